@@ -1,0 +1,159 @@
+/**
+ * What the reconciler does with a failure: try again by itself, wait until the user
+ * has acted, or give up and say so.
+ */
+export type RetryClass = 'retry' | 'blocked' | 'terminal';
+
+interface ErrorFacts {
+  httpStatus: number;
+  retry: RetryClass;
+  hint: string;
+}
+
+/** Every error a user can meet. The key is also the name of its page in docs/errors. */
+export const errorCatalog = {
+  'invalid-input': { httpStatus: 400, retry: 'terminal', hint: 'Correct the fields named in the message and send the request again.' },
+  'not-signed-in': { httpStatus: 401, retry: 'terminal', hint: 'Sign in, then try again.' },
+  'not-allowed': { httpStatus: 403, retry: 'terminal', hint: 'Ask an owner or admin of this workspace for a role that may do this.' },
+  'foreign-origin': {
+    httpStatus: 403,
+    retry: 'terminal',
+    hint: 'Open ClawBot Deploy under the address it prints at start and try again from there.',
+  },
+  'not-found': { httpStatus: 404, retry: 'terminal', hint: 'Check the id; what was deleted or belongs to another workspace is not shown.' },
+  'name-taken': { httpStatus: 409, retry: 'terminal', hint: 'Choose another name, or delete the deployment that has it.' },
+  'deployment-limit': {
+    httpStatus: 409,
+    retry: 'terminal',
+    hint: 'Delete a deployment you no longer need, or raise the limit of this workspace.',
+  },
+  'being-deleted': { httpStatus: 409, retry: 'terminal', hint: 'A deletion cannot be undone. Create a new deployment instead.' },
+  'not-running': { httpStatus: 409, retry: 'terminal', hint: 'Start the deployment and wait until it is running.' },
+  'name-mismatch': { httpStatus: 422, retry: 'terminal', hint: 'Type the name of the deployment exactly as shown to confirm.' },
+  'idempotency-conflict': { httpStatus: 422, retry: 'terminal', hint: 'Use a new Idempotency-Key for a different request.' },
+  'too-many-requests': { httpStatus: 429, retry: 'retry', hint: 'Wait for the number of seconds in Retry-After, then try again.' },
+  'body-too-large': { httpStatus: 413, retry: 'terminal', hint: 'Send less than 64 KB.' },
+  'stream-limit': { httpStatus: 429, retry: 'retry', hint: 'Close other tabs of ClawBot Deploy; a browser needs one stream only.' },
+  internal: {
+    httpStatus: 500,
+    retry: 'retry',
+    hint: 'Try again. If it stays, look at the log of the server for the request id shown here.',
+  },
+  'database-away': {
+    httpStatus: 503,
+    retry: 'retry',
+    hint: 'The database does not answer. It is retried by itself; run `npm run doctor` if it lasts.',
+  },
+  'port-in-use': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Stop the program that uses the port, or start with another one: `PORT=3100 npm start`.',
+  },
+  'data-folder-unwritable': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Give yourself the right to write there, or name another folder: `CLAWBOT_HOME=… npm start`.',
+  },
+  'data-folder-in-use': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Use the one that is running, stop it, or name another folder: `CLAWBOT_HOME=… npm start`.',
+  },
+  'disk-full': { httpStatus: 500, retry: 'blocked', hint: 'Free at least 1 GB on this disk, then press Retry.' },
+  'install-no-network': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Check that this machine reaches the npm registry (`npm ping`), then press Retry.',
+  },
+  'unknown-version': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Delete this deployment and create one with a version that exists (`npm view openclaw versions`).',
+  },
+  'install-failed': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Read the last lines of the log for the reason npm gave, then press Retry.',
+  },
+  'gateway-config-refused': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'The gateway refuses its configuration. Read the log, correct openclaw.json in the state folder, then press Retry.',
+  },
+  'gateway-not-ready': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'The gateway did not become ready in time. Read the log for the reason, then press Retry.',
+  },
+  'gateway-crash-loop': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'The gateway ends again and again. Read the log for the reason, then press Retry.',
+  },
+  'resource-foreign': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Something that ClawBot Deploy did not make has the name this deployment needs. Move it away, then press Retry.',
+  },
+  'owner-link-failed': { httpStatus: 502, retry: 'retry', hint: 'Press Open again; if it stays, restart the deployment.' },
+  'secret-missing': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'A secret of this deployment is gone from the vault. Delete the deployment and create it again.',
+  },
+  'vault-unreadable': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'The vault key does not open this secret. Restore the file vault.key that belongs to this data folder.',
+  },
+  'cloud-unavailable': { httpStatus: 400, retry: 'terminal', hint: 'Choose a cloud that the create form offers.' },
+  'postgres-start-failed': { httpStatus: 500, retry: 'blocked', hint: 'Run `npm run doctor`; it names what the database needs.' },
+  'migration-failed': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'The database was left as it was. Read the cause, or start the version of ClawBot Deploy that wrote it.',
+  },
+} as const satisfies Record<string, ErrorFacts>;
+
+export type ErrorCode = keyof typeof errorCatalog;
+
+interface ErrorOptions {
+  /** What to do next; the catalogue's hint when left out. */
+  hint?: string;
+  cause?: unknown;
+  /** Messages by field path, for forms. */
+  fields?: Record<string, string>;
+  retryAfterSeconds?: number;
+}
+
+/** The one error class of the product. `message` says what happened, `hint` what to do about it. */
+export class ClawbotError extends Error {
+  override readonly name = 'ClawbotError';
+  readonly code: ErrorCode;
+  readonly hint: string;
+  readonly retry: RetryClass;
+  readonly httpStatus: number;
+  readonly fields: Record<string, string> | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    const facts = errorCatalog[code];
+    this.code = code;
+    this.hint = options.hint ?? facts.hint;
+    this.retry = facts.retry;
+    this.httpStatus = facts.httpStatus;
+    this.fields = options.fields;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  /** Page of this error below docs/errors. */
+  get docsSlug(): string {
+    return this.code;
+  }
+}
+
+/** Compares by name, so that an error survives a module being loaded twice by the bundler. */
+export function isClawbotError(error: unknown): error is ClawbotError {
+  return error instanceof Error && error.name === 'ClawbotError';
+}

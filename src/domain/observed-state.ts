@@ -1,0 +1,63 @@
+import type { ErrorCode } from './errors.ts';
+
+/** How a resource was found when it was last read. `foreign` lacks our tag and is never touched. */
+export type ResourcePresence = 'absent' | 'creating' | 'present' | 'deleting' | 'foreign';
+
+export interface ObservedResource {
+  kind: string;
+  name: string;
+  presence: ResourcePresence;
+  /** Identity given by the cloud, once known: an ARM id, or `pid:start-time` of a process. */
+  cloudId?: string;
+}
+
+/**
+ * The machine that runs the gateway: a VM, or the gateway process itself on this machine.
+ * `exited` means that it ended without being asked to.
+ */
+export interface ObservedMachine {
+  state: 'absent' | 'starting' | 'running' | 'stopping' | 'stopped' | 'exited';
+  /** The restart counter it was started with; differs from the desired one after a restart was asked for. */
+  incarnation?: number;
+  startedAt?: string;
+  exitedAt?: string;
+  exitReason?: string;
+}
+
+/** The four proofs that `running` stands for, each seen from outside the gateway. */
+export interface GatewayProbes {
+  startupz: boolean;
+  readyz: boolean;
+  controlUi: boolean;
+  accessRefusedWithoutToken: boolean;
+}
+
+export const noProbes: GatewayProbes = { startupz: false, readyz: false, controlUi: false, accessRefusedWithoutToken: false };
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export type LogSource = 'install' | 'gateway' | 'control';
+
+export interface LogLine {
+  at: string;
+  level: LogLevel;
+  source: LogSource;
+  message: string;
+}
+
+/** A problem the cloud itself reports: a failed install, a refused configuration. */
+export interface ObservedProblem {
+  code: ErrorCode;
+  message: string;
+}
+
+export interface Observation {
+  resources: ObservedResource[];
+  machine: ObservedMachine;
+  probes: GatewayProbes;
+  /** Where the Control UI is reached, once known. */
+  instanceUrl?: string;
+  problem?: ObservedProblem;
+  logLines: LogLine[];
+  /** Opaque; handed back at the next observation so that no line is read twice. */
+  logCursor: string;
+}

@@ -1,0 +1,27 @@
+/** The status in which a resource is made, so that progress tells what really happens. */
+export type ProvisioningPhase = 'provisioning' | 'configuring' | 'installing';
+
+/**
+ * A resource that a deployment needs. The name is a pure function of the deployment,
+ * so that after a crash the name answers whether the create happened.
+ */
+export interface PlannedResource {
+  kind: string;
+  name: string;
+  /** What the user reads in the timeline, in the imperative: `Make the state folder`. */
+  title: string;
+  phase: ProvisioningPhase;
+  /** `keep`: used by several deployments, so a deletion leaves it. */
+  deletionPolicy: 'delete' | 'keep';
+}
+
+/** A row of the ledger: every resource a deployment made, from before its create to after its deletion. */
+export interface CloudResource {
+  kind: string;
+  name: string;
+  cloudId: string | null;
+  deletionPolicy: 'delete' | 'keep';
+  createPendingAt: string;
+  createSucceededAt: string | null;
+  goneAt: string | null;
+}

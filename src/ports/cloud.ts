@@ -1,0 +1,42 @@
+import type { Action } from '../domain/action.ts';
+import type { CloudKind, DeploymentSecret, DeploymentSpec } from '../domain/deployment.ts';
+import type { Observation } from '../domain/observed-state.ts';
+import type { CloudResource, PlannedResource } from '../domain/resource.ts';
+
+/** What an observation or a write is about. Values only: a cloud never sees the database. */
+export interface CloudTarget {
+  spec: DeploymentSpec;
+  /** What was recorded as made; a delete without an entry here is refused. */
+  ledger: readonly CloudResource[];
+  /** Reads a secret of this deployment from the vault; `null` when there is none. */
+  readSecret(name: DeploymentSecret): Promise<string | null>;
+}
+
+/** A single-use link that signs its owner into the Control UI. Never stored, never logged. */
+export interface OwnerLink {
+  url: string;
+  expiresAt: string;
+}
+
+/** The answer to one real turn of the assistant. */
+export type ReplyProof = { replied: true; text: string } | { replied: false; reason: string };
+
+/**
+ * A place where OpenClaw can live. Every method may be called again after a crash at any
+ * point: `apply` of what is already so is a success, `delete` of what is gone is a success.
+ * Nothing that lacks the deployment's tag is adopted, changed or deleted.
+ * Errors are `ClawbotError`; its retry class tells the reconciler what to do.
+ */
+export interface Cloud {
+  readonly kind: CloudKind;
+  /** All resources of a deployment in the order they are made; deleted in reverse. Pure. */
+  plan(spec: DeploymentSpec): PlannedResource[];
+  /** Reads what is there; writes nothing. `logCursor` continues the log of the last observation. */
+  observe(target: CloudTarget, logCursor: string | null, signal: AbortSignal): Promise<Observation>;
+  /** Starts one external write and returns as soon as it is under way; `observe` tells the outcome. */
+  apply(target: CloudTarget, action: Exclude<Action, { verb: 'prove-reply' }>, signal: AbortSignal): Promise<void>;
+  /** Sends one real message through the gateway to the model. */
+  proveReply(target: CloudTarget, signal: AbortSignal): Promise<ReplyProof>;
+  /** Mints an owner link; throws `not-running` or `owner-link-failed`. */
+  ownerLink(target: CloudTarget, signal: AbortSignal): Promise<OwnerLink>;
+}

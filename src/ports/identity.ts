@@ -1,0 +1,32 @@
+/** Who is calling. Cut at claims, so that a database session and a JWT look the same. */
+export interface Principal {
+  /** `auth.users.id`. */
+  userId: string;
+  email: string;
+  sessionId: string;
+  /** When the person signed in; compared with `profiles.sessions_valid_after`. */
+  issuedAt: Date;
+  expiresAt: Date;
+}
+
+/** Ways to sign in that are configured, for the sign-in page. */
+export interface SignInMethods {
+  password: boolean;
+  magicLink: boolean;
+  social: ('github' | 'google')[];
+}
+
+/** Signs people in and out. Tables of people are its own (schema `auth`); memberships are ours. */
+export interface Identity {
+  readonly methods: SignInMethods;
+  /** `null` without a valid session. Costs at most one look-up. */
+  getPrincipal(headers: Headers): Promise<Principal | null>;
+  /** Serves everything below `/api/auth/`: forms, callbacks, sign-out. */
+  handle(request: Request): Promise<Response>;
+  /** Mints a link that signs in the owner of this installation once; `null` where the hosted product has no single owner. */
+  mintOwnerLink(): Promise<{ url: string; expiresAt: Date } | null>;
+  /** Which of these sessions still hold; asked every few seconds for open streams. */
+  activeSessions(sessionIds: readonly string[]): Promise<Set<string>>;
+  /** Ends every session of a user, everywhere. */
+  revokeSessions(userId: string): Promise<void>;
+}

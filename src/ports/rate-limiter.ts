@@ -1,0 +1,15 @@
+/** `auth` fails closed when the store does not answer, the others fail open. */
+export type RateLimitBucket = 'auth' | 'create';
+
+export interface RateLimitDecision {
+  allowed: boolean;
+  limit: number;
+  remaining: number;
+  /** Seconds until a request of this key is allowed again; 0 when allowed. */
+  retryAfterSeconds: number;
+}
+
+/** Ten requests a minute for each bucket and key (specification, layer 5). */
+export interface RateLimiter {
+  consume(bucket: RateLimitBucket, key: string): Promise<RateLimitDecision>;
+}
