@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { describeSecretStore } from '../../../ports/secret-store.contract.ts';
+import type { SecretAddress } from '../../../ports/secret-store.ts';
+import { openFileVault } from './index.ts';
+import { secretPath } from './secret-path.ts';
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+async function aDataFolder() {
+  const home = await mkdtemp(join(tmpdir(), 'clawbot-vault-'));
+  folders.push(home);
+  return { folder: join(home, 'vault'), keyFile: join(home, 'vault.key') };
+}
+
+const address: SecretAddress = { workspaceId: randomUUID(), recordId: randomUUID(), name: 'gateway-token' };
+
+describeSecretStore('encrypted files', async () => {
+  const config = await aDataFolder();
+  const path = (of: SecretAddress) => secretPath(config.folder, of);
+  return {
+    open: () => openFileVault(config),
+    storage: {
+      async swap(left, right) {
+        const aside = join(config.folder, 'aside');
+        await rename(path(left), aside);
+        await rename(path(right), path(left));
+        await rename(aside, path(right));
+      },
+      truncate: (of) => truncate(path(of), 30),
+      async flipOneBit(of) {
+        const sealed = Buffer.from(await readFile(path(of), 'utf8'), 'base64');
+        sealed.writeUInt8(sealed.readUInt8(15) ^ 1, 15);
+        await writeFile(path(of), sealed.toString('base64'));
+      },
+      async dump() {
+        const files = await readdir(config.folder);
+        const contents = await Promise.all(files.map((file) => readFile(join(config.folder, file), 'utf8')));
+        return [...files, ...contents].join('\n');
+      },
+    },
+  };
+});
+
+describe('file vault', () => {
+  it('lets only its owner read key, folder and secrets', async () => {
+    const config = await aDataFolder();
+    const vault = await openFileVault(config);
+    await vault.put(address, 'value');
+    const [secret] = await readdir(config.folder);
+    const modes = await Promise.all(
+      [config.keyFile, config.folder, join(config.folder, secret ?? '')].map(async (path) => (await stat(path)).mode & 0o777),
+    );
+    expect(modes).toEqual([0o600, 0o700, 0o600]);
+  });
+
+  it('makes one key when many start at the same moment', async () => {
+    const config = await aDataFolder();
+    const vaults = await Promise.all(Array.from({ length: 8 }, () => openFileVault(config)));
+    await vaults[0]?.put(address, 'value');
+    const values = await Promise.all(vaults.map((vault) => vault.get(address)));
+    expect(values).toEqual(vaults.map(() => 'value'));
+  });
+
+  it('refuses a key that other users may read', async () => {
+    const config = await aDataFolder();
+    await openFileVault(config);
+    await chmod(config.keyFile, 0o640);
+    await expect(openFileVault(config)).rejects.toMatchObject({ code: 'vault-unreadable', hint: expect.stringContaining('chmod 600') });
+  });
+
+  it.each(['', 'abc\n', `${'0'.repeat(63)}\n`, `${'g'.repeat(64)}\n`, `${'0'.repeat(65)}\n`])('refuses the key text %j', async (text) => {
+    const config = await aDataFolder();
+    await writeFile(config.keyFile, text, { mode: 0o600 });
+    await expect(openFileVault(config)).rejects.toMatchObject({ code: 'vault-unreadable' });
+  });
+
+  it('makes no new key while secrets of a lost one are there', async () => {
+    const config = await aDataFolder();
+    await (await openFileVault(config)).put(address, 'value');
+    await rm(config.keyFile);
+    await expect(openFileVault(config)).rejects.toMatchObject({ code: 'vault-unreadable' });
+    expect(await stat(config.keyFile).catch(() => null)).toBeNull();
+  });
+
+  it('does not open with the key of another installation', async () => {
+    const [mine, yours] = await Promise.all([aDataFolder(), aDataFolder()]);
+    await (await openFileVault(mine)).put(address, 'value');
+    await openFileVault(yours);
+    await rename(yours.keyFile, mine.keyFile);
+    await expect((await openFileVault(mine)).get(address)).rejects.toMatchObject({ code: 'vault-unreadable' });
+  });
+
+  it('refuses a file with something added to it', async () => {
+    const config = await aDataFolder();
+    const vault = await openFileVault(config);
+    await vault.put(address, 'value');
+    await writeFile(secretPath(config.folder, address), '\n', { flag: 'a' });
+    await expect(vault.get(address)).rejects.toMatchObject({ code: 'vault-unreadable' });
+  });
+
+  it('leaves no draft behind', async () => {
+    const config = await aDataFolder();
+    const vault = await openFileVault(config);
+    await Promise.all(Array.from({ length: 10 }, () => vault.put(address, 'value')));
+    expect(await readdir(config.folder)).toHaveLength(1);
+  });
+
+  it('refuses a name that no file system could hold', async () => {
+    const vault = await openFileVault(await aDataFolder());
+    await expect(vault.put({ ...address, name: 'n'.repeat(65) }, 'value')).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(vault.put({ ...address, name: '' }, 'value')).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+});

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SecretAddress, SecretStore } from './secret-store.ts';
+
+/** What the suite needs to put an adapter to the test. */
+export interface SecretStoreHarness {
+  /** A store on the same data each time, as after a restart. */
+  open(): Promise<SecretStore>;
+  /** What somebody with access to the raw storage, but not to the key, could do. Left out where nobody can reach it. */
+  storage?: {
+    swap(left: SecretAddress, right: SecretAddress): Promise<void>;
+    truncate(address: SecretAddress): Promise<void>;
+    flipOneBit(address: SecretAddress): Promise<void>;
+    /** Everything that is stored, as text. */
+    dump(): Promise<string>;
+  };
+}
+
+/** What every secret store has to do. `createHarness` gives an empty storage. */
+export function describeSecretStore(adapter: string, createHarness: () => Promise<SecretStoreHarness>): void {
+  describe(`secret store: ${adapter}`, () => {
+    let harness: SecretStoreHarness;
+    let store: SecretStore;
+
+    beforeEach(async () => {
+      harness = await createHarness();
+      store = await harness.open();
+    });
+
+    describe('keeping', () => {
+      it('gives back what was put', async () => {
+        const address = anAddress();
+        await store.put(address, 'CANARY ünïcode \u0000 🔑\n');
+        expect(await store.get(address)).toBe('CANARY ünïcode \u0000 🔑\n');
+      });
+
+      it('knows an empty value from none', async () => {
+        const address = anAddress();
+        expect(await store.get(address)).toBeNull();
+        await store.put(address, '');
+        expect(await store.get(address)).toBe('');
+      });
+
+      it('replaces', async () => {
+        const address = anAddress();
+        await store.put(address, 'old');
+        await store.put(address, 'new');
+        expect(await store.get(address)).toBe('new');
+      });
+
+      it('keeps a value of 64 KB', async () => {
+        const address = anAddress();
+        const value = randomUUID()
+          .repeat(2_000)
+          .slice(0, 64 * 1024);
+        await store.put(address, value);
+        expect(await store.get(address)).toBe(value);
+      });
+
+      it('keeps over a restart', async () => {
+        const address = anAddress();
+        await store.put(address, 'kept');
+        const restarted = await harness.open();
+        expect(await restarted.get(address)).toBe('kept');
+      });
+
+      it('survives parallel puts of different secrets', async () => {
+        const record = anAddress();
+        const names = Array.from({ length: 50 }, (_, index) => `name-${index}`);
+        await Promise.all(names.map((name) => store.put({ ...record, name }, `value of ${name}`)));
+        const values = await Promise.all(names.map((name) => store.get({ ...record, name })));
+        expect(values).toEqual(names.map((name) => `value of ${name}`));
+      });
+
+      it('holds one of the values after parallel puts of one secret', async () => {
+        const address = anAddress();
+        const values = Array.from({ length: 20 }, (_, index) => `value ${index}`);
+        await Promise.all(values.map((value) => store.put(address, value)));
+        expect(values).toContain(await store.get(address));
+      });
+    });
+
+    describe('keeping apart', () => {
+      it('knows workspace, record and name apart', async () => {
+        const mine = anAddress();
+        await store.put(mine, 'mine');
+        expect(await store.get({ ...mine, workspaceId: randomUUID() })).toBeNull();
+        expect(await store.get({ ...mine, recordId: randomUUID() })).toBeNull();
+        expect(await store.get({ ...mine, name: 'other' })).toBeNull();
+      });
+
+      it('does not run the parts of an address together', async () => {
+        await store.put({ workspaceId: 'a', recordId: 'bc', name: 'd' }, 'mine');
+        expect(await store.get({ workspaceId: 'ab', recordId: 'c', name: 'd' })).toBeNull();
+      });
+
+      it.each(['../../escape', 'a/b', 'NUL', '..', 'UPPER and space', 'ümlaut'])('takes %j as a plain name', async (name) => {
+        const address = { ...anAddress(), name };
+        await store.put(address, 'value');
+        expect(await store.get(address)).toBe('value');
+        expect(await store.list(address)).toEqual([name]);
+      });
+    });
+
+    describe('removing and listing', () => {
+      it('lists the names of one record', async () => {
+        const record = anAddress();
+        await store.put({ ...record, name: 'b' }, 'CANARY');
+        await store.put({ ...record, name: 'a' }, 'CANARY');
+        await store.put(anAddress(), 'CANARY');
+        expect(await store.list(record)).toEqual(['a', 'b']);
+      });
+
+      it('removes for good', async () => {
+        const address = anAddress();
+        await store.put(address, 'value');
+        await store.remove(address);
+        const restarted = await harness.open();
+        expect(await restarted.get(address)).toBeNull();
+        expect(await restarted.list(address)).toEqual([]);
+      });
+
+      it('takes removing what is not there for a success', async () => {
+        await expect(store.remove(anAddress())).resolves.toBeUndefined();
+      });
+    });
+
+    describe('raw storage in foreign hands', () => {
+      it('shows neither value nor address', async (context) => {
+        const { storage } = harness;
+        if (!storage) return context.skip();
+        const address = anAddress();
+        await store.put(address, 'CANARY-value');
+        const dump = await storage.dump();
+        expect(dump).not.toContain('CANARY-value');
+        expect(dump).not.toContain(Buffer.from('CANARY-value').toString('base64').slice(0, 14));
+        expect(dump).not.toContain(address.workspaceId);
+      });
+
+      it('never writes the same value the same way twice', async (context) => {
+        const { storage } = harness;
+        if (!storage) return context.skip();
+        const address = anAddress();
+        await store.put(address, 'value');
+        const first = await storage.dump();
+        await store.put(address, 'value');
+        expect(await storage.dump()).not.toBe(first);
+      });
+
+      it('notices secrets of two workspaces that were swapped', async (context) => {
+        const { storage } = harness;
+        if (!storage) return context.skip();
+        const [mine, yours] = [anAddress(), anAddress()];
+        await store.put(mine, 'mine');
+        await store.put(yours, 'yours');
+        await storage.swap(mine, yours);
+        await expect(store.get(mine)).rejects.toMatchObject({ code: 'vault-unreadable' });
+        await expect(store.get(yours)).rejects.toMatchObject({ code: 'vault-unreadable' });
+      });
+
+      it.each(['truncate', 'flipOneBit'] as const)('refuses after %s, and lets it be removed', async (damage) => {
+        if (!harness.storage) return;
+        const address = anAddress();
+        await store.put(address, 'CANARY-value');
+        await harness.storage[damage](address);
+        const failure = await store.get(address).catch((error: unknown) => error);
+        expect(failure).toMatchObject({ code: 'vault-unreadable' });
+        expect(String(failure)).not.toContain('CANARY');
+        expect(await store.list(address)).toEqual([address.name]);
+        await store.remove(address);
+        expect(await store.list(address)).toEqual([]);
+      });
+    });
+  });
+}
+
+function anAddress(): SecretAddress {
+  return { workspaceId: randomUUID(), recordId: randomUUID(), name: 'gateway-token' };
+}
