@@ -1,0 +1,17 @@
+import { ClawbotError, isClawbotError } from '../../domain/errors.ts';
+
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+
+/** Names what really went wrong, from the code of a system call or from what a Postgres program printed. */
+export function toStartError(folder: string, cause: unknown): ClawbotError {
+  if (isClawbotError(cause)) return cause;
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'ENOSPC' || /no space left on device/i.test(text)) {
+    return new ClawbotError('disk-full', `The disk that holds ${folder} is full.`, { cause });
+  }
+  if (unwritable.has(code) || /(could not (create|change permissions of) directory|permission denied|read-only file system)/i.test(text)) {
+    return new ClawbotError('data-folder-unwritable', `The database cannot write to ${folder}.`, { cause });
+  }
+  return new ClawbotError('postgres-start-failed', `The database did not start: ${text.trim()}`, { cause });
+}

@@ -1,0 +1,44 @@
+import { ClawbotError, isClawbotError } from '../domain/errors.ts';
+import { applyMigrations } from './migrate/apply-migrations.ts';
+import { grantAppRole } from './migrate/grant-app-role.ts';
+import { prepareQueues } from './migrate/prepare-queues.ts';
+import { withClient } from './with-client.ts';
+
+/** Any fixed number; whoever migrates this database takes the same. */
+const migrationLock = 4_276_215_469;
+
+interface MigrateInput {
+  /** Connection of the role that owns the database; a direct or session connection, not a transaction pooler. */
+  ownerUrl: string;
+  /** Folder of `<14 digits>_name.sql` files. */
+  folder: string;
+  /** Login role of the app, which may change into the group roles afterwards. */
+  appRole?: string;
+}
+
+/**
+ * Brings schema, queues and grants to this release; safe to run from several machines at once, and again.
+ * Throws `migration-failed` (the failing file was rolled back, or the database is newer) or `database-away`.
+ */
+export async function migrate({ ownerUrl, folder, appRole }: MigrateInput): Promise<{ applied: string[] }> {
+  try {
+    return await withClient(ownerUrl, async (client) => {
+      await client.query('select pg_advisory_lock($1)', [migrationLock]);
+      const applied = await applyMigrations(client, folder);
+      await prepareQueues(client, ownerUrl);
+      if (appRole) await grantAppRole(client, appRole);
+      return { applied };
+    });
+  } catch (error) {
+    throw toMigrationError(error);
+  }
+}
+
+function toMigrationError(cause: unknown): ClawbotError {
+  if (isClawbotError(cause)) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  // System calls (ECONNREFUSED), connection exceptions (08) and operator intervention (57).
+  if (/^(E[A-Z]+|08...|57P..)$/.test(code)) return new ClawbotError('database-away', `The database does not answer: ${reason}`, { cause });
+  return new ClawbotError('migration-failed', `The database could not be prepared: ${reason}`, { cause });
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { withClient } from '../src/db/with-client.ts';
+import { templateDatabase } from './postgres.ts';
+
+export interface TestDatabase {
+  /** As the owner of the tables: for arranging and asserting behind row-level security. */
+  ownerUrl: string;
+  /** As the app connects in production. */
+  appUrl: string;
+  drop(): Promise<void>;
+}
+
+interface CreateOptions {
+  /** `empty` has no schema at all. */
+  from?: 'template' | 'empty';
+}
+
+/** A database of its own for the calling test file: migrated, without rows. */
+export async function createTestDatabase({ from = 'template' }: CreateOptions = {}): Promise<TestDatabase> {
+  const server = inject('testServer');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const template = from === 'template' ? templateDatabase : 'template0';
+  await withClient(server.adminUrl, (client) => client.query(`create database ${name} template ${template} owner clawbot_owner`));
+  return {
+    ownerUrl: inDatabase(server.ownerUrl, name),
+    appUrl: inDatabase(server.appUrl, name),
+    drop: async () => {
+      await withClient(server.adminUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+function inDatabase(url: string, name: string): string {
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}
