@@ -1,0 +1,63 @@
+import { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { findFreePort } from '../../../host/free-port.ts';
+import { silentLogger } from '../../../ports/logger.ts';
+import { describeRateLimiter } from '../../../ports/rate-limiter.contract.ts';
+import { createPostgresRateLimiter } from './index.ts';
+
+let database: TestDatabase;
+const pools: Pool[] = [];
+
+function aPool(connectionString: string): Pool {
+  const pool = new Pool({ connectionString, options: '-c role=clawbot_identity' });
+  pools.push(pool);
+  return pool;
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.end()));
+  await database.drop();
+});
+
+describeRateLimiter('Postgres', async () => {
+  const nobodyListens = `postgres://nobody@127.0.0.1:${await findFreePort()}/none`;
+  return {
+    open: () => createPostgresRateLimiter({ pool: aPool(database.appUrl), logger: silentLogger }),
+    openWithoutStore: () => createPostgresRateLimiter({ pool: aPool(nobodyListens), logger: silentLogger }),
+  };
+});
+
+describe('Postgres rate limiter', () => {
+  it('keeps no key in the table', async () => {
+    const pool = aPool(database.appUrl);
+    await createPostgresRateLimiter({ pool, logger: silentLogger }).consume('auth', 'CANARY@example.com');
+    const { rows } = await pool.query<{ key: string }>('select key from clawbot.rate_limits');
+    expect(rows.map(({ key }) => key).join()).not.toContain('CANARY');
+  });
+
+  it('counts anew when the minute is over', async () => {
+    const pool = aPool(database.appUrl);
+    const limiter = createPostgresRateLimiter({ pool, logger: silentLogger });
+    for (let count = 0; count < 10; count++) await limiter.consume('auth', 'window');
+    await pool.query('update clawbot.rate_limits set expire = expire - 60000');
+    expect(await limiter.consume('auth', 'window')).toMatchObject({ allowed: true, remaining: 9 });
+  });
+
+  it('is closed to everybody but the role of identity', async () => {
+    const pool = new Pool({ connectionString: database.appUrl, options: '-c role=authenticated' });
+    pools.push(pool);
+    await expect(pool.query('select * from clawbot.rate_limits')).rejects.toThrow('permission denied');
+  });
+
+  it('tells the log why it could not count', async () => {
+    const lines: string[] = [];
+    const logger = { ...silentLogger, error: (_: unknown, message: string) => lines.push(message) };
+    const pool = aPool(`postgres://nobody@127.0.0.1:${await findFreePort()}/none`);
+    await createPostgresRateLimiter({ pool, logger }).consume('create', 'key');
+    expect(lines).toEqual(['rate-limit:store-away']);
+  });
+});
