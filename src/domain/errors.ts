@@ -20,6 +20,18 @@ export const errorCatalog = {
     retry: 'terminal',
     hint: 'Open ClawBot Deploy under the address it prints at start and try again from there.',
   },
+  'wrong-credentials': {
+    httpStatus: 401,
+    retry: 'terminal',
+    hint: 'Check the address and the password, or ask for a sign-in link by mail.',
+  },
+  'email-unconfirmed': {
+    httpStatus: 403,
+    retry: 'terminal',
+    hint: 'Open the link in the mail that came with the sign-up, or ask for a sign-in link: both confirm the address.',
+  },
+  'sign-in-link-void': { httpStatus: 410, retry: 'terminal', hint: 'A link works once and only for some minutes. Ask for a new one.' },
+  'sign-up-closed': { httpStatus: 403, retry: 'terminal', hint: 'Ask the owner of this installation to let you in.' },
   'not-found': { httpStatus: 404, retry: 'terminal', hint: 'Check the id; what was deleted or belongs to another workspace is not shown.' },
   'name-taken': { httpStatus: 409, retry: 'terminal', hint: 'Choose another name, or delete the deployment that has it.' },
   'deployment-limit': {
@@ -94,6 +106,11 @@ export const errorCatalog = {
     httpStatus: 500,
     retry: 'blocked',
     hint: 'Something that ClawBot Deploy did not make has the name this deployment needs. Move it away, then press Retry.',
+  },
+  'resource-missing': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'What held its data is gone. Put it back and press Retry, or delete the deployment and create a new one.',
   },
   'owner-link-failed': { httpStatus: 502, retry: 'retry', hint: 'Press Open again; if it stays, restart the deployment.' },
   'secret-missing': {

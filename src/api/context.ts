@@ -1,0 +1,27 @@
+import type { Identity, Principal } from '../ports/identity.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { RateLimiter } from '../ports/rate-limiter.ts';
+import type { Services } from '../services/context.ts';
+import type { EventFeed } from '../services/events/feed.ts';
+
+/** The parts that the API is made of; built once by the container. */
+export interface ApiParts {
+  services: Services;
+  identity: Identity;
+  rateLimiter: RateLimiter;
+  feed: EventFeed;
+  logger: Logger;
+  /** Origins that a browser may send mutations from; the first is the canonical one. */
+  allowedOrigins: readonly string[];
+  /** Whether the database answers and the worker runs, for `/api/health`. */
+  checkHealth(): Promise<{ ready: boolean; detail: Record<string, boolean> }>;
+}
+
+/** What a procedure knows about the request it answers. */
+export interface RequestContext {
+  parts: ApiParts;
+  principal: Principal | null;
+  requestId: string;
+  idempotencyKey: string | null;
+  setHeader(name: string, value: string): void;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { cloudCatalog, modelProviderCatalog, testedOpenclawVersion } from '../domain/catalog.ts';
+import { getMe } from '../services/people/me.ts';
+import { catalogView, meView } from '../services/schemas.ts';
+import { deploymentsRouter } from './routers/deployments.ts';
+import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
+
+export const appRouter = router({
+  deployments: deploymentsRouter,
+
+  catalog: openProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/catalog',
+        tags: ['catalog'],
+        summary: 'Clouds, regions, sizes, versions and model providers',
+        protect: false,
+      },
+    })
+    .input(z.strictObject({}))
+    .output(catalogView)
+    .query(() => ({ clouds: [...cloudCatalog], modelProviders: [...modelProviderCatalog], testedOpenclawVersion })),
+
+  me: procedure
+    .meta({ openapi: { method: 'GET', path: '/me', tags: ['people'], summary: 'Who is signed in', protect: true } })
+    .input(z.strictObject({}))
+    .output(meView)
+    .query(({ ctx }) => getMe(ctx.call)),
+
+  signInMethods: openProcedure.query(({ ctx }) => ctx.parts.identity.methods),
+});
+
+/** All that the UI may know of the API. */
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { createDeployment } from '../../services/deployments/create.ts';
+import { deleteDeployment } from '../../services/deployments/delete.ts';
+import { getDeployment } from '../../services/deployments/get.ts';
+import { listDeployments } from '../../services/deployments/list.ts';
+import { readLogs } from '../../services/deployments/logs.ts';
+import { openDeployment } from '../../services/deployments/open.ts';
+import { restartDeployment } from '../../services/deployments/restart.ts';
+import { retryDeployment } from '../../services/deployments/retry.ts';
+import { startDeployment } from '../../services/deployments/start.ts';
+import { stopDeployment } from '../../services/deployments/stop.ts';
+import { listDeploymentEvents } from '../../services/events/list.ts';
+import {
+  createDeploymentInput,
+  deploymentDetail,
+  deploymentPage,
+  eventPage,
+  listDeploymentsInput,
+  logPage,
+  ownerLinkView,
+} from '../../services/schemas.ts';
+import { limitedProcedure, procedure, router } from '../trpc.ts';
+
+const byId = z.strictObject({ id: z.uuid() });
+const tags = ['deployments'];
+const route = (method: 'GET' | 'POST' | 'DELETE', path: `/${string}`, summary: string) => ({
+  openapi: { method, path, tags, summary, protect: true },
+});
+
+export const deploymentsRouter = router({
+  list: procedure
+    .meta(route('GET', '/deployments', 'List deployments, newest first'))
+    .input(listDeploymentsInput)
+    .output(deploymentPage)
+    .query(({ ctx, input }) => listDeployments(ctx.call, input)),
+
+  create: limitedProcedure('create')
+    .meta(route('POST', '/deployments', 'Create a deployment; send an Idempotency-Key to be able to repeat the request'))
+    .input(createDeploymentInput)
+    .output(deploymentDetail)
+    .mutation(({ ctx, input }) => createDeployment(ctx.call, input, ctx.idempotencyKey)),
+
+  get: procedure
+    .meta(route('GET', '/deployments/{id}', 'Get a deployment'))
+    .input(byId)
+    .output(deploymentDetail)
+    .query(({ ctx, input }) => getDeployment(ctx.call, input.id)),
+
+  delete: procedure
+    .meta(route('DELETE', '/deployments/{id}', 'Delete a deployment and everything it made; confirm by its name'))
+    .input(byId.extend({ confirmName: z.string().max(100) }))
+    .output(deploymentDetail)
+    .mutation(({ ctx, input }) => deleteDeployment(ctx.call, input.id, input.confirmName)),
+
+  start: procedure
+    .meta(route('POST', '/deployments/{id}/start', 'Start a stopped deployment'))
+    .input(byId)
+    .output(deploymentDetail)
+    .mutation(({ ctx, input }) => startDeployment(ctx.call, input.id)),
+
+  stop: procedure
+    .meta(route('POST', '/deployments/{id}/stop', 'Stop a deployment; its data stays'))
+    .input(byId)
+    .output(deploymentDetail)
+    .mutation(({ ctx, input }) => stopDeployment(ctx.call, input.id)),
+
+  restart: procedure
+    .meta(route('POST', '/deployments/{id}/restart', 'Start the gateway anew'))
+    .input(byId)
+    .output(deploymentDetail)
+    .mutation(({ ctx, input }) => restartDeployment(ctx.call, input.id)),
+
+  retry: procedure
+    .meta(route('POST', '/deployments/{id}/retry', 'Go on with a blocked or failed deployment'))
+    .input(byId)
+    .output(deploymentDetail)
+    .mutation(({ ctx, input }) => retryDeployment(ctx.call, input.id)),
+
+  open: procedure
+    .meta(route('POST', '/deployments/{id}/open', 'Mint a single-use link into the Control UI'))
+    .input(byId)
+    .output(ownerLinkView)
+    .mutation(({ ctx, input }) => openDeployment(ctx.call, input.id)),
+
+  logs: procedure
+    .meta(route('GET', '/deployments/{id}/logs', 'Read log lines; the newest, or those after a number'))
+    .input(byId.extend({ after: z.coerce.number().int().min(0).optional(), limit: z.coerce.number().int().min(1).max(1000).default(500) }))
+    .output(logPage)
+    .query(({ ctx, input }) => readLogs(ctx.call, input)),
+
+  events: procedure
+    .meta(route('GET', '/deployments/{id}/events', 'List events of a deployment after a number'))
+    .input(byId.extend({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(200) }))
+    .output(eventPage)
+    .query(({ ctx, input }) => listDeploymentEvents(ctx.call, input.id, input.after, input.limit)),
+});

@@ -1,0 +1,55 @@
+import { initTRPC } from '@trpc/server';
+import type { OpenApiMeta } from 'trpc-to-openapi';
+import { ClawbotError } from '../domain/errors.ts';
+import type { RateLimitBucket } from '../ports/rate-limiter.ts';
+import type { Call } from '../services/context.ts';
+import type { RequestContext } from './context.ts';
+import { toClawbotError, toErrorBody, toTrpcError } from './errors.ts';
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<OpenApiMeta>()
+  .create({
+    errorFormatter({ shape, error, ctx }) {
+      const body = toErrorBody(toClawbotError(error), ctx?.requestId ?? '');
+      return { ...shape, message: body.message, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, clawbot: body } };
+    },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** The only place where errors are mapped and unknown ones are logged. */
+const withErrors = t.middleware(async ({ ctx, next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const error = toClawbotError(result.error);
+  if (error.code === 'internal') ctx.parts.logger.error({ err: result.error, path, requestId: ctx.requestId }, 'request failed');
+  if (error.retryAfterSeconds) ctx.setHeader('Retry-After', String(error.retryAfterSeconds));
+  throw toTrpcError(error);
+});
+
+const withPerson = t.middleware(({ ctx, next }) => {
+  if (!ctx.principal) throw new ClawbotError('not-signed-in', 'You are not signed in.');
+  const call: Call = { services: ctx.parts.services, principal: ctx.principal };
+  return next({ ctx: { ...ctx, call } });
+});
+
+/** For everybody, signed in or not. */
+export const openProcedure = t.procedure.use(withErrors);
+
+/** For people who are signed in; what they may do is checked by the services. */
+export const procedure = openProcedure.use(withPerson);
+
+/** As `procedure`, but at most ten a minute for each person. */
+export const limitedProcedure = (bucket: RateLimitBucket) =>
+  procedure.use(async ({ ctx, next }) => {
+    const decision = await ctx.parts.rateLimiter.consume(bucket, ctx.call.principal.userId);
+    if (!decision.allowed) throw tooMany(decision.retryAfterSeconds);
+    return next();
+  });
+
+export function tooMany(retryAfterSeconds: number): ClawbotError {
+  const message = `Too many requests. Try again in ${retryAfterSeconds} seconds.`;
+  return new ClawbotError('too-many-requests', message, { retryAfterSeconds });
+}

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from './client.ts';
+
+/**
+ * Runs writes bound to one workspace: row-level security refuses every row of another,
+ * so a mistake in a query cannot reach a stranger's data.
+ */
+export function asService<T>(db: Database, workspaceId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await becomeService(tx, workspaceId);
+    return work(tx);
+  });
+}
+
+/** Turns a running user transaction, whose rights were checked, into a service one for this workspace. */
+export async function becomeService(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.execute(sql`select set_config('role', 'clawbot_service', true), set_config('clawbot.workspace_id', ${workspaceId}, true)`);
+}

@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from './client.ts';
+
+/** What row-level security knows about the caller. */
+export interface Claims {
+  userId: string;
+  issuedAt: Date;
+}
+
+/** Runs queries as this person: row-level security shows only what their workspaces hold. */
+export function asUser<T>(db: Database, claims: Claims, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(
+      sql`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${encodeClaims(claims)}, true)`,
+    );
+    return work(tx);
+  });
+}
+
+function encodeClaims({ userId, issuedAt }: Claims): string {
+  return JSON.stringify({ sub: userId, role: 'authenticated', iat: issuedAt.getTime() / 1000 });
+}

@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm';
+import { ClawbotError } from '../domain/errors.ts';
+import { becomeService } from './as-service.ts';
+import { asUser, type Claims } from './as-user.ts';
+import type { Database, Transaction } from './client.ts';
+import { deployments, type MemberRole, members } from './schema.ts';
+
+const rank: Record<MemberRole, number> = { viewer: 0, member: 1, admin: 2, owner: 3 };
+
+/** Runs writes in a workspace in which the caller has at least this role; a stranger's looks like none. */
+export function inWorkspace<T>(
+  db: Database,
+  claims: Claims,
+  needs: { workspaceId: string | undefined; role: MemberRole },
+  work: (tx: Transaction, workspaceId: string) => Promise<T>,
+): Promise<T> {
+  return asUser(db, claims, async (tx) => {
+    const membership = await tx.query.members.findFirst({
+      where: and(eq(members.userId, claims.userId), needs.workspaceId ? eq(members.workspaceId, needs.workspaceId) : undefined),
+    });
+    if (!membership) throw new ClawbotError('not-found', 'There is no such workspace.');
+    requireRole(membership.role, needs.role);
+    await becomeService(tx, membership.workspaceId);
+    return work(tx, membership.workspaceId);
+  });
+}
+
+/** Runs writes on a deployment of a workspace in which the caller has at least this role. */
+export function onDeployment<T>(
+  db: Database,
+  claims: Claims,
+  needs: { deploymentId: string; role: MemberRole },
+  work: (tx: Transaction, workspaceId: string) => Promise<T>,
+): Promise<T> {
+  return asUser(db, claims, async (tx) => {
+    const [found] = await tx
+      .select({ workspaceId: deployments.workspaceId, role: members.role })
+      .from(deployments)
+      .innerJoin(members, and(eq(members.workspaceId, deployments.workspaceId), eq(members.userId, claims.userId)))
+      .where(eq(deployments.id, needs.deploymentId));
+    if (!found) throw new ClawbotError('not-found', 'There is no such deployment.');
+    requireRole(found.role, needs.role);
+    await becomeService(tx, found.workspaceId);
+    return work(tx, found.workspaceId);
+  });
+}
+
+function requireRole(has: MemberRole, needs: MemberRole): void {
+  if (rank[has] >= rank[needs]) return;
+  throw new ClawbotError('not-allowed', `This needs the role ${needs}; yours is ${has}.`);
+}

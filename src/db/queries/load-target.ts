@@ -1,0 +1,73 @@
+import { asc, eq, type InferSelectModel } from 'drizzle-orm';
+import type { DeploymentSpec } from '../../domain/deployment.ts';
+import { ClawbotError } from '../../domain/errors.ts';
+import type { CloudResource } from '../../domain/resource.ts';
+import type { CloudTarget } from '../../ports/cloud.ts';
+import type { SecretStore } from '../../ports/secret-store.ts';
+import type { Transaction } from '../client.ts';
+import { cloudResources, deployments } from '../schema.ts';
+
+type DeploymentRow = InferSelectModel<typeof deployments>;
+
+interface TargetParts {
+  installationId: string;
+  secrets: SecretStore;
+}
+
+/** Reads what a cloud needs to know about a deployment; runs with the rights of a service. */
+export async function loadTarget(tx: Transaction, parts: TargetParts, id: string): Promise<CloudTarget> {
+  const row = await tx.query.deployments.findFirst({ where: eq(deployments.id, id) });
+  if (!row) throw new ClawbotError('not-found', 'There is no such deployment.');
+  return toTarget(row, await loadLedger(tx, id), parts);
+}
+
+/** Builds the target from rows that were read already. */
+export function toTarget(row: DeploymentRow, ledger: CloudResource[], { installationId, secrets }: TargetParts): CloudTarget {
+  const { id, workspaceId } = row;
+  return {
+    spec: toSpec(row, installationId),
+    ledger,
+    readSecret: (name) => secrets.get({ workspaceId, recordId: id, name }),
+  };
+}
+
+/** Everything the ledger knows about a deployment, in the order it was made. */
+export async function loadLedger(tx: Transaction, deploymentId: string): Promise<CloudResource[]> {
+  const rows = await tx
+    .select()
+    .from(cloudResources)
+    .where(eq(cloudResources.deploymentId, deploymentId))
+    .orderBy(asc(cloudResources.createPendingAt));
+  return rows.map(toResource);
+}
+
+/** A row of the ledger as the domain knows it. */
+export function toResource(row: InferSelectModel<typeof cloudResources>): CloudResource {
+  return {
+    kind: row.kind,
+    name: row.name,
+    cloudId: row.cloudId,
+    deletionPolicy: row.deletionPolicy,
+    createPendingAt: row.createPendingAt.toISOString(),
+    createSucceededAt: row.createSucceededAt?.toISOString() ?? null,
+    goneAt: row.goneAt?.toISOString() ?? null,
+  };
+}
+
+function toSpec(row: DeploymentRow, installationId: string): DeploymentSpec {
+  const { workspaceId, name, cloud, region, size, openclawVersion, desired, generation, incarnation, model } = row;
+  return {
+    installationId,
+    deploymentId: row.id,
+    workspaceId,
+    name,
+    cloud,
+    region,
+    size,
+    openclawVersion,
+    desired,
+    generation,
+    incarnation,
+    model,
+  };
+}

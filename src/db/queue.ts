@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { Logger } from '../ports/logger.ts';
+import type { Transaction } from './client.ts';
+import { reconcileQueue } from './queues.ts';
+
+/** What a job carries: a key, never an event. The run reads everything else afresh. */
+export interface ReconcileRef {
+  deploymentId: string;
+  workspaceId: string;
+}
+
+/** Asks for reconcile runs; one waiting and one running for each deployment at most. */
+export interface ReconcileQueue {
+  /** Part of the caller's transaction: with its rollback the job is gone too. Pulls a later job forward or pushes it back. */
+  enqueue(tx: Transaction, ref: ReconcileRef, startAfterSeconds: number): Promise<void>;
+}
+
+export interface ReconcileWorker {
+  stop(graceSeconds: number): Promise<void>;
+}
+
+interface QueueOptions {
+  url: string;
+  logger: Logger;
+  maxConnections: number;
+}
+
+/** Opens pg-boss on the schema that the migration step made. */
+export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
+  const boss = new PgBoss({
+    connectionString: url,
+    options: '-c role=clawbot_worker',
+    max: maxConnections,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', (error) => logger.error({ err: error }, 'queue error'));
+  await boss.start();
+  return {
+    async enqueue(tx, ref, startAfterSeconds) {
+      await boss.upsert(reconcileQueue, ref, {
+        singletonKey: ref.deploymentId,
+        startAfter: startAfterSeconds,
+        db: fromDrizzle(tx, sql),
+      });
+    },
+    /** Runs the handler for due jobs, several deployments at once. */
+    async work(handler: (ref: ReconcileRef, signal: AbortSignal) => Promise<void>, concurrency: number): Promise<void> {
+      const options = { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
+      await boss.work<ReconcileRef>(reconcileQueue, options, async ([job]) => {
+        if (job) await handler(job.data, job.signal);
+      });
+    },
+    stop: (graceSeconds: number) => boss.stop({ graceful: true, timeout: graceSeconds * 1000 }),
+  } satisfies ReconcileQueue & Record<string, unknown>;
+}
+
+export type OpenQueue = Awaited<ReturnType<typeof openQueue>>;

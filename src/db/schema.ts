@@ -1,0 +1,135 @@
+import { bigint, boolean, integer, jsonb, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Condition } from '../domain/condition.ts';
+import type { CloudKind, ModelChoice } from '../domain/deployment.ts';
+import type { EventType } from '../domain/event.ts';
+import type { History } from '../domain/history.ts';
+import type { LogLevel, LogSource } from '../domain/observed-state.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { DeploymentStatus, DesiredState, OperationKind, OperationStatus } from '../domain/status.ts';
+import type { Step } from '../domain/step.ts';
+
+// The tables as TypeScript sees them; the truth is supabase/migrations.
+
+const time = (name: string) => timestamp(name, { withTimezone: true });
+const counter = (name: string) => bigint(name, { mode: 'number' });
+
+export type MemberRole = 'owner' | 'admin' | 'member' | 'viewer';
+
+export const workspaces = pgTable('workspaces', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  name: text('name').notNull(),
+  personal: boolean('personal').notNull(),
+  maxDeployments: integer('max_deployments').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+});
+
+export const members = pgTable('members', {
+  workspaceId: uuid('workspace_id').notNull(),
+  userId: uuid('user_id').notNull(),
+  role: text('role').$type<MemberRole>().notNull(),
+});
+
+export const deployments = pgTable('deployments', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  connectionId: uuid('connection_id'),
+  name: text('name').notNull(),
+  cloud: text('cloud').$type<CloudKind>().notNull(),
+  region: text('region').notNull(),
+  size: text('size').notNull(),
+  openclawVersion: text('openclaw_version').notNull(),
+  model: jsonb('model').$type<ModelChoice>(),
+  desired: text('desired').$type<DesiredState>().notNull().default('running'),
+  generation: counter('generation').notNull().default(1),
+  incarnation: counter('incarnation').notNull().default(1),
+  observedGeneration: counter('observed_generation').notNull().default(0),
+  status: text('status').$type<DeploymentStatus>().notNull().default('pending'),
+  statusMessage: text('status_message').notNull().default(''),
+  problem: jsonb('problem').$type<Problem>(),
+  progress: integer('progress').notNull().default(0),
+  steps: jsonb('steps').$type<Step[]>().notNull().default([]),
+  conditions: jsonb('conditions').$type<Condition[]>().notNull().default([]),
+  instanceUrl: text('instance_url'),
+  estimatedMonthlyCost: numeric('estimated_monthly_cost', { precision: 10, scale: 2, mode: 'number' }),
+  createdAt: time('created_at').notNull().defaultNow(),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+  deployedAt: time('deployed_at'),
+  deletedAt: time('deleted_at'),
+  history: jsonb('history').$type<Partial<History>>().notNull().default({}),
+  leaseOwner: text('lease_owner'),
+  leaseToken: counter('lease_token').notNull().default(0),
+  leaseExpiresAt: time('lease_expires_at'),
+  nextRunAt: time('next_run_at'),
+});
+
+export const operations = pgTable('operations', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id').notNull(),
+  deploymentId: uuid('deployment_id').notNull(),
+  kind: text('kind').$type<OperationKind>().notNull(),
+  status: text('status').$type<OperationStatus>().notNull().default('running'),
+  generation: counter('generation').notNull(),
+  requestedBy: uuid('requested_by').notNull(),
+  idempotencyKey: text('idempotency_key'),
+  requestHash: text('request_hash'),
+  error: jsonb('error').$type<Problem>(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  finishedAt: time('finished_at'),
+});
+
+export const cloudResources = pgTable('cloud_resources', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id').notNull(),
+  deploymentId: uuid('deployment_id').notNull(),
+  kind: text('kind').notNull(),
+  name: text('name').notNull(),
+  cloudId: text('cloud_id'),
+  deletionPolicy: text('deletion_policy').$type<'delete' | 'keep'>().notNull(),
+  createPendingAt: time('create_pending_at').notNull().defaultNow(),
+  createSucceededAt: time('create_succeeded_at'),
+  goneAt: time('gone_at'),
+});
+
+export const deploymentLogs = pgTable('deployment_logs', {
+  deploymentId: uuid('deployment_id').notNull(),
+  seq: counter('seq').notNull(),
+  workspaceId: uuid('workspace_id').notNull(),
+  at: time('at').notNull(),
+  level: text('level').$type<LogLevel>().notNull(),
+  source: text('source').$type<LogSource>().notNull(),
+  message: text('message').notNull(),
+});
+
+export const events = pgTable('events', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id').notNull(),
+  seq: counter('seq'),
+  deploymentId: uuid('deployment_id'),
+  operationId: uuid('operation_id'),
+  type: text('type').$type<EventType>().notNull(),
+  data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
+  createdAt: time('created_at').notNull().defaultNow(),
+});
+
+export const auditLog = pgTable('audit_log', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id').notNull(),
+  actorId: uuid('actor_id').notNull(),
+  action: text('action').notNull(),
+  subjectKind: text('subject_kind').notNull(),
+  subjectId: uuid('subject_id'),
+  detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+});
+
+export const cloudConnections = pgTable('cloud_connections', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id').notNull(),
+  provider: text('provider').$type<'azure'>().notNull(),
+  name: text('name').notNull(),
+  kind: text('kind').$type<'service-principal-secret'>().notNull(),
+  account: jsonb('account').$type<Record<string, string>>().notNull().default({}),
+  validatedAt: time('validated_at'),
+  createdBy: uuid('created_by').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+});

@@ -1,0 +1,45 @@
+import { type Condition, setCondition } from './condition.ts';
+import type { Situation } from './decide.ts';
+
+type Claim = Parameters<typeof setCondition>[1];
+
+/** The facts about a deployment that were proven or disproven by this observation. */
+export function assessConditions(situation: Situation): Condition[] {
+  const { conditions, now, observation, spec } = situation;
+  const { probes } = observation;
+  const claims: Claim[] = [
+    installed(situation),
+    proof(
+      'GatewayReady',
+      probes.startupz && probes.readyz,
+      'The gateway says that it is started and ready.',
+      'The gateway does not say yet that it is ready.',
+    ),
+    proof('ControlUiServed', probes.controlUi, 'The Control UI answers.', 'The Control UI does not answer.'),
+    proof(
+      'AccessRefusedWithoutToken',
+      probes.accessRefusedWithoutToken,
+      'Without its token nobody gets in.',
+      'Not yet shown that strangers are refused.',
+    ),
+  ];
+  if (spec.desired === 'running') claims.push(drifted(situation));
+  return claims.reduce<Condition[]>((list, claim) => setCondition(list, claim, now), [...conditions]);
+}
+
+function installed({ observation, plan }: Situation): Claim {
+  const missing = plan.find((planned) => !observation.resources.some((seen) => seen.kind === planned.kind && seen.presence === 'present'));
+  return missing
+    ? { type: 'Installed', status: 'false', reason: 'Missing', message: `Missing: ${missing.kind}.` }
+    : { type: 'Installed', status: 'true', reason: 'AllPresent', message: 'All parts are in place.' };
+}
+
+function proof(type: Condition['type'], seen: boolean, yes: string, no: string): Claim {
+  return seen ? { type, status: 'true', reason: 'Seen', message: yes } : { type, status: 'false', reason: 'NotSeen', message: no };
+}
+
+function drifted({ observation }: Situation): Claim {
+  return observation.machine.state === 'exited'
+    ? { type: 'Drifted', status: 'true', reason: 'GatewayEnded', message: observation.machine.exitReason ?? 'The gateway ended by itself.' }
+    : { type: 'Drifted', status: 'false', reason: 'AsDesired', message: 'What was found is what was asked for.' };
+}

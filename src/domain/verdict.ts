@@ -1,0 +1,63 @@
+import { type Action, describeAction } from './action.ts';
+import type { Situation, Verdict } from './decide.ts';
+import type { ErrorCode } from './errors.ts';
+import type { History } from './history.ts';
+import { describeProblem } from './problem.ts';
+import type { DeploymentStatus } from './status.ts';
+
+/** Seconds between two looks while something is under way. */
+const watchSeconds = 0.5;
+
+/** One write now, then look again at once. */
+export function act(
+  situation: Situation,
+  status: DeploymentStatus,
+  message: string,
+  action: Action,
+  remember: Partial<History> = {},
+): Verdict {
+  const history = { ...situation.history, ...remember };
+  return { action, status, message, problem: null, requeueAfterSeconds: 0, achieved: false, history };
+}
+
+/** Nothing to do but to look again soon. */
+export function wait(
+  situation: Situation,
+  status: DeploymentStatus,
+  message: string,
+  seconds = watchSeconds,
+  remember: Partial<History> = {},
+): Verdict {
+  const history = { ...situation.history, ...remember };
+  return { action: null, status, message, problem: null, requeueAfterSeconds: seconds, achieved: false, history };
+}
+
+/** The user must act; the deployment stays as it is. `seconds` keeps an eye on it meanwhile. */
+export function block(
+  situation: Situation,
+  code: ErrorCode,
+  message: string,
+  seconds: number | null = null,
+  remember: Partial<History> = {},
+): Verdict {
+  const history = { ...situation.history, ...remember };
+  const problem = describeProblem(code, message);
+  return { action: null, status: 'blocked', message, problem, requeueAfterSeconds: seconds, achieved: false, history };
+}
+
+/** What was asked for is so. `seconds` is the time until the next look for drift. */
+export function settle(
+  situation: Situation,
+  status: DeploymentStatus,
+  message: string,
+  seconds: number | null,
+  remember: Partial<History> = {},
+): Verdict {
+  const history = { ...situation.history, ...remember };
+  return { action: null, status, message, problem: null, requeueAfterSeconds: seconds, achieved: true, history };
+}
+
+/** For logs: `stopping: stop force`. */
+export function describeVerdict(verdict: Verdict): string {
+  return `${verdict.status}: ${verdict.action ? describeAction(verdict.action) : 'nothing to do'}`;
+}

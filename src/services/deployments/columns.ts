@@ -1,0 +1,26 @@
+import { getTableColumns } from 'drizzle-orm';
+import { deployments } from '../../db/schema.ts';
+
+// The lease and the reconciler's memory are not granted to tenants; naming them would fail the query.
+const { history, leaseOwner, leaseToken, leaseExpiresAt, nextRunAt, ...readable } = getTableColumns(deployments);
+
+/** The columns that a member of the workspace may read. */
+export const readableColumns = readable;
+
+const {
+  steps,
+  conditions,
+  problem,
+  model,
+  createdBy,
+  connectionId,
+  generation,
+  incarnation,
+  observedGeneration,
+  deployedAt,
+  deletedAt,
+  ...summary
+} = readable;
+
+/** The columns of a row in a list. */
+export const summaryColumns = summary;

@@ -1,0 +1,147 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { and, count, eq, ne, sql } from 'drizzle-orm';
+import { inWorkspace } from '../../db/authorize.ts';
+import type { Transaction } from '../../db/client.ts';
+import { isUniqueViolation } from '../../db/is-unique-violation.ts';
+import { cloudResources, deployments, operations, workspaces } from '../../db/schema.ts';
+import { findCatalogEntry, testedOpenclawVersion } from '../../domain/catalog.ts';
+import { ClawbotError } from '../../domain/errors.ts';
+import { vaultSecretKind } from '../../domain/vault-plan.ts';
+import { audit } from '../audit.ts';
+import type { Call } from '../context.ts';
+import type { CreateDeploymentInput, DeploymentDetail } from '../schemas.ts';
+import { emit } from './emit.ts';
+import { readDetail } from './get.ts';
+import { toSnapshot } from './view.ts';
+
+/**
+ * Accepts a deployment and returns at once; the reconciler makes it so. With the same
+ * idempotency key the first answer's deployment is returned again, however often it is sent.
+ */
+export async function createDeployment(call: Call, input: CreateDeploymentInput, idempotencyKey: string | null): Promise<DeploymentDetail> {
+  const { services, principal } = call;
+  const monthlyCost = priceOf(input);
+  const request = { key: idempotencyKey, hash: createHash('sha256').update(JSON.stringify(input)).digest('hex') };
+  const id = randomUUID();
+  try {
+    return await inWorkspace(services.db, principal, { workspaceId: input.workspaceId, role: 'member' }, async (tx, workspaceId) => {
+      const earlier = await findEarlier(tx, workspaceId, principal.userId, request);
+      if (earlier) return readDetail(tx, earlier);
+      await enforceLimit(tx, workspaceId);
+      const row = await insertDeployment(tx, { id, workspaceId, userId: principal.userId, input, monthlyCost });
+      await recordRequest(tx, { row, userId: principal.userId, request });
+      if (input.model) await keepModelKey(call, tx, { workspaceId, deploymentId: id, key: input.model.key });
+      await services.queue.enqueue(tx, { deploymentId: id, workspaceId }, 0);
+      return readDetail(tx, id);
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error, 'deployments_living_name')) throw error;
+    const message = `A deployment named ${input.name} exists in this workspace.`;
+    throw new ClawbotError('name-taken', message, { cause: error, fields: { name: 'This name is taken.' } });
+  }
+}
+
+function priceOf(input: CreateDeploymentInput): number {
+  const entry = findCatalogEntry(input.cloud);
+  if (!entry) throw new ClawbotError('cloud-unavailable', `Deploying to ${input.cloud} is not offered here.`);
+  if (!entry.regions.some((region) => region.id === input.region)) {
+    throw new ClawbotError('invalid-input', `There is no region ${input.region} in ${entry.title}.`, {
+      fields: { region: 'Unknown region' },
+    });
+  }
+  const size = entry.sizes.find((offered) => offered.id === input.size);
+  if (!size)
+    throw new ClawbotError('invalid-input', `There is no size ${input.size} in ${entry.title}.`, { fields: { size: 'Unknown size' } });
+  return size.monthlyCostUsd;
+}
+
+interface Request {
+  key: string | null;
+  hash: string;
+}
+
+/** The deployment that this key already made. Waits for a parallel request with the same key. */
+async function findEarlier(tx: Transaction, workspaceId: string, userId: string, request: Request): Promise<string | null> {
+  if (!request.key) return null;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/${userId}/${request.key}`}, 0))`);
+  const earlier = await tx.query.operations.findFirst({
+    where: and(eq(operations.requestedBy, userId), eq(operations.idempotencyKey, request.key)),
+  });
+  if (earlier && earlier.requestHash !== request.hash) {
+    throw new ClawbotError('idempotency-conflict', 'This Idempotency-Key was used for a different request.');
+  }
+  return earlier?.deploymentId ?? null;
+}
+
+/** Locks the workspace, so that parallel creates are counted one after the other. */
+async function enforceLimit(tx: Transaction, workspaceId: string): Promise<void> {
+  const [workspace] = await tx
+    .select({ limit: workspaces.maxDeployments })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId))
+    .for('update');
+  const [living] = await tx
+    .select({ count: count() })
+    .from(deployments)
+    .where(and(eq(deployments.workspaceId, workspaceId), ne(deployments.status, 'deleted')));
+  if (workspace && living && living.count >= workspace.limit) {
+    throw new ClawbotError('deployment-limit', `This workspace may have ${workspace.limit} deployments and has ${living.count}.`);
+  }
+}
+
+interface NewDeployment {
+  id: string;
+  workspaceId: string;
+  userId: string;
+  input: CreateDeploymentInput;
+  monthlyCost: number;
+}
+
+async function insertDeployment(tx: Transaction, { id, workspaceId, userId, input, monthlyCost }: NewDeployment) {
+  const { name, cloud, region, size, model } = input;
+  const [row] = await tx
+    .insert(deployments)
+    .values({
+      ...{ id, workspaceId, createdBy: userId, name, cloud, region, size },
+      openclawVersion: input.openclawVersion ?? testedOpenclawVersion,
+      model: model ? { provider: model.provider, modelId: model.modelId, baseUrl: model.baseUrl ?? null } : null,
+      statusMessage: 'Accepted. It begins in a moment.',
+      estimatedMonthlyCost: monthlyCost,
+    })
+    .returning();
+  if (!row) throw new ClawbotError('internal', 'The deployment could not be recorded.');
+  return row;
+}
+
+interface RequestRecord {
+  row: Awaited<ReturnType<typeof insertDeployment>>;
+  userId: string;
+  request: Request;
+}
+
+async function recordRequest(tx: Transaction, { row, userId, request }: RequestRecord): Promise<void> {
+  const { id, workspaceId, generation } = row;
+  const values = { workspaceId, deploymentId: id, kind: 'create' as const, generation, requestedBy: userId };
+  const [operation] = await tx
+    .insert(operations)
+    .values({ ...values, idempotencyKey: request.key, requestHash: request.hash })
+    .returning();
+  const data = { deployment: toSnapshot(row) };
+  await emit(tx, { workspaceId, deploymentId: id, operationId: operation?.id, type: 'deployment:created', data });
+  const detail = { name: row.name, cloud: row.cloud, region: row.region, openclawVersion: row.openclawVersion };
+  await audit(tx, { workspaceId, actorId: userId, action: 'deployment:create', subjectKind: 'deployment', subjectId: id, detail });
+}
+
+/** The key goes to the vault first: once the row is committed a worker may need it. */
+async function keepModelKey(
+  call: Call,
+  tx: Transaction,
+  secret: { workspaceId: string; deploymentId: string; key: string },
+): Promise<void> {
+  const { workspaceId, deploymentId, key } = secret;
+  const name = 'model-key';
+  await tx
+    .insert(cloudResources)
+    .values({ workspaceId, deploymentId, kind: vaultSecretKind(name), name, deletionPolicy: 'delete', createSucceededAt: sql`now()` });
+  await call.services.secrets.put({ workspaceId, recordId: deploymentId, name }, key);
+}

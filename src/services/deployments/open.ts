@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm';
+import { onDeployment } from '../../db/authorize.ts';
+import { loadTarget } from '../../db/queries/load-target.ts';
+import { deployments } from '../../db/schema.ts';
+import { ClawbotError } from '../../domain/errors.ts';
+import type { OwnerLink } from '../../ports/cloud.ts';
+import { audit } from '../audit.ts';
+import type { Call } from '../context.ts';
+
+const mintTimeoutMs = 45_000;
+
+/** Mints a single-use link that signs the caller into the Control UI. It is neither stored nor logged. */
+export async function openDeployment({ services, principal }: Call, id: string): Promise<OwnerLink> {
+  const target = await onDeployment(services.db, principal, { deploymentId: id, role: 'member' }, async (tx, workspaceId) => {
+    const row = await tx.query.deployments.findFirst({ where: eq(deployments.id, id), columns: { status: true } });
+    if (row?.status !== 'running') throw new ClawbotError('not-running', 'Only a running deployment can be opened.');
+    await audit(tx, { workspaceId, actorId: principal.userId, action: 'deployment:open', subjectKind: 'deployment', subjectId: id });
+    return loadTarget(tx, services, id);
+  });
+  const cloud = services.clouds.get(target.spec.cloud);
+  if (!cloud) throw new ClawbotError('cloud-unavailable', `This server cannot reach ${target.spec.cloud}.`);
+  return cloud.ownerLink(target, AbortSignal.timeout(mintTimeoutMs));
+}

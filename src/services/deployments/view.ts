@@ -1,0 +1,71 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import { toResource } from '../../db/queries/load-target.ts';
+import type { cloudResources, deployments, operations } from '../../db/schema.ts';
+import { certifyDeletion } from '../../domain/deletion-certificate.ts';
+import type { DeploymentDetail, DeploymentSnapshot, DeploymentSummary } from '../schemas.ts';
+
+type DeploymentRow = Omit<
+  InferSelectModel<typeof deployments>,
+  'history' | 'leaseOwner' | 'leaseToken' | 'leaseExpiresAt' | 'nextRunAt' | 'createdBy' | 'connectionId' | 'incarnation'
+>;
+type SummaryRow = Pick<
+  DeploymentRow,
+  | 'id'
+  | 'workspaceId'
+  | 'name'
+  | 'cloud'
+  | 'region'
+  | 'size'
+  | 'openclawVersion'
+  | 'desired'
+  | 'status'
+  | 'statusMessage'
+  | 'progress'
+  | 'instanceUrl'
+  | 'estimatedMonthlyCost'
+  | 'createdAt'
+  | 'updatedAt'
+>;
+type ResourceRow = InferSelectModel<typeof cloudResources>;
+type OperationRow = InferSelectModel<typeof operations>;
+
+export function toSummary(row: SummaryRow): DeploymentSummary {
+  const { id, workspaceId, name, cloud, region, size, openclawVersion, desired, status, statusMessage, progress } = row;
+  return {
+    ...{ id, workspaceId, name, cloud, region, size, openclawVersion, desired, status, statusMessage, progress },
+    instanceUrl: row.instanceUrl,
+    estimatedMonthlyCost: row.estimatedMonthlyCost,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** What an event carries, so that a screen needs no second request. */
+export function toSnapshot(row: DeploymentRow): DeploymentSnapshot {
+  return {
+    ...toSummary(row),
+    generation: row.generation,
+    observedGeneration: row.observedGeneration,
+    model: row.model,
+    problem: row.problem,
+    steps: row.steps,
+    conditions: row.conditions,
+    deployedAt: row.deployedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+  };
+}
+
+export function toDetail(row: DeploymentRow, ledger: ResourceRow[], history: OperationRow[]): DeploymentDetail {
+  const resources = ledger.map(toResource);
+  return {
+    ...toSnapshot(row),
+    resources: resources.map(({ kind, name, deletionPolicy, goneAt }) => ({ kind, name, deletionPolicy, goneAt })),
+    operations: history.map(toOperation),
+    certificate: row.deletedAt ? certifyDeletion(resources, row.deletedAt.toISOString()) : null,
+  };
+}
+
+function toOperation(row: OperationRow): DeploymentDetail['operations'][number] {
+  const { id, kind, status, error } = row;
+  return { id, kind, status, error, createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null };
+}

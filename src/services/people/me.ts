@@ -1,0 +1,18 @@
+import { asc, eq } from 'drizzle-orm';
+import { asUser } from '../../db/as-user.ts';
+import { members, workspaces } from '../../db/schema.ts';
+import type { Call } from '../context.ts';
+import type { MeView } from '../schemas.ts';
+
+/** Who is signed in, and the workspaces they belong to, oldest first. */
+export async function getMe({ services, principal }: Call): Promise<MeView> {
+  const rows = await asUser(services.db, principal, (tx) =>
+    tx
+      .select({ id: workspaces.id, name: workspaces.name, role: members.role })
+      .from(members)
+      .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+      .where(eq(members.userId, principal.userId))
+      .orderBy(asc(workspaces.createdAt)),
+  );
+  return { userId: principal.userId, email: principal.email, workspaces: rows };
+}

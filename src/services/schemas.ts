@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { exactVersionPattern, isSafeVersion } from '../domain/catalog.ts';
+import { conditionTypes } from '../domain/condition.ts';
+import { cloudKinds, modelProviders } from '../domain/deployment.ts';
+import { eventTypes } from '../domain/event.ts';
+import { deploymentStatuses, desiredStates, operationKinds, operationStatuses } from '../domain/status.ts';
+
+const timestamp = z.string();
+const singleLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^\P{Cc}*$/u, 'Control characters are not allowed');
+
+export const deploymentName = z
+  .string()
+  .min(3, 'Name must have at least 3 characters')
+  .max(50, 'Name must have at most 50 characters')
+  .regex(/^[a-z0-9-]+$/, 'Name can only contain lowercase letters, numbers, and hyphens')
+  .regex(/^[a-z0-9].*[a-z0-9]$/, 'Name must begin and end with a letter or a number');
+
+const openclawVersion = z
+  .string()
+  .max(40)
+  .regex(exactVersionPattern, 'Give an exact version such as 2026.9.6')
+  .refine(isSafeVersion, 'Versions before 2026.1.29 leak the access token (CVE-2026-25253); choose a newer one');
+
+const modelInput = z
+  .strictObject({
+    provider: z.enum(modelProviders),
+    modelId: singleLine(120).min(1, 'Name the model'),
+    baseUrl: z
+      .url({ protocol: /^https?$/, error: 'Give the address of the API, such as https://host/v1' })
+      .max(500)
+      .nullish(),
+    /** Goes to the vault and the gateway only. */
+    key: singleLine(500).min(1, 'Paste the key, or choose to set it later in OpenClaw'),
+  })
+  .refine((model) => model.provider !== 'openai-compatible' || model.baseUrl, {
+    path: ['baseUrl'],
+    error: 'An OpenAI-compatible provider needs its address',
+  });
+
+export const createDeploymentInput = z.strictObject({
+  workspaceId: z.uuid().optional(),
+  name: deploymentName,
+  cloud: z.enum(cloudKinds).default('local'),
+  region: singleLine(40).default('this-machine'),
+  size: singleLine(60).default('shared'),
+  openclawVersion: openclawVersion.optional(),
+  model: modelInput.optional(),
+});
+
+export const deploymentSummary = z
+  .object({
+    id: z.uuid(),
+    workspaceId: z.uuid(),
+    name: z.string(),
+    cloud: z.enum(cloudKinds),
+    region: z.string(),
+    size: z.string(),
+    openclawVersion: z.string(),
+    desired: z.enum(desiredStates),
+    status: z.enum(deploymentStatuses),
+    statusMessage: z.string(),
+    progress: z.number().int(),
+    instanceUrl: z.string().nullable(),
+    estimatedMonthlyCost: z.number().nullable(),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  })
+  .meta({ id: 'DeploymentSummary' });
+
+const step = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: z.enum(['waiting', 'active', 'done', 'failed']),
+  startedAt: timestamp.nullable(),
+  finishedAt: timestamp.nullable(),
+});
+
+const condition = z.object({
+  type: z.enum(conditionTypes),
+  status: z.enum(['true', 'false', 'unknown']),
+  reason: z.string(),
+  message: z.string(),
+  lastTransitionAt: timestamp,
+});
+
+const problem = z.object({ code: z.string(), message: z.string(), hint: z.string(), docs: z.string() });
+
+const operation = z.object({
+  id: z.uuid(),
+  kind: z.enum(operationKinds),
+  status: z.enum(operationStatuses),
+  error: problem.nullable(),
+  createdAt: timestamp,
+  finishedAt: timestamp.nullable(),
+});
+
+const deletionCertificate = z.object({
+  deletedAt: timestamp,
+  gone: z.array(z.object({ kind: z.string(), name: z.string(), madeAt: timestamp, goneAt: timestamp })),
+  kept: z.array(z.object({ kind: z.string(), name: z.string() })),
+});
+
+export const deploymentSnapshot = deploymentSummary.extend({
+  generation: z.number().int(),
+  observedGeneration: z.number().int(),
+  model: z.object({ provider: z.enum(modelProviders), modelId: z.string(), baseUrl: z.string().nullable() }).nullable(),
+  problem: problem.nullable(),
+  steps: z.array(step),
+  conditions: z.array(condition),
+  deployedAt: timestamp.nullable(),
+  deletedAt: timestamp.nullable(),
+});
+
+export const deploymentDetail = deploymentSnapshot
+  .extend({
+    resources: z.array(
+      z.object({ kind: z.string(), name: z.string(), deletionPolicy: z.enum(['delete', 'keep']), goneAt: timestamp.nullable() }),
+    ),
+    /** Newest first, at most 20. */
+    operations: z.array(operation),
+    certificate: deletionCertificate.nullable(),
+  })
+  .meta({ id: 'Deployment' });
+
+export const deploymentPage = z.object({ items: z.array(deploymentSummary), nextCursor: z.string().nullable() });
+
+export const listDeploymentsInput = z.strictObject({
+  workspaceId: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(200).optional(),
+  includeDeleted: z.stringbool().or(z.boolean()).default(false),
+});
+
+export const logLine = z.object({
+  seq: z.number().int(),
+  at: timestamp,
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  source: z.enum(['install', 'gateway', 'control']),
+  message: z.string(),
+});
+
+export const logPage = z.object({ lines: z.array(logLine), lastSeq: z.number().int() });
+
+export const eventView = z.object({
+  seq: z.number().int(),
+  type: z.enum(eventTypes),
+  deploymentId: z.uuid().nullable(),
+  data: z.record(z.string(), z.unknown()),
+  createdAt: timestamp,
+});
+
+export const eventPage = z.object({ events: z.array(eventView), lastSeq: z.number().int() });
+
+export const ownerLinkView = z.object({ url: z.string(), expiresAt: timestamp });
+
+export const catalogView = z.object({
+  clouds: z.array(
+    z.object({
+      kind: z.enum(cloudKinds),
+      title: z.string(),
+      description: z.string(),
+      regions: z.array(z.object({ id: z.string(), title: z.string() })),
+      sizes: z.array(z.object({ id: z.string(), title: z.string(), memoryGib: z.number().nullable(), monthlyCostUsd: z.number() })),
+    }),
+  ),
+  testedOpenclawVersion: z.string(),
+  modelProviders: z.array(
+    z.object({ id: z.enum(modelProviders), title: z.string(), defaultModelId: z.string(), needsBaseUrl: z.boolean() }),
+  ),
+});
+
+export const meView = z.object({
+  userId: z.uuid(),
+  email: z.string(),
+  workspaces: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(['owner', 'admin', 'member', 'viewer']) })),
+});
+
+export type DeploymentSummary = z.infer<typeof deploymentSummary>;
+export type DeploymentSnapshot = z.infer<typeof deploymentSnapshot>;
+export type DeploymentDetail = z.infer<typeof deploymentDetail>;
+export type DeploymentPage = z.infer<typeof deploymentPage>;
+export type ListDeploymentsInput = z.infer<typeof listDeploymentsInput>;
+export type LogPage = z.infer<typeof logPage>;
+export type EventPage = z.infer<typeof eventPage>;
+export type MeView = z.infer<typeof meView>;
+export type LogLineView = z.infer<typeof logLine>;
+export type EventView = z.infer<typeof eventView>;
+export type CreateDeploymentInput = z.infer<typeof createDeploymentInput>;
