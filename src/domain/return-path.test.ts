@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { toReturnPath } from './return-path.ts';
 
 describe('toReturnPath', () => {
-  it.each(['/', '/deployments', '/deployments/1?tab=logs#end', '/a/../b', '/@name', '/search?next=https://example.com'])('keeps %j', (path) => {
-    expect(toReturnPath(path)).toBe(path);
-  });
+  it.each(['/', '/deployments', '/deployments/1?tab=logs#end', '/a/../b', '/@name', '/search?next=https://example.com'])(
+    'keeps %j',
+    (path) => {
+      expect(toReturnPath(path)).toBe(path);
+    },
+  );
 
   it.each([
     '//evil.example',

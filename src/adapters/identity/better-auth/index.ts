@@ -1,0 +1,42 @@
+import type { Identity } from '../../../ports/identity.ts';
+import { type BetterAuthIdentityConfig, toSettings } from './config.ts';
+import { basePath, createEngine } from './engine.ts';
+import { createHandler } from './handle.ts';
+import { mintOwnerToken } from './owner-link.ts';
+import { readSessionToken } from './session-cookie.ts';
+import { endSessionsOf, findActiveSessions, findPrincipal } from './sessions.ts';
+
+export type { BetterAuthIdentityConfig } from './config.ts';
+export { createIdentityPool } from './pool.ts';
+
+/** Identity by Better Auth, with people and sessions in schema `auth` of our own Postgres. */
+export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Identity {
+  const settings = toSettings(config);
+  const { pool, origin, secret, sessionCookie } = settings;
+  const handle = createHandler(
+    settings,
+    createEngine(settings, async (email) => {
+      const headers = { origin, 'content-type': 'application/json' };
+      await handle(new Request(`${origin}${basePath}/sign-in/magic-link`, { method: 'POST', headers, body: JSON.stringify({ email }) }));
+    }),
+  );
+  const social = (['github', 'google'] as const).filter((provider) => config[provider]);
+
+  return {
+    methods: { password: true, magicLink: true, social },
+    handle,
+
+    async getPrincipal(headers) {
+      const token = readSessionToken(headers, sessionCookie, secret);
+      return token ? findPrincipal(pool, token) : null;
+    },
+
+    async mintOwnerLink() {
+      const { token, expiresAt } = await mintOwnerToken(pool);
+      return { url: `${origin}/sign-in/owner?token=${token}`, expiresAt };
+    },
+
+    activeSessions: (sessionIds) => findActiveSessions(pool, sessionIds),
+    revokeSessions: (userId) => endSessionsOf(pool, userId),
+  };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { ClawbotError } from '../../../../domain/errors.ts';
+import { toReturnPath } from '../../../../domain/return-path.ts';
+import { type Route, route } from './route.ts';
+
+const signInPage = '/sign-in';
+const engineAnswer = z.object({ url: z.url() });
+
+/** Where to send the browser to sign in at GitHub or Google. */
+export const signInElsewhere = route(
+  { provider: z.enum(['github', 'google']), next: z.string().optional() },
+  async ({ call, settings }, { provider, next }) => {
+    if (!settings[provider]) throw new ClawbotError('not-found', `Signing in with ${provider} is not set up here.`);
+    const response = await call({
+      method: 'POST',
+      path: '/sign-in/social',
+      body: { provider, callbackURL: toReturnPath(next), errorCallbackURL: signInPage, disableRedirect: true },
+    });
+    return { response, body: engineAnswer.parse(await response.json()) };
+  },
+);
+
+/** Where GitHub or Google send the browser back to. */
+export function returnFrom(provider: 'github' | 'google'): Route {
+  return {
+    async run({ call, query, settings }) {
+      const response = await call({ method: 'GET', path: `/callback/${provider}`, query });
+      const location = response.headers.get('location')?.replace(settings.origin, '');
+      return { response, location: toReturnPath(location, signInPage) };
+    },
+  };
+}
