@@ -133,3 +133,8 @@ export const cloudConnections = pgTable('cloud_connections', {
   createdBy: uuid('created_by').notNull(),
   createdAt: time('created_at').notNull().defaultNow(),
 });
+
+export const eventHeads = pgTable('event_heads', {
+  workspaceId: uuid('workspace_id').primaryKey(),
+  seq: counter('seq').notNull(),
+});

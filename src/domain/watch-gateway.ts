@@ -14,11 +14,24 @@ export function watchGateway(situation: Situation): Verdict {
   const status = startStatus(situation);
   const waitedSeconds = history.startedAt ? (now.getTime() - Date.parse(history.startedAt)) / 1000 : 0;
   if (waitedSeconds > readyTimeoutSeconds) {
+    if (isFreshIntent(situation)) return giveUpOn(situation);
     const message = `The gateway was started ${Math.round(waitedSeconds)} seconds ago and is still not ready.`;
     return block(situation, 'gateway-not-ready', message, 5, { readySince: null });
   }
   const message = history.readySince ? 'The gateway stopped answering; waiting for it.' : 'Waiting until the gateway is ready.';
   return wait(situation, status, message);
+}
+
+/** The user pressed Retry: end the one that hangs, so that the next look starts another. */
+function giveUpOn(situation: Situation): Verdict {
+  const remember = { stopRequestedAt: situation.now.toISOString(), readySince: null };
+  return act(
+    situation,
+    startStatus(situation),
+    'Ending the gateway that did not become ready.',
+    { verb: 'stop', mode: 'graceful' },
+    remember,
+  );
 }
 
 /** Nothing runs: start at once the first time, with growing pauses after an unasked-for end. */

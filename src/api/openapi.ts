@@ -1,0 +1,16 @@
+import { generateOpenApiDocument } from 'trpc-to-openapi';
+import { appRouter } from './root.ts';
+
+let document: ReturnType<typeof generateOpenApiDocument> | undefined;
+
+/** The REST routes as OpenAPI; made once, because it takes tens of milliseconds. */
+export function openApiDocument(origin: string) {
+  document ??= generateOpenApiDocument(appRouter, {
+    title: 'ClawBot Deploy',
+    version: '1.0.0',
+    description: 'Deploys OpenClaw and keeps it well. Mutations need the header Origin with the address of this server.',
+    baseUrl: `${origin}/api`,
+    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'clawbot.session_token' } },
+  });
+  return document;
+}

@@ -1,0 +1,91 @@
+import { and, eq, getTableColumns, type InferSelectModel, isNull, lt, or, sql } from 'drizzle-orm';
+import { asService } from '../db/as-service.ts';
+import type { Database, Transaction } from '../db/client.ts';
+import type { ReconcileRef } from '../db/queue.ts';
+import { deployments } from '../db/schema.ts';
+import type { Logger } from '../ports/logger.ts';
+
+/** The right to write a deployment's observed state, until it expires by the database's clock. */
+export interface Lease extends ReconcileRef {
+  owner: string;
+  /** Grows with every claim; a write with an older one is refused. */
+  token: number;
+}
+
+export type ClaimedRow = InferSelectModel<typeof deployments>;
+
+const leaseSeconds = 10;
+const renewSeconds = 3;
+
+/** The claimed row as it was, and the time by the database's clock, which all workers share. */
+interface Claim {
+  lease: Lease;
+  row: ClaimedRow;
+  now: Date;
+}
+
+/**
+ * Takes the lease; `null` when another worker holds it or the deployment is gone. A worker that
+ * came back under its old name takes up its own leases at once.
+ */
+export async function claimLease(db: Database, ref: ReconcileRef, owner: string): Promise<Claim | null> {
+  const free = or(
+    isNull(deployments.leaseExpiresAt),
+    lt(deployments.leaseExpiresAt, sql`clock_timestamp()`),
+    eq(deployments.leaseOwner, owner),
+  );
+  const [claimed] = await asService(db, ref.workspaceId, (tx) =>
+    tx
+      .update(deployments)
+      .set({ leaseOwner: owner, leaseToken: sql`${deployments.leaseToken} + 1`, leaseExpiresAt: expiry })
+      .where(and(eq(deployments.id, ref.deploymentId), free))
+      .returning({ ...getTableColumns(deployments), now: sql<string>`clock_timestamp()` }),
+  );
+  if (!claimed) return null;
+  const { now, ...row } = claimed;
+  return { lease: { ...ref, owner, token: row.leaseToken }, row, now: new Date(now) };
+}
+
+/** A lease that is renewed in the background. */
+export interface KeptLease {
+  /** Aborts when another worker has the lease: nothing more may be written. */
+  lost: AbortSignal;
+  /** Aborts when the user wants something else by now: a long wait may be cut short. */
+  outdated: AbortSignal;
+  stop(): void;
+}
+
+export function keepLease(db: Database, lease: Lease, generation: number, logger: Logger): KeptLease {
+  const lost = new AbortController();
+  const outdated = new AbortController();
+  const timer = setInterval(() => {
+    renew(db, lease)
+      .then((newest) => {
+        if (newest === null) lost.abort(new Error('lease lost'));
+        else if (newest > generation) outdated.abort(new Error('desired state changed'));
+      })
+      .catch((err: unknown) => logger.warn({ err, deploymentId: lease.deploymentId }, 'lease could not be renewed'));
+  }, renewSeconds * 1000);
+  return { lost: lost.signal, outdated: outdated.signal, stop: () => clearInterval(timer) };
+}
+
+/** The newest generation, or `null` when the lease is lost. */
+async function renew(db: Database, lease: Lease): Promise<number | null> {
+  const [row] = await asService(db, lease.workspaceId, (tx) =>
+    tx.update(deployments).set({ leaseExpiresAt: expiry }).where(holds(lease)).returning({ generation: deployments.generation }),
+  );
+  return row?.generation ?? null;
+}
+
+/** The fence: true only for the row while this very claim is the newest one. */
+export function holds(lease: Lease) {
+  return and(eq(deployments.id, lease.deploymentId), eq(deployments.leaseOwner, lease.owner), eq(deployments.leaseToken, lease.token));
+}
+
+/** Locks the row for a fenced write; `null` when the lease was lost meanwhile. */
+export async function lockFenced(tx: Transaction, lease: Lease): Promise<ClaimedRow | null> {
+  const [row] = await tx.select().from(deployments).where(holds(lease)).for('update');
+  return row ?? null;
+}
+
+const expiry = sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;

@@ -1,0 +1,36 @@
+import type { Observation } from '../domain/observed-state.ts';
+import type { CloudResource, PlannedResource } from '../domain/resource.ts';
+import { planSecrets, vaultSecretKind } from '../domain/vault-plan.ts';
+import type { Cloud, CloudTarget } from '../ports/cloud.ts';
+import type { SecretStore } from '../ports/secret-store.ts';
+
+/** All resources of a deployment: its secrets first, then what the cloud makes. */
+export function planResources(cloud: Cloud, { spec }: CloudTarget): PlannedResource[] {
+  return [...planSecrets(spec.model !== null), ...cloud.plan(spec)];
+}
+
+/** Reads the cloud and the vault; neither is written. */
+export async function observe(
+  cloud: Cloud,
+  secrets: SecretStore,
+  target: CloudTarget,
+  logCursor: string | null,
+  signal: AbortSignal,
+): Promise<Observation> {
+  const { workspaceId, deploymentId, model } = target.spec;
+  const [observation, names] = await Promise.all([
+    cloud.observe(target, logCursor, signal),
+    secrets.list({ workspaceId, recordId: deploymentId }),
+  ]);
+  const kept = planSecrets(model !== null).map(({ kind, name }) => ({
+    kind,
+    name,
+    presence: names.includes(name) ? ('present' as const) : ('absent' as const),
+  }));
+  return { ...observation, resources: [...kept, ...observation.resources] };
+}
+
+/** Whether a resource lies in the vault rather than in the cloud. */
+export function isVaultResource(resource: Pick<CloudResource, 'kind'>): boolean {
+  return resource.kind === vaultSecretKind('gateway-token') || resource.kind === vaultSecretKind('model-key');
+}

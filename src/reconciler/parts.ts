@@ -1,0 +1,18 @@
+import type { Database } from '../db/client.ts';
+import type { ReconcileQueue } from '../db/queue.ts';
+import type { CloudKind } from '../domain/deployment.ts';
+import type { Cloud } from '../ports/cloud.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { SecretStore } from '../ports/secret-store.ts';
+
+/** What the reconciler works with; built once by the container. */
+export interface ReconcilerParts {
+  db: Database;
+  queue: ReconcileQueue;
+  secrets: SecretStore;
+  clouds: ReadonlyMap<CloudKind, Cloud>;
+  installationId: string;
+  /** Names this worker in leases and logs. */
+  workerId: string;
+  logger: Logger;
+}

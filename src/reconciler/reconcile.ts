@@ -1,0 +1,145 @@
+import { asService } from '../db/as-service.ts';
+import { loadLedger, toTarget } from '../db/queries/load-target.ts';
+import type { ReconcileRef } from '../db/queue.ts';
+import { type Action, describeAction } from '../domain/action.ts';
+import { setCondition } from '../domain/condition.ts';
+import { type Decision, decide, type Situation } from '../domain/decide.ts';
+import { ClawbotError } from '../domain/errors.ts';
+import { emptyHistory } from '../domain/history.ts';
+import type { Cloud, CloudTarget, ReplyProof } from '../ports/cloud.ts';
+import { appendLogs } from './append-logs.ts';
+import { apply } from './apply.ts';
+import { type ClaimedRow, claimLease, type KeptLease, keepLease, type Lease } from './lease.ts';
+import { markPending, recordSightings } from './ledger.ts';
+import { observe, planResources } from './observe.ts';
+import type { ReconcilerParts } from './parts.ts';
+import { type Outcome, record } from './record.ts';
+import { recordFailure } from './record-failure.ts';
+
+/** Longest time for one look at the cloud, or for one write. */
+const callTimeoutMs = 30_000;
+/** A model may think for a while before its first word. */
+const replyTimeoutMs = 45_000;
+
+/** Whether another run of this deployment may follow at once. */
+export type RunResult = 'again' | 'done' | 'held-elsewhere';
+
+/**
+ * One run: claim, observe, decide, at most one external write, record. Safe to kill at any
+ * point: the next run observes what became of the write.
+ */
+export async function reconcile(parts: ReconcilerParts, ref: ReconcileRef): Promise<RunResult> {
+  const claimed = await claimLease(parts.db, ref, parts.workerId);
+  if (!claimed) return 'held-elsewhere';
+  const { lease, row, now } = claimed;
+  const kept = keepLease(parts.db, lease, row.generation, parts.logger);
+  try {
+    return await run(parts, { lease, row, now, kept });
+  } catch (error) {
+    if (kept.lost.aborted) return 'held-elsewhere';
+    return await recordFailure(parts, lease, row, error);
+  } finally {
+    kept.stop();
+  }
+}
+
+interface Run {
+  lease: Lease;
+  row: ClaimedRow;
+  now: Date;
+  kept: KeptLease;
+}
+
+async function run(parts: ReconcilerParts, { lease, row, now, kept }: Run): Promise<RunResult> {
+  const cloud = findCloud(parts, row);
+  const situation = await look(parts, cloud, row, now, kept);
+  const decision = decide(situation);
+  const { action } = decision;
+  const first = toOutcome(lease, situation, decision);
+  if (!action) return finish(await record(parts, lease, row.generation, { ...first, release: decision }), decision);
+
+  if (!(await record(parts, lease, row.generation, first))) return 'held-elsewhere';
+  parts.logger.debug({ deploymentId: row.id, action: describeAction(action), leaseToken: lease.token }, 'apply');
+  const target = toTarget(row, [...situation.ledger], parts);
+  const learned = await perform(parts, cloud, target, { action, decision, situation, kept });
+  return finish(await record(parts, lease, row.generation, { changes: learned, release: decision }), decision);
+}
+
+async function look(parts: ReconcilerParts, cloud: Cloud, row: ClaimedRow, now: Date, kept: KeptLease): Promise<Situation> {
+  const ledger = await asService(parts.db, row.workspaceId, (tx) => loadLedger(tx, row.id));
+  const target = toTarget(row, ledger, parts);
+  const history = { ...emptyHistory, ...row.history };
+  const signal = AbortSignal.any([kept.lost, AbortSignal.timeout(callTimeoutMs)]);
+  const observation = await observe(cloud, parts.secrets, target, history.logCursor, signal);
+  return {
+    spec: target.spec,
+    plan: planResources(cloud, target),
+    ledger,
+    observation,
+    history: { ...history, logCursor: observation.logCursor },
+    conditions: row.conditions,
+    steps: row.steps,
+    observedGeneration: row.observedGeneration,
+    deployed: row.deployedAt !== null,
+    now,
+  };
+}
+
+function toOutcome(lease: Lease, situation: Situation, decision: Decision): Outcome {
+  const { observation, ledger, plan, now, spec } = situation;
+  const { status, steps, conditions, progress, problem, history, action } = decision;
+  const firstTimeRunning = status === 'running' && !situation.deployed;
+  return {
+    changes: {
+      ...{ status, statusMessage: decision.message, steps, conditions, progress, problem, history },
+      instanceUrl: spec.desired === 'deleted' ? null : (observation.instanceUrl ?? null),
+      ...(firstTimeRunning ? { deployedAt: now } : {}),
+      ...(status === 'deleted' ? { deletedAt: now } : {}),
+    },
+    ...(decision.achieved ? { verdict: { status: 'succeeded' as const } } : {}),
+    async also(tx) {
+      await markPending(tx, lease, plan, action);
+      await recordSightings(tx, lease, { ledger, observation, deleting: spec.desired === 'deleted' });
+      return appendLogs(tx, lease, observation.logLines);
+    },
+  };
+}
+
+interface Performance {
+  action: Action;
+  decision: Decision;
+  situation: Situation;
+  kept: KeptLease;
+}
+
+/** Does the write; returns what was learned from its answer. */
+async function perform(parts: ReconcilerParts, cloud: Cloud, target: CloudTarget, { action, decision, situation, kept }: Performance) {
+  if (action.verb !== 'prove-reply') {
+    await apply(cloud, parts.secrets, target, action, AbortSignal.any([kept.lost, AbortSignal.timeout(callTimeoutMs)]));
+    return {};
+  }
+  const proof = await cloud.proveReply(target, AbortSignal.any([kept.lost, kept.outdated, AbortSignal.timeout(replyTimeoutMs)]));
+  if (kept.outdated.aborted) return {};
+  return {
+    statusMessage: 'Running.',
+    conditions: setCondition(decision.conditions, describeReply(proof), situation.now),
+    history: { ...decision.history, replyProvenFor: target.spec.incarnation },
+  };
+}
+
+function describeReply(proof: ReplyProof) {
+  return proof.replied
+    ? { type: 'AgentReplies' as const, status: 'true' as const, reason: 'Replied', message: 'The assistant answered a first message.' }
+    : { type: 'AgentReplies' as const, status: 'false' as const, reason: 'NoReply', message: proof.reason };
+}
+
+function finish(written: boolean, decision: Decision): RunResult {
+  if (!written) return 'held-elsewhere';
+  return decision.requeueAfterSeconds === 0 ? 'again' : 'done';
+}
+
+function findCloud(parts: ReconcilerParts, row: ClaimedRow): Cloud {
+  const cloud = parts.clouds.get(row.cloud);
+  if (cloud) return cloud;
+  throw new ClawbotError('cloud-unavailable', `This worker cannot reach ${row.cloud}.`);
+}

@@ -1,0 +1,56 @@
+import { type ClawbotError, isClawbotError } from '../domain/errors.ts';
+import { emptyHistory } from '../domain/history.ts';
+import { describeProblem, type Problem } from '../domain/problem.ts';
+import type { ClaimedRow, Lease } from './lease.ts';
+import type { ReconcilerParts } from './parts.ts';
+import type { RunResult } from './reconcile.ts';
+import { type Outcome, record } from './record.ts';
+
+/** After this many failures in a row the user is told; it is tried on all the same. */
+const patience = 5;
+const maxBackoffSeconds = 300;
+
+/** Classifies what a run threw, once, and writes what follows from it. */
+export async function recordFailure(parts: ReconcilerParts, lease: Lease, row: ClaimedRow, error: unknown): Promise<RunResult> {
+  const failures = (row.history.failures ?? 0) + 1;
+  parts.logger.warn({ err: error, deploymentId: row.id, failures }, 'reconcile run failed');
+  const problem = toProblem(error);
+  const retry = isClawbotError(error) ? error.retry : 'retry';
+  const history = { ...emptyHistory, ...row.history, failures };
+  const outcome = retry === 'retry' ? toRetry(problem, error, failures) : toStop(problem, retry);
+  const written = await record(parts, lease, row.generation, { ...outcome, changes: { ...outcome.changes, history } });
+  return written ? 'done' : 'held-elsewhere';
+}
+
+function toRetry(problem: Problem, error: unknown, failures: number): Outcome {
+  const seconds = retryAfterSeconds(error, failures);
+  const statusMessage = `${problem.message} Trying again in ${Math.ceil(seconds)} s.`;
+  if (failures < patience) return { changes: { statusMessage }, release: { requeueAfterSeconds: seconds } };
+  return {
+    changes: { status: 'failed', statusMessage, problem },
+    verdict: { status: 'failed', problem },
+    release: { requeueAfterSeconds: seconds },
+  };
+}
+
+function toStop(problem: Problem, retry: 'blocked' | 'terminal'): Outcome {
+  const status = retry === 'blocked' ? ('blocked' as const) : ('failed' as const);
+  return {
+    changes: { status, statusMessage: problem.message, problem },
+    ...(status === 'failed' ? { verdict: { status, problem } } : {}),
+    release: { requeueAfterSeconds: null },
+  };
+}
+
+/** Doubles up to five minutes, with a random part so that a fleet does not come back in one moment. */
+function retryAfterSeconds(error: unknown, failures: number): number {
+  const given = isClawbotError(error) ? (error as ClawbotError).retryAfterSeconds : undefined;
+  const backoff = Math.min(2 ** (failures - 1), maxBackoffSeconds);
+  return given ?? backoff * (0.8 + Math.random() * 0.4);
+}
+
+function toProblem(error: unknown): Problem {
+  if (isClawbotError(error)) return describeProblem(error.code, error.message, error.hint);
+  const message = error instanceof Error ? error.message : 'Unknown error';
+  return describeProblem('internal', `An unexpected error: ${message.slice(0, 300)}`);
+}

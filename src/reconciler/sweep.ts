@@ -1,0 +1,51 @@
+import { and, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { asService } from '../db/as-service.ts';
+import type { ReconcileRef } from '../db/queue.ts';
+import { deployments } from '../db/schema.ts';
+import type { ReconcilerParts } from './parts.ts';
+
+const sweepSeconds = 30;
+/** A job that is this late was lost: with a restored database, or with a queue that was emptied. */
+const lateSeconds = 15;
+
+/** Looks for deployments whose run is overdue and asks for it again. A net below the queue, not the queue itself. */
+export function startSweep(parts: ReconcilerParts): { stop(): Promise<void> } {
+  let running = Promise.resolve();
+  const sweep = () => {
+    running = sweepOnce(parts)
+      .then(() => {})
+      .catch((err: unknown) => parts.logger.warn({ err }, 'sweep failed; trying again soon'));
+  };
+  const timer = setInterval(sweep, sweepSeconds * 1000);
+  sweep();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+export async function sweepOnce(parts: ReconcilerParts): Promise<number> {
+  const overdue = await findOverdue(parts);
+  for (const ref of overdue) await asService(parts.db, ref.workspaceId, (tx) => parts.queue.enqueue(tx, ref, 0));
+  return overdue.length;
+}
+
+function findOverdue(parts: ReconcilerParts): Promise<ReconcileRef[]> {
+  const late = sql`now() - make_interval(secs => ${lateSeconds})`;
+  return parts.db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('role', 'clawbot_worker', true)`);
+    return tx
+      .select({ deploymentId: deployments.id, workspaceId: deployments.workspaceId })
+      .from(deployments)
+      .where(
+        and(
+          isNotNull(deployments.nextRunAt),
+          lt(deployments.nextRunAt, late),
+          or(isNull(deployments.leaseExpiresAt), lt(deployments.leaseExpiresAt, sql`clock_timestamp()`)),
+        ),
+      )
+      .limit(500);
+  });
+}
