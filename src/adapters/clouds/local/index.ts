@@ -1,0 +1,21 @@
+import type { Cloud } from '../../../ports/cloud.ts';
+import { apply } from './apply.ts';
+import type { LocalCloudConfig } from './config.ts';
+import { observe } from './observe.ts';
+import { ownerLink } from './owner-link.ts';
+import { planResources } from './plan.ts';
+import { proveReply } from './prove-reply.ts';
+
+export type { LocalCloudConfig } from './config.ts';
+
+/** This machine as a cloud: OpenClaw from npm, one gateway process per deployment, all below the data folder. */
+export function createLocalCloud(config: LocalCloudConfig): Cloud {
+  return {
+    kind: 'local',
+    plan: planResources,
+    observe: (target, logCursor, signal) => observe(config, target, logCursor, signal),
+    apply: (target, action, signal) => apply(config, target, action, signal),
+    proveReply: (target, signal) => proveReply(config, target, signal),
+    ownerLink: (target, signal) => ownerLink(config, target, signal),
+  };
+}
