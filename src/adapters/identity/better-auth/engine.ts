@@ -95,12 +95,17 @@ function signInOptions(settings: IdentitySettings, onTakenSignUp: (email: string
         storeToken: { type: 'custom-hasher', hash: hashMagicToken },
         sendMagicLink: async ({ email, token, metadata }) => {
           await voidEarlierMagicLinks(pool, email, token);
-          const next = typeof metadata?.next === 'string' ? `&next=${encodeURIComponent(metadata.next)}` : '';
-          send(signInMail(email, `${origin}/sign-in/magic?token=${token}${next}`));
+          send(signInMail(email, toMagicLink(origin, token, metadata?.next)));
         },
       }),
     ],
   } satisfies BetterAuthOptions;
+}
+
+function toMagicLink(origin: string, token: string, next: unknown): string {
+  const query = new URLSearchParams({ token });
+  if (typeof next === 'string' && next !== '/') query.set('next', next);
+  return `${origin}/sign-in/magic?${query}`;
 }
 
 /** Sends without being waited for: how long a mail server takes would tell known addresses from unknown ones. */
