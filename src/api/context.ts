@@ -11,6 +11,10 @@ export interface ApiParts {
   rateLimiter: RateLimiter;
   feed: EventFeed;
   logger: Logger;
+  /** The one person who may read the development inbox. */
+  ownerEmail: string;
+  /** Mail that was printed instead of sent; `null` where mail is really sent. */
+  inbox: (() => { to: string; subject: string; text: string; sentAt: Date }[]) | null;
   /** Origins that a browser may send mutations from; the first is the canonical one. */
   allowedOrigins: readonly string[];
   /** Whether the database answers and the worker runs, for `/api/health`. */

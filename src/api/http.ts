@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { ClawbotError } from '../domain/errors.ts';
 import type { ApiParts, RequestContext } from './context.ts';
 import { toClawbotError, toErrorBody } from './errors.ts';
+import { readInbox } from './inbox.ts';
 import { limitSignIn } from './limit-sign-in.ts';
 import { openApiDocument } from './openapi.ts';
 import { requireKnownHost, requireKnownOrigin } from './origin.ts';
@@ -49,6 +50,7 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   });
   app.get('/openapi.json', (c) => c.json(openApiDocument(parts.allowedOrigins[0] ?? '')));
   app.on(['GET', 'POST'], '/auth/*', limitSignIn(parts.rateLimiter), (c) => parts.identity.handle(c.req.raw));
+  app.get('/dev/inbox', async (c) => c.json({ mails: await readInbox(parts, c.req.raw.headers) }));
   app.all('/trpc/*', (c) => serveTrpc(parts, c.req.raw, c.get('requestId')));
   mountEventStream(app, parts, stopping);
   mountRest(app, parts);

@@ -21,8 +21,6 @@ const schema = z.object({
   GOOGLE_CLIENT_ID: text.optional(),
   GOOGLE_CLIENT_SECRET: text.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
-  PATH: z.string().default(''),
-  NODE_ENV: z.string().default('production'),
 });
 
 type Raw = z.infer<typeof schema>;
@@ -43,7 +41,8 @@ export interface Settings {
   github: OAuthClient | null;
   google: OAuthClient | null;
   logLevel: Raw['LOG_LEVEL'];
-  searchPath: string;
+  /** The environment as it was given, for programs we start; they are handed named parts of it only. */
+  hostEnvironment: Readonly<Record<string, string | undefined>>;
 }
 
 interface OAuthClient {
@@ -56,10 +55,10 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Settin
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw describe(parsed.error);
-  return toSettings(parsed.data);
+  return toSettings(parsed.data, source);
 }
 
-function toSettings(raw: Raw): Settings {
+function toSettings(raw: Raw, hostEnvironment: Settings['hostEnvironment']): Settings {
   const urlHost = raw.HOST === '0.0.0.0' || raw.HOST === '::' ? 'localhost' : raw.HOST;
   return {
     home: resolve(raw.CLAWBOT_HOME ?? join(homedir(), '.clawbot-deploy')),
@@ -73,7 +72,7 @@ function toSettings(raw: Raw): Settings {
     github: readClient('GITHUB', raw.GITHUB_CLIENT_ID, raw.GITHUB_CLIENT_SECRET),
     google: readClient('GOOGLE', raw.GOOGLE_CLIENT_ID, raw.GOOGLE_CLIENT_SECRET),
     logLevel: raw.LOG_LEVEL,
-    searchPath: raw.PATH,
+    hostEnvironment,
   };
 }
 

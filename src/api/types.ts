@@ -1,0 +1,21 @@
+import type { DeploymentDetail } from '../services/schemas.ts';
+
+export type { SignInMethods } from '../ports/identity.ts';
+export type {
+  CreateDeploymentInput,
+  DeploymentDetail,
+  DeploymentPage,
+  DeploymentSnapshot,
+  DeploymentSummary,
+  EventView,
+  ListDeploymentsInput,
+  LogLineView,
+  LogPage,
+  MeView,
+} from '../services/schemas.ts';
+export type { ErrorBody } from './errors.ts';
+export type { AppRouter } from './root.ts';
+
+export type OperationView = DeploymentDetail['operations'][number];
+export type ResourceView = DeploymentDetail['resources'][number];
+export type CertificateView = NonNullable<DeploymentDetail['certificate']>;

@@ -1,0 +1,97 @@
+import { getRequestListener } from '@hono/node-server';
+import { createApi } from '../api/http.ts';
+import { publishApiParts } from '../api/server-caller.ts';
+import { openCore, openWeb, openWorker } from '../runtime/container.ts';
+import { prepareDatabase } from '../runtime/database.ts';
+import { readEnvironment, type Settings } from '../runtime/env.ts';
+import { lockDataFolder } from '../runtime/instance-lock.ts';
+import { closeNow, listen } from '../runtime/listen.ts';
+import { createLogger } from '../runtime/logger.ts';
+import { openPages } from '../runtime/pages.ts';
+import { runUntilSignal } from '../runtime/run-until-signal.ts';
+import { createStopper } from '../runtime/stopper.ts';
+
+/** The whole product in one process: pages, API, worker and, unless given from outside, the database. */
+await runUntilSignal(async () => {
+  const settings = readEnvironment();
+  const logger = createLogger(settings.logLevel);
+  const stopper = createStopper(logger);
+  try {
+    await start(settings, logger, stopper);
+  } catch (error) {
+    await stopper.stop();
+    throw error;
+  }
+  return stopper;
+});
+
+async function start(
+  settings: Settings,
+  logger: ReturnType<typeof createLogger>,
+  stopper: ReturnType<typeof createStopper>,
+): Promise<void> {
+  const lock = await lockDataFolder({ home: settings.home, url: settings.appUrl });
+  stopper.push('data folder', () => lock.release());
+  const stopping = new AbortController();
+  const gate = createGate();
+  const server = await listen(gate.listener, settings);
+  stopper.push('web server', () => closeNow(server));
+
+  // Next loads for about as long as the database starts; neither waits for the other.
+  const pagesReady = openPages({ dev: process.argv.includes('--dev'), settings, server });
+  const database = await prepareDatabase(settings, logger);
+  stopper.push('database', () => database.stop());
+  const core = await openCore(settings, database.url, logger);
+  stopper.push('connections', () => core.db.$client.end({ timeout: 1 }));
+  const web = await openWeb(settings, database.url, core, logger);
+  stopper.push('people and events', () => web.stop());
+  publishApiParts(web.parts);
+  const worker = await openWorker(core, logger, { embedded: true });
+  stopper.push('worker', () => worker.stop());
+  stopper.push('streams', async () => stopping.abort());
+
+  const api = createApi(web.parts, stopping.signal);
+  const serveApi = getRequestListener((request, { incoming }) =>
+    api.fetch(request, { clientAddress: 'socket' in incoming ? (incoming.socket?.remoteAddress ?? '') : '' }),
+  );
+  gate.open(serveApi, await pagesReady);
+  await greet(settings, web.parts.identity.mintOwnerLink());
+}
+
+/** Holds requests back until both sides are there, so that the port is taken first and nobody meets half a product. */
+function createGate() {
+  type Listener = Parameters<typeof listen>[0];
+  let api: Listener;
+  let pages: Listener;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const listener: Listener = async (request, response) => {
+    await opened;
+    const target = request.url?.startsWith('/api/') ? api : pages;
+    target(request, response);
+  };
+  return {
+    listener,
+    open(apiListener: Listener, pagesListener: Listener) {
+      api = apiListener;
+      pages = pagesListener;
+      open();
+    },
+  };
+}
+
+async function greet(settings: Settings, minting: Promise<{ url: string; expiresAt: Date } | null>): Promise<void> {
+  const link = await minting;
+  const lines = [
+    '',
+    `ClawBot Deploy is running at ${settings.appUrl}`,
+    '',
+    ...(link ? ['Sign in as the owner (this link works once, for 15 minutes):', `  ${link.url}`, ''] : []),
+    `Data folder: ${settings.home}`,
+    'Stop with Ctrl-C; your assistants keep running.',
+    '',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { createLocalCloud } from '../adapters/clouds/local/index.ts';
+import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identity/better-auth/index.ts';
+import { createConsoleMailer } from '../adapters/mail/console/index.ts';
+import { createPostgresRateLimiter } from '../adapters/rate-limit/postgres/index.ts';
+import { openFileVault } from '../adapters/secrets/file/index.ts';
+import type { ApiParts } from '../api/context.ts';
+import { type Database, openDatabase } from '../db/client.ts';
+import { openQueue } from '../db/queue.ts';
+import type { CloudKind } from '../domain/deployment.ts';
+import { ownOrigins } from '../domain/own-origins.ts';
+import type { Cloud } from '../ports/cloud.ts';
+import type { Logger } from '../ports/logger.ts';
+import { startWorker } from '../reconciler/worker.ts';
+import { startEventFeed } from '../services/events/feed.ts';
+import type { Settings } from './env.ts';
+import { openInstallation } from './installation.ts';
+
+const webConnections = 20;
+const workerConcurrency = 10;
+
+/** Everything that both the web and the worker need, built from the settings. */
+export async function openCore(settings: Settings, databaseUrl: string, logger: Logger) {
+  const installation = await openInstallation(settings.home);
+  const db = openDatabase({ url: databaseUrl, maxConnections: webConnections });
+  const queue = await openQueue({ url: databaseUrl, logger, maxConnections: 6 });
+  const secrets = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
+  const services = { db, queue, secrets, clouds: openClouds(settings, logger), installationId: installation.installationId };
+  return { installation, services, queue, db };
+}
+
+export type Core = Awaited<ReturnType<typeof openCore>>;
+
+/** Opens the parts of the web: people, limits, live events. */
+export async function openWeb(settings: Settings, databaseUrl: string, core: Core, logger: Logger) {
+  const pool = createIdentityPool({ databaseUrl, logger });
+  const mailer = createConsoleMailer({ write: (text) => process.stdout.write(text) });
+  const { github, google, ownerEmail, allowSignUp } = settings;
+  const identity = createBetterAuthIdentity({
+    ...{ pool, mailer, logger, ownerEmail, allowSignUp, baseUrl: settings.appUrl, secret: core.installation.identitySecret },
+    ...(github && { github }),
+    ...(google && { google }),
+  });
+  const feed = await startEventFeed(core.db, logger);
+  const parts: ApiParts = {
+    ...{ services: core.services, identity, feed, logger, ownerEmail, inbox: mailer.inbox },
+    rateLimiter: createPostgresRateLimiter({ pool, logger }),
+    allowedOrigins: ownOrigins(settings.appUrl),
+    checkHealth: () => checkHealth(core.db),
+  };
+  return {
+    parts,
+    async stop() {
+      await feed.stop();
+      await pool.end();
+    },
+  };
+}
+
+/** Starts taking jobs. An embedded worker keeps its name, so that after a crash it takes up its own leases at once. */
+export function openWorker(core: Core, logger: Logger, options: { embedded: boolean }) {
+  const { services, queue, installation } = core;
+  const workerId = options.embedded ? `embedded-${installation.installationId}` : randomUUID();
+  return startWorker({ ...services, workerId, logger }, queue, { concurrency: workerConcurrency });
+}
+
+function openClouds(settings: Settings, logger: Logger): ReadonlyMap<CloudKind, Cloud> {
+  const local = createLocalCloud({
+    home: settings.home,
+    nodeBinary: process.execPath,
+    npm: { command: 'npm', args: [] },
+    hostEnvironment: settings.hostEnvironment,
+    logger,
+  });
+  return new Map([[local.kind, local]]);
+}
+
+async function checkHealth(db: Database): Promise<{ ready: boolean; detail: Record<string, boolean> }> {
+  const database = await db.execute(sql`select 1`).then(
+    () => true,
+    () => false,
+  );
+  return { ready: database, detail: { database } };
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedPostgres } from '../db/embedded/start.ts';
+import { migrate } from '../db/migrate.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Settings } from './env.ts';
+
+/** A migrated Postgres to connect to, embedded or given from outside. */
+interface PreparedDatabase {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const migrations = fileURLToPath(new URL('../../supabase/migrations', import.meta.url));
+
+/** Starts the embedded Postgres unless a server was given, and brings its schema up to date. */
+export async function prepareDatabase(settings: Settings, logger: Logger): Promise<PreparedDatabase> {
+  const { databaseUrl, databaseOwnerUrl } = settings;
+  if (databaseUrl && databaseOwnerUrl) {
+    await migrate({ ownerUrl: databaseOwnerUrl, folder: migrations, appRole: decodeURIComponent(new URL(databaseUrl).username) });
+    return { url: databaseUrl, async stop() {} };
+  }
+  const embedded = await startEmbeddedPostgres({ dataFolder: join(settings.home, 'postgres'), logger });
+  try {
+    await migrate({ ownerUrl: embedded.ownerUrl, folder: migrations, appRole: decodeURIComponent(new URL(embedded.appUrl).username) });
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+  return { url: embedded.appUrl, stop: () => embedded.stop() };
+}

@@ -1,0 +1,32 @@
+import { isClawbotError } from '../domain/errors.ts';
+
+/** Something that was started and can be stopped again. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** A stop that takes longer than this is cut short; the next start recovers as after a crash. */
+const stopTimeoutMs = 4_800;
+
+/** Starts a program, keeps it until Ctrl-C or SIGTERM, and prints errors as a person would want them. */
+export async function runUntilSignal(start: () => Promise<Running>): Promise<void> {
+  const signalled = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+  try {
+    const running = await start();
+    await signalled;
+    const timer = setTimeout(() => process.exit(1), stopTimeoutMs);
+    await running.stop();
+    clearTimeout(timer);
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`\n${explain(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function explain(error: unknown): string {
+  if (!isClawbotError(error)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `${error.message}\n  What to do: ${error.hint}\n  More: docs/errors/${error.docsSlug}.md\n`;
+}
