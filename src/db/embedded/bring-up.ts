@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClawbotError } from '../../domain/errors.ts';
-import { findFreePort, isPortFree } from '../../host/free-port.ts';
+import { isPortFree } from '../../host/free-port.ts';
 import type { ProcessIdentity } from '../../host/process-table.ts';
 import type { Account } from './account.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { type Cluster, type ClusterPaths, readCluster, writeCluster } from './cluster-file.ts';
+import { drawPort } from './draw-port.ts';
 import { type LaunchedPostmaster, launchPostmaster } from './launch-postmaster.ts';
 import { inspectPostmaster, removeStalePostmasterFile } from './postmaster.ts';
 import { answersAsOurs } from './probe.ts';
@@ -27,10 +28,13 @@ export interface BringUpInput {
   account: Account;
   binaries: PostgresBinaries;
   paths: ClusterPaths;
+  /** Clients know the port already: wait for it instead of taking another one. */
+  keepPort?: boolean;
 }
 
 /** Brings the server of this folder to the state "answers": by adopting the one that runs, or by a launch. */
-export async function bringUp({ account, binaries, paths }: BringUpInput): Promise<Running> {
+export async function bringUp(input: BringUpInput): Promise<Running> {
+  const { paths } = input;
   const deadline = Date.now() + deadlineSeconds * 1000;
   let launched: LaunchedPostmaster | null = null;
   let lastOutput = '';
@@ -46,7 +50,7 @@ export async function bringUp({ account, binaries, paths }: BringUpInput): Promi
       const cluster = { ...(await readCluster(paths.folder)), port: state.port };
       if (state.port > 0 && (await answersAsOurs(cluster, paths))) return { cluster, process: state.process, adopted: launched === null };
     }
-    if (state.kind === 'none' && !launched) launched = await launch({ account, binaries, paths });
+    if (state.kind === 'none' && !launched) launched = await launch(input);
     await sleep(pollMs);
   }
   throw new ClawbotError(
@@ -55,9 +59,9 @@ export async function bringUp({ account, binaries, paths }: BringUpInput): Promi
   );
 }
 
-async function launch({ account, binaries, paths }: BringUpInput): Promise<LaunchedPostmaster> {
+async function launch({ account, binaries, paths, keepPort }: BringUpInput): Promise<LaunchedPostmaster> {
   await removeStalePostmasterFile(paths.data);
-  const { port } = await reservePort(paths.folder);
+  const { port } = keepPort ? await readCluster(paths.folder) : await reservePort(paths.folder);
   return launchPostmaster(account, binaries.postgres, paths, port);
 }
 
@@ -65,7 +69,7 @@ async function launch({ account, binaries, paths }: BringUpInput): Promise<Launc
 async function reservePort(folder: string): Promise<Cluster> {
   const cluster = await readCluster(folder);
   if (await isPortFree(cluster.port)) return cluster;
-  const moved = { ...cluster, port: await findFreePort() };
+  const moved = { ...cluster, port: await drawPort() };
   await writeCluster(folder, moved);
   return moved;
 }

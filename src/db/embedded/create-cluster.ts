@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { findFreePort } from '../../host/free-port.ts';
 import { identifyProcess } from '../../host/process-table.ts';
 import { type Account, ownerFor } from './account.ts';
 import { clusterPaths, drawCluster, writeCluster } from './cluster-file.ts';
+import { drawPort } from './draw-port.ts';
 import { runProgram } from './run-program.ts';
 
 const alreadyThere = new Set(['ENOTEMPTY', 'EEXIST']);
@@ -28,7 +28,7 @@ export async function createCluster(folder: string, initdb: string, account: Acc
 
 async function buildCluster(draft: string, initdb: string, account: Account): Promise<void> {
   const paths = clusterPaths(draft);
-  const cluster = drawCluster(await findFreePort());
+  const cluster = drawCluster(await drawPort());
   await mkdir(draft, { mode: 0o700, recursive: true });
   await writeCluster(draft, cluster);
   const passwordFile = join(draft, 'password');

@@ -7,6 +7,8 @@ export const embeddedDatabase = 'clawbot';
 /** The two login roles and the database. Repeatable: a crash may have left any part of it undone. */
 export function ensureRoles(cluster: Cluster): Promise<void> {
   return withClient(connectionUrl(cluster, 'postgres', 'postgres'), async (client) => {
+    // Two control planes that start at once would both miss a role and one would fail to make it.
+    await client.query('select pg_advisory_lock(1)');
     // A failing statement goes to the log as text, and these hold passwords.
     await client.query('set log_min_error_statement = panic');
     await ensureRole(client, 'clawbot_owner', 'login nosuperuser createrole', cluster.ownerPassword);

@@ -1,6 +1,6 @@
 import { ClawbotError, isClawbotError } from '../../domain/errors.ts';
 
-const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 
 /** Names what really went wrong, from the code of a system call or from what a Postgres program printed. */
 export function toStartError(folder: string, cause: unknown): ClawbotError {

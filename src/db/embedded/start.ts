@@ -42,7 +42,7 @@ export async function startEmbeddedPostgres({ dataFolder, logger }: StartInput):
     const input = await prepare(paths);
     const running = await bringUp(input);
     await ensureRoles(running.cluster);
-    const keeper = keepUp(running, () => bringUp(input), logger);
+    const keeper = keepUp(running, () => bringUp({ ...input, keepPort: true }), logger);
     return toHandle(keeper);
   } catch (error) {
     throw toStartError(paths.folder, error);
