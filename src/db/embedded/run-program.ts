@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { childEnvironment } from '../../host/child-environment.ts';
 import { type Account, commandUnder } from './account.ts';
 
 /** Postgres programs get no variable of ours: secrets of the control plane stay out of their /proc entry. */
-export const programEnvironment = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' };
+export const programEnvironment = childEnvironment({ PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' });
 
 interface Outcome {
   exitCode: number | null;

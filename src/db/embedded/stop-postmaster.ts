@@ -8,11 +8,11 @@ const pollMs = 20;
  * `graceSeconds` at once, which costs the next start a crash recovery but no committed data.
  * Returns whether it is gone.
  */
-export async function stopPostmaster(postmaster: ProcessIdentity, graceSeconds = 4): Promise<boolean> {
+export async function stopPostmaster(postmaster: ProcessIdentity, graceSeconds = 3): Promise<boolean> {
   signalProcess(postmaster, 'SIGINT');
   if (await isGoneWithin(postmaster, graceSeconds)) return true;
   signalProcess(postmaster, 'SIGQUIT');
-  return isGoneWithin(postmaster, graceSeconds);
+  return isGoneWithin(postmaster, 1);
 }
 
 async function isGoneWithin(postmaster: ProcessIdentity, seconds: number): Promise<boolean> {
