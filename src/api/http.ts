@@ -3,8 +3,10 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ClawbotError } from '../domain/errors.ts';
-import type { ApiParts, RequestContext } from './context.ts';
+import type { ApiParts } from './context.ts';
+import { createContext } from './create-context.ts';
 import { toClawbotError, toErrorBody } from './errors.ts';
+import type { ApiEnv } from './hono-env.ts';
 import { readInbox } from './inbox.ts';
 import { limitSignIn } from './limit-sign-in.ts';
 import { openApiDocument } from './openapi.ts';
@@ -12,17 +14,6 @@ import { requireKnownHost, requireKnownOrigin } from './origin.ts';
 import { mountRest } from './rest.ts';
 import { appRouter } from './root.ts';
 import { mountEventStream } from './stream.ts';
-
-/** What the server knows about a connection and hands to Hono. */
-export interface Bindings {
-  /** Address of the peer; forwarded headers are not trusted. */
-  clientAddress: string;
-}
-
-export interface ApiEnv {
-  Bindings: Bindings;
-  Variables: { requestId: string };
-}
 
 const maxBodyBytes = 64 * 1024;
 
@@ -72,22 +63,6 @@ function serveTrpc(parts: ApiParts, request: Request, requestId: string): Promis
     allowBatching: false,
     createContext: ({ resHeaders }) => createContext(parts, request, requestId, (name, value) => resHeaders.set(name, value)),
   });
-}
-
-export async function createContext(
-  parts: ApiParts,
-  request: Request,
-  requestId: string,
-  setHeader: RequestContext['setHeader'],
-): Promise<RequestContext> {
-  const principal = await parts.identity.getPrincipal(request.headers);
-  return { parts, principal, requestId, idempotencyKey: readIdempotencyKey(request.headers), setHeader };
-}
-
-function readIdempotencyKey(headers: Headers): string | null {
-  const key = headers.get('idempotency-key');
-  if (key === null || /^[\x21-\x7e]{1,128}$/.test(key)) return key;
-  throw new ClawbotError('invalid-input', 'Idempotency-Key must have 1 to 128 visible ASCII characters.');
 }
 
 function answerError(error: ClawbotError, requestId: string): Response {

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import type { RateLimiter } from '../ports/rate-limiter.ts';
-import type { ApiEnv } from './http.ts';
+import type { ApiEnv } from './hono-env.ts';
 import { tooMany } from './trpc.ts';
 
 const addressee = z.object({ email: z.string().max(320) });

@@ -2,8 +2,9 @@ import type { Context, Hono } from 'hono';
 import type { OpenApiMeta } from 'trpc-to-openapi';
 import { ClawbotError } from '../domain/errors.ts';
 import type { ApiParts } from './context.ts';
+import { createContext } from './create-context.ts';
 import { toClawbotError } from './errors.ts';
-import { type ApiEnv, createContext } from './http.ts';
+import type { ApiEnv } from './hono-env.ts';
 import { appRouter, createCaller } from './root.ts';
 
 type Procedure = (input: unknown) => Promise<unknown>;

@@ -6,7 +6,7 @@ import { readEventHead } from '../services/events/head.ts';
 import { listWorkspaceEvents } from '../services/events/list.ts';
 import type { EventView } from '../services/schemas.ts';
 import type { ApiParts } from './context.ts';
-import type { ApiEnv } from './http.ts';
+import type { ApiEnv } from './hono-env.ts';
 import { createStreamGuard } from './stream-guard.ts';
 
 const query = z.object({ workspaceId: z.uuid(), lastEventId: z.coerce.number().int().min(0).optional() });

@@ -1,5 +1,5 @@
 import { type Condition, setCondition } from './condition.ts';
-import type { Situation } from './decide.ts';
+import type { Situation } from './situation.ts';
 
 type Claim = Parameters<typeof setCondition>[1];
 

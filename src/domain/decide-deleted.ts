@@ -1,5 +1,5 @@
-import type { Situation, Verdict } from './decide.ts';
 import type { ObservedResource } from './observed-state.ts';
+import type { Situation, Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
 import { act, settle, wait } from './verdict.ts';
 

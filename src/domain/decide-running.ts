@@ -1,6 +1,6 @@
-import { isFreshIntent, type Situation, type Verdict } from './decide.ts';
 import type { ObservedResource } from './observed-state.ts';
 import type { PlannedResource } from './resource.ts';
+import { isFreshIntent, type Situation, type Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
 import { act, block, settle, wait } from './verdict.ts';
 import { restartGateway, watchGateway } from './watch-gateway.ts';

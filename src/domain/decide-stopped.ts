@@ -1,4 +1,4 @@
-import type { Situation, Verdict } from './decide.ts';
+import type { Situation, Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
 import { settle } from './verdict.ts';
 

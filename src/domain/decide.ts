@@ -1,46 +1,11 @@
-import type { Action } from './action.ts';
 import { assessConditions } from './assess-conditions.ts';
 import type { Condition } from './condition.ts';
 import { decideDeleted } from './decide-deleted.ts';
 import { decideRunning } from './decide-running.ts';
 import { decideStopped } from './decide-stopped.ts';
-import type { DeploymentSpec } from './deployment.ts';
-import type { History } from './history.ts';
-import type { Observation } from './observed-state.ts';
-import type { Problem } from './problem.ts';
-import type { CloudResource, PlannedResource } from './resource.ts';
-import type { DeploymentStatus } from './status.ts';
+import type { Situation, Verdict } from './situation.ts';
 import type { Step } from './step.ts';
 import { advanceSteps, measureProgress } from './steps.ts';
-
-/** All that a decision may depend on. */
-export interface Situation {
-  spec: DeploymentSpec;
-  plan: readonly PlannedResource[];
-  ledger: readonly CloudResource[];
-  observation: Observation;
-  history: History;
-  conditions: readonly Condition[];
-  steps: readonly Step[];
-  /** The generation that the last run worked on; a lower one than the desired means fresh intent. */
-  observedGeneration: number;
-  /** Whether the gateway was ever ready, which tells a first start from a later one. */
-  deployed: boolean;
-  now: Date;
-}
-
-/** What one of the three desired states calls for, before it is dressed for people. */
-export interface Verdict {
-  action: Action | null;
-  status: DeploymentStatus;
-  message: string;
-  problem: Problem | null;
-  /** Seconds until the next look; 0 at once, `null` never unless something changes. */
-  requeueAfterSeconds: number | null;
-  /** Whether what was asked for is now so. */
-  achieved: boolean;
-  history: History;
-}
 
 export interface Decision extends Verdict {
   conditions: Condition[];
@@ -56,8 +21,3 @@ export function decide(situation: Situation): Decision {
 }
 
 const deciders = { running: decideRunning, stopped: decideStopped, deleted: decideDeleted };
-
-/** Whether the user asked for something since the last run, such as pressing Retry. */
-export function isFreshIntent({ spec, observedGeneration }: Situation): boolean {
-  return spec.generation > observedGeneration;
-}

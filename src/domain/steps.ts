@@ -1,4 +1,4 @@
-import { isFreshIntent, type Situation, type Verdict } from './decide.ts';
+import { isFreshIntent, type Situation, type Verdict } from './situation.ts';
 import type { Step } from './step.ts';
 
 interface Fact {

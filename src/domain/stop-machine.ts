@@ -1,4 +1,4 @@
-import type { Situation, Verdict } from './decide.ts';
+import type { Situation, Verdict } from './situation.ts';
 import type { DeploymentStatus } from './status.ts';
 import { act, wait } from './verdict.ts';
 

@@ -1,8 +1,8 @@
 import { type Action, describeAction } from './action.ts';
-import type { Situation, Verdict } from './decide.ts';
 import type { ErrorCode } from './errors.ts';
 import type { History } from './history.ts';
 import { describeProblem } from './problem.ts';
+import type { Situation, Verdict } from './situation.ts';
 import type { DeploymentStatus } from './status.ts';
 
 /** Seconds between two looks while something is under way. */

@@ -1,5 +1,5 @@
-import { isFreshIntent, type Situation, type Verdict } from './decide.ts';
 import type { History } from './history.ts';
+import { isFreshIntent, type Situation, type Verdict } from './situation.ts';
 import type { DeploymentStatus } from './status.ts';
 import { act, block, wait } from './verdict.ts';
 

@@ -1,0 +1,10 @@
+/** What the server knows about a connection and hands to Hono. */
+export interface Bindings {
+  /** Address of the peer; forwarded headers are not trusted. */
+  clientAddress: string;
+}
+
+export interface ApiEnv {
+  Bindings: Bindings;
+  Variables: { requestId: string };
+}
