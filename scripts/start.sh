@@ -1,0 +1,26 @@
+#!/bin/sh
+# Installs and builds what is stale, then becomes the server.
+#   sh scripts/start.sh [--dev]
+set -eu
+cd "$(dirname "$0")/.."
+NODE_ENV=production
+case " $* " in *" --dev "*) NODE_ENV=development ;; esac
+export NODE_ENV NEXT_TELEMETRY_DISABLED=1
+
+if ! command -v node >/dev/null; then
+  echo "ClawBot Deploy needs Node.js 20 or newer: https://nodejs.org" >&2
+  exit 1
+fi
+
+# In the background, because a shell looks at signals only between foreground commands.
+node scripts/prepare.mjs "$@" &
+preparing=$!
+trap 'kill -TERM "$preparing" 2>/dev/null; wait "$preparing"; exit 143' INT TERM HUP
+wait "$preparing"
+trap - INT TERM HUP
+
+# Ours from the packages on Linux, elsewhere the one of this machine; prepare.mjs has checked its version.
+node=node_modules/.bin/node
+[ -x "$node" ] || node=node
+# `exec`, so that Ctrl-C and SIGTERM reach the server and not a shell in between.
+exec "$node" src/entrypoints/server.ts "$@"
