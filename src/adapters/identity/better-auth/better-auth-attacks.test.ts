@@ -288,7 +288,7 @@ describe('signing in at GitHub', () => {
     const query = new URL(url).searchParams;
     expect(new URL(url).origin).toBe('https://github.com');
     expect(query.get('redirect_uri')).toBe(`${installation.origin}/api/auth/callback/github`);
-    expect(query.get('state')).toMatch(/^\w{32,}$/);
+    expect(query.get('state')).toMatch(/^[\w-]{32,}$/);
     expect([query.get('code_challenge_method'), query.get('code_challenge')?.length]).toEqual(['S256', 43]);
     expect(url).not.toContain('evil');
     expect(url).not.toContain('CANARY');

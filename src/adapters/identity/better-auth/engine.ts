@@ -1,5 +1,5 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
-import { magicLink } from 'better-auth/plugins';
+import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Mail } from '../../../ports/mailer.ts';
 import type { IdentitySettings } from './config.ts';
 import { hashMagicToken, voidEarlierMagicLinks } from './magic-links.ts';
@@ -31,7 +31,8 @@ export function createEngine(settings: IdentitySettings, onTakenSignUp: (email: 
     advanced: advancedOptions(settings),
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    onAPIError: { errorURL: '/sign-in' },
+    // Thrown, a failure reaches our log; otherwise it is printed past it.
+    onAPIError: { errorURL: '/sign-in', throw: true },
     logger: loggerOptions(settings),
   });
 }

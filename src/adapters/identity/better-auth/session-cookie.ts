@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-const tokenText = /^[A-Za-z0-9]{16,64}$/;
+const tokenText = /^[\w-]{16,64}$/;
 
 /**
  * The session token of a request whose signature holds, else `null`. The format is Better Auth's:

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { findFreePort } from '../../../host/free-port.ts';
 import { silentLogger } from '../../../ports/logger.ts';
@@ -10,7 +12,7 @@ let database: TestDatabase;
 const pools: Pool[] = [];
 
 function aPool(connectionString: string): Pool {
-  const pool = new Pool({ connectionString, options: '-c role=clawbot_identity' });
+  const pool = new Pool({ connectionString, options: '-c role=clawbot_identity', max: 4 });
   pools.push(pool);
   return pool;
 }
@@ -18,10 +20,10 @@ function aPool(connectionString: string): Pool {
 beforeAll(async () => {
   database = await createTestDatabase();
 });
-afterAll(async () => {
-  await Promise.all(pools.map((pool) => pool.end()));
-  await database.drop();
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.end()));
 });
+afterAll(() => database.drop());
 
 describeRateLimiter('Postgres', async () => {
   const nobodyListens = `postgres://nobody@127.0.0.1:${await findFreePort()}/none`;
@@ -51,6 +53,19 @@ describe('Postgres rate limiter', () => {
     const pool = new Pool({ connectionString: database.appUrl, options: '-c role=authenticated' });
     pools.push(pool);
     await expect(pool.query('select * from clawbot.rate_limits')).rejects.toThrow('permission denied');
+  });
+
+  it('does not wait for a store that took the call and says nothing', async () => {
+    const silent = createServer(() => {});
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const calls: Socket[] = [];
+    silent.on('connection', (socket) => calls.push(socket));
+    const limiter = createPostgresRateLimiter({ pool: aPool(`postgres://nobody@127.0.0.1:${port}/none`), logger: silentLogger });
+    await expect(limiter.consume('auth', 'key')).rejects.toMatchObject({ code: 'database-away' });
+    for (const call of calls) call.destroy();
+    silent.close();
   });
 
   it('tells the log why it could not count', async () => {

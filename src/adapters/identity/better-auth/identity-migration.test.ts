@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database.ts';
+
+const migration = join(import.meta.dirname, '../../../../supabase/migrations/20261123000100_identity.sql');
+let migrated: TestDatabase;
+let hosted: TestDatabase;
+const pools: Pool[] = [];
+
+beforeAll(async () => {
+  [migrated, hosted] = await Promise.all([createTestDatabase(), createTestDatabase({ from: 'empty' })]);
+});
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.end()));
+  await Promise.all([migrated.drop(), hosted.drop()]);
+});
+
+function connect({ ownerUrl }: TestDatabase): Pool {
+  const pool = new Pool({ connectionString: ownerUrl });
+  pools.push(pool);
+  return pool;
+}
+
+describe('the migration of identity', () => {
+  it('forces row-level security on every table of people and sessions', async () => {
+    const { rows } = await connect(migrated).query(
+      "select relname from pg_class where relnamespace = 'auth'::regnamespace and relkind = 'r' and relrowsecurity and relforcerowsecurity",
+    );
+    expect(rows.map(({ relname }) => relname).sort()).toEqual(['accounts', 'owner', 'sessions', 'users', 'verifications']);
+  });
+
+  it('shows nothing of it even to the owner of the tables', async () => {
+    const pool = connect(migrated);
+    await expect(pool.query("insert into auth.users (email) values ('a@example.com')")).rejects.toThrow('row-level security');
+  });
+
+  it('leaves a schema auth that is not ours as it is', async () => {
+    const pool = connect(hosted);
+    await pool.query('create schema auth; create table auth.users (id uuid primary key, email text)');
+    await pool.query(await readFile(migration, 'utf8'));
+    const { rows } = await pool.query(
+      "select relname, relrowsecurity from pg_class where relnamespace = 'auth'::regnamespace and relkind = 'r'",
+    );
+    expect(rows).toEqual([{ relname: 'users', relrowsecurity: false }]);
+  });
+});
