@@ -1,0 +1,163 @@
+import type { Action } from '../src/domain/action.ts';
+import type { DeploymentSpec } from '../src/domain/deployment.ts';
+import { ClawbotError } from '../src/domain/errors.ts';
+import { type LogLine, noProbes, type ObservedMachine, type ObservedProblem, type ObservedResource } from '../src/domain/observed-state.ts';
+import type { CloudResource, PlannedResource } from '../src/domain/resource.ts';
+
+/** How many looks each change takes until it can be seen. */
+export interface Pace {
+  create: number;
+  delete: number;
+  start: number;
+  drain: number;
+}
+
+interface WorldResource {
+  kind: string;
+  /** The deployment that made it, `shared` for what several use, `stranger` for what is not ours. */
+  tag: string;
+  state: 'creating' | 'present' | 'deleting';
+  looksLeft: number;
+}
+
+interface WorldMachine {
+  state: 'starting' | 'running' | 'stopping' | 'stopped' | 'exited';
+  incarnation: number;
+  looksLeft: number;
+  startedAt: string;
+  exitedAt?: string;
+  exitReason?: string;
+}
+
+/** Everything that exists in a scripted cloud; a plain value. */
+export interface World {
+  pace: Pace;
+  resources: Record<string, WorldResource>;
+  machines: Record<string, WorldMachine>;
+  problems: Record<string, ObservedProblem>;
+  logs: Record<string, LogLine[]>;
+  /** Deployments whose gateway ends by itself as soon as it would be ready. */
+  doomed: string[];
+}
+
+/** What a look or a write is about. */
+export interface WorldTarget {
+  spec: DeploymentSpec;
+  ledger: readonly CloudResource[];
+}
+
+const eager: Pace = { create: 0, delete: 0, start: 0, drain: 0 };
+
+export function emptyWorld(pace: Partial<Pace> = {}): World {
+  return { pace: { ...eager, ...pace }, resources: {}, machines: {}, problems: {}, logs: {}, doomed: [] };
+}
+
+export function planScripted({ deploymentId, openclawVersion }: DeploymentSpec): PlannedResource[] {
+  const own = { phase: 'provisioning', deletionPolicy: 'delete' } as const;
+  return [
+    { ...own, kind: 'state-folder', name: `state-${deploymentId}`, title: 'Make the state folder' },
+    { kind: 'package', name: `openclaw-${openclawVersion}`, title: 'Install OpenClaw', phase: 'installing', deletionPolicy: 'keep' },
+    { ...own, kind: 'configuration', name: `config-${deploymentId}`, title: 'Write the configuration', phase: 'configuring' },
+  ];
+}
+
+/** Looks at the world; whatever is under way comes one look closer. */
+export function lookAt(world: World, { spec }: WorldTarget, now: Date) {
+  const resources = planScripted(spec).map((planned) => lookAtResource(world, planned, spec));
+  const machine = lookAtMachine(world, spec, now);
+  const ready = machine.state === 'running';
+  return {
+    resources,
+    machine,
+    probes: ready ? { startupz: true, readyz: true, controlUi: true, accessRefusedWithoutToken: true } : noProbes,
+    ...(ready ? { instanceUrl: 'http://127.0.0.1:18789/' } : {}),
+    ...(world.problems[spec.deploymentId] ? { problem: world.problems[spec.deploymentId] } : {}),
+  };
+}
+
+function lookAtResource(world: World, { kind, name, deletionPolicy }: PlannedResource, spec: DeploymentSpec): ObservedResource {
+  const found = world.resources[name];
+  if (!found) return { kind, name, presence: 'absent' };
+  if (found.tag !== tagOf(deletionPolicy, spec)) return { kind, name, presence: 'foreign' };
+  if (found.state !== 'present' && found.looksLeft-- <= 0) {
+    if (found.state === 'deleting') {
+      delete world.resources[name];
+      return { kind, name, presence: 'absent' };
+    }
+    found.state = 'present';
+  }
+  return { kind, name, presence: found.state, cloudId: `scripted:${name}` };
+}
+
+function lookAtMachine(world: World, { deploymentId }: DeploymentSpec, now: Date): ObservedMachine {
+  const machine = world.machines[deploymentId];
+  if (!machine) return { state: 'absent' };
+  if (machine.state === 'starting' && machine.looksLeft-- <= 0) {
+    machine.state = 'running';
+    if (world.doomed.includes(deploymentId)) endGateway(world, deploymentId, 'exit code 1', now);
+  }
+  if (machine.state === 'stopping' && machine.looksLeft-- <= 0) machine.state = 'stopped';
+  const { looksLeft, ...seen } = machine;
+  return structuredClone(seen);
+}
+
+/** The gateway ends without being asked to. */
+export function endGateway(world: World, deploymentId: string, exitReason: string, now: Date): void {
+  const machine = world.machines[deploymentId];
+  if (machine) Object.assign(machine, { state: 'exited', exitReason, exitedAt: now.toISOString() });
+}
+
+/** Carries out one write by the rules of the port. */
+export function changeWorld(world: World, target: WorldTarget, action: Exclude<Action, { verb: 'prove-reply' }>, now: Date): void {
+  refuseForeign(world, target.spec);
+  if (action.verb === 'create') createResource(world, target, action);
+  else if (action.verb === 'delete') deleteResource(world, target, action);
+  else if (action.verb === 'start') startMachine(world, target.spec, now);
+  else stopMachine(world, target.spec, action.mode);
+  const lines = world.logs[target.spec.deploymentId] ?? [];
+  world.logs[target.spec.deploymentId] = [
+    ...lines,
+    { at: now.toISOString(), level: 'info', source: 'control', message: `did ${action.verb}` },
+  ];
+}
+
+function refuseForeign(world: World, spec: DeploymentSpec): void {
+  const foreign = planScripted(spec).find(({ name, deletionPolicy }) => {
+    const found = world.resources[name];
+    return found && found.tag !== tagOf(deletionPolicy, spec);
+  });
+  if (foreign) throw new ClawbotError('resource-foreign', `${foreign.kind} ${foreign.name} is not ours.`);
+}
+
+function createResource(world: World, { spec }: WorldTarget, { kind, name }: { kind: string; name: string }): void {
+  const planned = planScripted(spec).find((resource) => resource.kind === kind && resource.name === name);
+  if (!planned) throw new ClawbotError('internal', `A scripted cloud makes no ${kind}.`);
+  world.resources[name] ??= { kind, tag: tagOf(planned.deletionPolicy, spec), state: 'creating', looksLeft: world.pace.create };
+}
+
+function deleteResource(world: World, { spec, ledger }: WorldTarget, { kind, name }: { kind: string; name: string }): void {
+  const found = world.resources[name];
+  if (!found || found.tag === 'shared') return;
+  if (!ledger.some((made) => made.kind === kind && made.name === name)) {
+    throw new ClawbotError('resource-foreign', `${kind} ${name} of ${spec.name} was not recorded as made.`);
+  }
+  if (found.state !== 'deleting') Object.assign(found, { state: 'deleting', looksLeft: world.pace.delete });
+  if (kind === 'state-folder') delete world.machines[spec.deploymentId];
+}
+
+function startMachine(world: World, { deploymentId, incarnation }: DeploymentSpec, now: Date): void {
+  const machine = world.machines[deploymentId];
+  if (machine?.state === 'starting' || machine?.state === 'running') return;
+  world.machines[deploymentId] = { state: 'starting', incarnation, looksLeft: world.pace.start, startedAt: now.toISOString() };
+}
+
+function stopMachine(world: World, { deploymentId }: DeploymentSpec, mode: 'graceful' | 'force'): void {
+  const machine = world.machines[deploymentId];
+  if (!machine || machine.state === 'stopped' || machine.state === 'exited') return;
+  if (mode === 'force') machine.state = 'stopped';
+  else if (machine.state !== 'stopping') Object.assign(machine, { state: 'stopping', looksLeft: world.pace.drain });
+}
+
+function tagOf(deletionPolicy: 'delete' | 'keep', { deploymentId }: DeploymentSpec): string {
+  return deletionPolicy === 'keep' ? 'shared' : deploymentId;
+}
