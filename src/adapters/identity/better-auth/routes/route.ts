@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ClawbotError } from '../../../../domain/errors.ts';
 import type { EngineCall } from '../call-engine.ts';
 import type { IdentitySettings } from '../config.ts';
-import { passwordLength } from '../engine.ts';
+import { passwordLength } from '../sign-in-options.ts';
 
 /** What a route may use. */
 export interface RouteContext {
