@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { findTaggedProcesses, signalProcess } from './process-table.ts';
+import { findTaggedProcesses, isAlive, type ProcessIdentity, signalProcess } from './process-table.ts';
 
 const checkEveryMs = 25;
 
@@ -8,10 +8,13 @@ const checkEveryMs = 25;
  * Rejects with the reason of `signal` when that fires first.
  */
 export async function endTaggedProcesses(name: string, value: string, signal: AbortSignal): Promise<void> {
+  let killed: ProcessIdentity[] = [];
   for (;;) {
-    const living = findTaggedProcesses(name, value);
-    if (living.length === 0) return;
-    for (const identity of living) signalProcess(identity, 'SIGKILL');
+    const found = findTaggedProcesses(name, value);
+    for (const identity of found) signalProcess(identity, 'SIGKILL');
+    // A dying process loses its environment, and with it the tag, before it lets go of files and ports.
+    killed = [...killed, ...found].filter(isAlive);
+    if (killed.length === 0) return;
     await delay(checkEveryMs, undefined, { signal });
   }
 }

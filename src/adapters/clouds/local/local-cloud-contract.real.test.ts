@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTestTarget, type TestTarget } from '../../../../test/deployment-target.ts';
 import { localCloudConfig, sharedTestHome } from '../../../../test/openclaw-home.ts';
@@ -8,11 +8,13 @@ import { createLocalCloud } from './index.ts';
 cloudContract('the local cloud', async (): Promise<CloudHarness> => {
   const folderOf = (target: TestTarget) => join(sharedTestHome, 'instances', target.spec.deploymentId);
   const strangersFile = (target: TestTarget) => join(folderOf(target), 'diary.txt');
+  const planted: string[] = [];
   return {
     cloud: createLocalCloud(localCloudConfig(sharedTestHome)),
     newTarget: () => createTestTarget(),
     settleSeconds: 240,
     async plantForeign(target) {
+      planted.push(folderOf(target));
       await mkdir(folderOf(target), { recursive: true });
       await writeFile(strangersFile(target), 'not yours');
     },
@@ -22,6 +24,8 @@ cloudContract('the local cloud', async (): Promise<CloudHarness> => {
       const instances = await readdir(join(sharedTestHome, 'instances')).catch(() => []);
       return JSON.stringify([names, instances.filter((name) => name.includes(target.spec.deploymentId))]);
     },
-    dispose: async () => {},
+    dispose: async () => {
+      for (const folder of planted) await rm(folder, { recursive: true, force: true });
+    },
   };
 });

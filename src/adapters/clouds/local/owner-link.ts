@@ -11,7 +11,8 @@ import { requireRunningPort } from './gateway/require-running.ts';
 import { redact } from './logs/clean-line.ts';
 import { instancePaths } from './paths.ts';
 
-const timeoutMs = 30_000;
+/** Starting OpenClaw's command line tool alone takes 4 to 17 seconds of a busy machine. */
+const timeoutMs = 60_000;
 
 const answerSchema = z.object({ browserUrl: z.url(), browserBootstrapExpiresAtMs: z.number() });
 

@@ -3,6 +3,7 @@ import { type GatewayProbes, noProbes, type ObservedMachine, type ObservedProble
 import { isListeningOn } from '../../../../host/listening-port.ts';
 import type { CloudTarget } from '../../../../ports/cloud.ts';
 import type { InstancePaths } from '../paths.ts';
+import { isTagged } from '../tag.ts';
 import { deriveMachine } from './derive-machine.ts';
 import { explainExit } from './exit-reason.ts';
 import { type FoundProcesses, findGateway } from './find-gateway.ts';
@@ -20,7 +21,7 @@ export interface ObservedGateway {
 
 /** Reads the record, the process table, the log's end and the four proofs. Writes nothing. */
 export async function observeGateway({ spec }: CloudTarget, paths: InstancePaths, signal: AbortSignal): Promise<ObservedGateway> {
-  const record = await readGatewayRecord(paths.gatewayRecord);
+  const record = (await isTagged(paths.tag, spec)) ? await readGatewayRecord(paths.gatewayRecord) : null;
   const found = findGateway(spec, record);
   const probes = await probeOurs(record, found, signal);
   const { text: lastWords, at: lastWordAt } = await readLastWords(paths.gatewayLog, record?.logStartBytes ?? 0);

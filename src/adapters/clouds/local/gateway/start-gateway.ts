@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { childEnvironment } from '../../../../host/child-environment.ts';
 import { endTaggedProcesses } from '../../../../host/end-tagged-processes.ts';
 import { findFreePort, isPortFree } from '../../../../host/free-port.ts';
@@ -14,6 +15,8 @@ import { findGateway } from './find-gateway.ts';
 import { type OpenclawCommand, openclawCommand } from './gateway-command.ts';
 import { type GatewayRecord, readGatewayRecord, writeGatewayRecord } from './gateway-record.ts';
 
+const portAttempts = 10;
+const portRetryMs = 100;
 const rotateAtBytes = 5_000_000;
 
 /**
@@ -48,11 +51,20 @@ export async function startGateway(
 
 /** Keeps the port of the last start, for the browser's sign-in belongs to it. */
 async function choosePort(last: GatewayRecord | null, paths: InstancePaths): Promise<number> {
-  if (last && (await isPortFree(last.port))) return last.port;
+  if (last && (await becomesFree(last.port))) return last.port;
   const port = await findFreePort();
   if (last)
     await noteInControlLog(paths.controlLog, 'warn', `Port ${last.port} is taken by another program; the gateway moves to ${port}.`);
   return port;
+}
+
+/** The threads of a gateway that was just killed hold its port a moment longer than its process is seen. */
+async function becomesFree(port: number): Promise<boolean> {
+  for (let attempt = 1; attempt < portAttempts; attempt++) {
+    if (await isPortFree(port)) return true;
+    await delay(portRetryMs);
+  }
+  return isPortFree(port);
 }
 
 /** Returns the size of the log, which starts anew when it has become large. */

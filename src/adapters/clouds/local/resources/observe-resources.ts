@@ -15,8 +15,8 @@ export async function observeInstance(spec: DeploymentSpec, paths: InstancePaths
   ];
 }
 
-/** `deleting` also after a crash in the middle of the removal, until the rest is gone. */
+/** What a crash left of a removal counts as present, so that the removal is asked for again. */
 async function observeFolder(spec: DeploymentSpec, paths: InstancePaths): Promise<ResourcePresence> {
   if (existsSync(paths.folder)) return (await isTagged(paths.tag, spec)) ? 'present' : 'foreign';
-  return existsSync(paths.doomed) ? 'deleting' : 'absent';
+  return existsSync(paths.doomed) ? 'present' : 'absent';
 }
