@@ -1,0 +1,59 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { openInstallation } from '../src/runtime/installation.ts';
+import type { Product } from './product.ts';
+
+export interface Tenant {
+  userId: string;
+  workspaceId: string;
+  /** A living session, signed as the product signs it. */
+  cookie: string;
+}
+
+/** People with a session each, and the personal workspaces that the database makes for them. */
+export async function seedTenants(product: Product, count: number): Promise<Tenant[]> {
+  const { identitySecret } = await openInstallation(product.home);
+  const cookieName = product.cookie.slice(0, product.cookie.indexOf('='));
+  return withSuperuser(product, async (sql) => {
+    const people = await sql<{ id: string }[]>`
+      insert into auth.users (email, email_verified)
+      select 'bench-' || gen_random_uuid() || '@example.org', true from generate_series(1, ${count})
+      returning id`;
+    const tokens = people.map(() => randomBytes(24).toString('base64url'));
+    const ids = people.map((person) => person.id);
+    await sql`
+      insert into auth.sessions (user_id, token, expires_at)
+      select person, token, now() + interval '1 day' from unnest(${ids}::uuid[], ${tokens}::text[]) as t (person, token)`;
+    const homes = await sql<{ userId: string; workspaceId: string }[]>`
+      select user_id as "userId", workspace_id as "workspaceId" from public.members where user_id = any (${ids}::uuid[])`;
+    return homes.map((home) => ({ ...home, cookie: `${cookieName}=${sign(tokens[ids.indexOf(home.userId)] ?? '', identitySecret)}` }));
+  });
+}
+
+/** Stopped deployments that nothing needs to be done for, spread evenly over the tenants. */
+export function seedDeployments(product: Product, tenants: readonly Tenant[], total: number): Promise<void> {
+  const each = Math.ceil(total / tenants.length);
+  const workspaces = tenants.map((tenant) => tenant.workspaceId);
+  const people = tenants.map((tenant) => tenant.userId);
+  return withSuperuser(product, async (sql) => {
+    await sql`
+      insert into public.deployments (workspace_id, created_by, name, cloud, region, size, openclaw_version, desired, status, next_run_at)
+      select workspace, person, 'bench-' || number, 'local', 'this-machine', 'shared', '2026.9.6', 'stopped', 'stopped', null
+      from unnest(${workspaces}::uuid[], ${people}::uuid[]) as t (workspace, person), generate_series(1, ${each}::int) as number`;
+    await sql`analyze public.deployments`;
+  });
+}
+
+/** Behind row-level security, for arranging and for looking; never for what is measured. */
+export async function withSuperuser<T>(product: Product, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(product.superuserUrl, { max: 1 });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+function sign(token: string, secret: string): string {
+  return encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`);
+}
