@@ -56,7 +56,7 @@ function keepWell(situation: Situation): Verdict {
   const { history, now, spec } = situation;
   const readySince = history.readySince ?? now.toISOString();
   const healthySeconds = (now.getTime() - Date.parse(readySince)) / 1000;
-  const remember = { readySince, failures: 0, exits: healthySeconds > forgiveExitsSeconds ? 0 : history.exits };
+  const remember = { readySince, exits: healthySeconds > forgiveExitsSeconds ? 0 : history.exits };
   if (spec.model && history.replyProvenFor !== spec.incarnation) {
     return {
       ...act(situation, 'running', 'Running. Asking the assistant for a first answer.', { verb: 'prove-reply' }, remember),

@@ -17,7 +17,9 @@ export interface Decision extends Verdict {
 export function decide(situation: Situation): Decision {
   const verdict = deciders[situation.spec.desired](situation);
   const steps = advanceSteps(situation, verdict);
-  return { ...verdict, conditions: assessConditions(situation), steps, progress: measureProgress(steps, verdict) };
+  // A run that got this far has seen the cloud: only failures in a row count.
+  const history = { ...verdict.history, failures: 0 };
+  return { ...verdict, history, conditions: assessConditions(situation), steps, progress: measureProgress(steps, verdict) };
 }
 
 const deciders = { running: decideRunning, stopped: decideStopped, deleted: decideDeleted };
