@@ -29,7 +29,7 @@ export async function createCluster(folder: string, initdb: string, account: Acc
 async function buildCluster(draft: string, initdb: string, account: Account): Promise<void> {
   const paths = clusterPaths(draft);
   const cluster = drawCluster(await drawPort());
-  await mkdir(draft, { mode: 0o700, recursive: true });
+  await mkdir(draft, { mode: 0o700 });
   await writeCluster(draft, cluster);
   const passwordFile = join(draft, 'password');
   await writeFile(passwordFile, cluster.superuserPassword, { mode: 0o600 });

@@ -10,7 +10,13 @@ export function toStartError(folder: string, cause: unknown): ClawbotError {
   if (code === 'ENOSPC' || /no space left on device/i.test(text)) {
     return new ClawbotError('disk-full', `The disk that holds ${folder} is full.`, { cause });
   }
-  if (unwritable.has(code) || /(could not (create|change permissions of) directory|permission denied|read-only file system)/i.test(text)) {
+  // Node reports a missing folder when it may not make one on a read-only disk.
+  const notMade = code === 'ENOENT' && cause instanceof Error && 'syscall' in cause && cause.syscall === 'mkdir';
+  if (
+    notMade ||
+    unwritable.has(code) ||
+    /(could not (create|change permissions of) directory|permission denied|read-only file system)/i.test(text)
+  ) {
     return new ClawbotError('data-folder-unwritable', `The database cannot write to ${folder}.`, { cause });
   }
   return new ClawbotError('postgres-start-failed', `The database did not start: ${text.trim()}`, { cause });

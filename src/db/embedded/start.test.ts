@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { identifyProcess } from '../../host/process-table.ts';
 import { silentLogger } from '../../ports/logger.ts';
 import { withClient } from '../with-client.ts';
@@ -57,38 +57,52 @@ test('keeps data, passwords and address over a stop and a start', async () => {
   expect(await query(second.ownerUrl, 'select id from kept')).toEqual([{ id: 7 }]);
 });
 
-test('gives no login role more than it needs', async () => {
-  const server = await start();
-  const roles = await query(
-    server.ownerUrl,
-    `select rolname, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolinherit from pg_roles where rolname ~ '^clawbot' order by 1`,
-  );
-  const plain = { rolsuper: false, rolcreatedb: false, rolbypassrls: false };
-  expect(roles).toEqual([
-    { ...plain, rolname: 'clawbot_app', rolcreaterole: false, rolinherit: false },
-    { ...plain, rolname: 'clawbot_owner', rolcreaterole: true, rolinherit: true },
-  ]);
-  await expect(query(server.appUrl, 'create table stolen (id int)')).rejects.toThrow('permission denied');
-});
+describe('a new server', () => {
+  let shared: EmbeddedPostgres;
+  let folder: string;
 
-test('is durable, on loopback only, and asks every caller for a password', async () => {
-  const server = await start();
-  const [settings] = await query(
-    connectionUrl(await readCluster(dataFolder), 'postgres', 'postgres'),
-    `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
-       current_setting('listen_addresses') as addresses, current_setting('unix_socket_directories') as sockets,
-       current_setting('data_checksums') as checksums, current_setting('server_encoding') as encoding`,
-  );
-  expect(settings).toEqual({ fsync: 'on', commit: 'on', addresses: '127.0.0.1', sockets: '', checksums: 'on', encoding: 'UTF8' });
-  const guessed = Object.assign(new URL(server.ownerUrl), { password: 'password' }).href;
-  await expect(query(guessed, 'select 1')).rejects.toThrow('password authentication failed');
-});
+  beforeAll(async () => {
+    // mkdtemp closes it to everybody but its owner: a home that only root may enter.
+    folder = await mkdtemp(join(tmpdir(), 'clawbot-embedded-'));
+    shared = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), logger: silentLogger });
+  });
+  afterAll(async () => {
+    await shared.stop();
+    await rm(folder, { recursive: true });
+  });
 
-test('keeps everything it writes closed to other users', async () => {
-  await start();
-  const modes = await Promise.all(['', 'cluster.json', 'postgres.log', 'data'].map((name) => stat(join(dataFolder, name))));
-  expect(modes.map(({ mode }) => (mode & 0o777).toString(8))).toEqual(['700', '600', '600', '700']);
-  expect(await readdir(home)).toEqual(['postgres']);
+  test('gives no login role more than it needs', async () => {
+    const roles = await query(
+      shared.ownerUrl,
+      `select rolname, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolinherit from pg_roles where rolname ~ '^clawbot' order by 1`,
+    );
+    const plain = { rolsuper: false, rolcreatedb: false, rolbypassrls: false };
+    expect(roles).toEqual([
+      { ...plain, rolname: 'clawbot_app', rolcreaterole: false, rolinherit: false },
+      { ...plain, rolname: 'clawbot_owner', rolcreaterole: true, rolinherit: true },
+    ]);
+    await expect(query(shared.appUrl, 'create table stolen (id int)')).rejects.toThrow('permission denied');
+  });
+
+  test('is durable, on loopback only, and asks every caller for a password', async () => {
+    const [settings] = await query(
+      connectionUrl(await readCluster(join(folder, 'postgres')), 'postgres', 'postgres'),
+      `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
+         current_setting('listen_addresses') as addresses, current_setting('unix_socket_directories') as sockets,
+         current_setting('data_checksums') as checksums, current_setting('server_encoding') as encoding`,
+    );
+    expect(settings).toEqual({ fsync: 'on', commit: 'on', addresses: '127.0.0.1', sockets: '', checksums: 'on', encoding: 'UTF8' });
+    const guessed = Object.assign(new URL(shared.ownerUrl), { password: 'password' }).href;
+    await expect(query(guessed, 'select 1')).rejects.toThrow('password authentication failed');
+  });
+
+  test('keeps everything it writes closed to other users, and no password file', async () => {
+    const paths = ['', 'cluster.json', 'postgres.log', 'data'].map((name) => join(folder, 'postgres', name));
+    const modes = await Promise.all(paths.map((path) => stat(path)));
+    expect(modes.map(({ mode }) => (mode & 0o777).toString(8))).toEqual(['700', '600', '600', '700']);
+    expect(await readdir(folder)).toEqual(['postgres']);
+    expect((await readdir(join(folder, 'postgres'))).sort()).toEqual(['cluster.json', 'data', 'postgres.log']);
+  });
 });
 
 test('adopts the server that a killed control plane left behind, with its data', async () => {
@@ -159,11 +173,6 @@ test('recovers from a start that was killed while it built the database', async 
   await mkdir(`${dataFolder}.draft-4194303-left/data`, { recursive: true });
   await start();
   expect(await readdir(home)).toEqual(['postgres']);
-});
-
-test('works in a home that only root may enter', async () => {
-  await chmod(home, 0o700);
-  expect(await query((await start()).appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
 test('says which folder cannot be written', async () => {
