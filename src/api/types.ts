@@ -1,4 +1,6 @@
+import type { inferRouterOutputs } from '@trpc/server';
 import type { DeploymentDetail } from '../services/schemas.ts';
+import type { AppRouter } from './root.ts';
 
 export type { SignInMethods } from '../ports/identity.ts';
 export type {
@@ -19,3 +21,4 @@ export type { AppRouter } from './root.ts';
 export type OperationView = DeploymentDetail['operations'][number];
 export type ResourceView = DeploymentDetail['resources'][number];
 export type CertificateView = NonNullable<DeploymentDetail['certificate']>;
+export type CatalogView = inferRouterOutputs<AppRouter>['catalog'];

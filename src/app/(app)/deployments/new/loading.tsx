@@ -1,0 +1,5 @@
+import { CreateSkeleton } from '../../../../ui/deployments/create/create-skeleton.tsx';
+
+export default function Loading() {
+  return <CreateSkeleton />;
+}

@@ -1,0 +1,32 @@
+import { cookies } from 'next/headers';
+import { forbidden } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ApiProvider } from '../../ui/api/provider.tsx';
+import { NowProvider } from '../../ui/lib/now.tsx';
+import { LiveProvider } from '../../ui/live/live-provider.tsx';
+import { SessionProvider } from '../../ui/session/session.tsx';
+import { AppHeader } from '../../ui/shell/app-header.tsx';
+import { themeCookie, toTheme } from '../../ui/theme/theme.ts';
+import { requestedPath, signedIn } from './signed-in.ts';
+
+/** The frame of all screens for people who are signed in. Not a guard: each page and each procedure checks for itself. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const { me } = await signedIn(await requestedPath());
+  const [workspace] = me.workspaces;
+  if (!workspace) forbidden();
+  const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <NowProvider renderedAtMs={Date.now()}>
+      <ApiProvider>
+        <SessionProvider session={{ email: me.email, workspace }}>
+          <LiveProvider workspaceId={workspace.id}>
+            <AppHeader theme={theme} />
+            <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-7 outline-none sm:px-6 sm:py-10">
+              {children}
+            </main>
+          </LiveProvider>
+        </SessionProvider>
+      </ApiProvider>
+    </NowProvider>
+  );
+}

@@ -1,0 +1,1 @@
+export { NotFoundNote as default } from '../../ui/components/not-found-note.tsx';

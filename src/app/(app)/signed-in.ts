@@ -1,0 +1,22 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { serverCaller } from '../../api/server-caller.ts';
+import { toReturnPath } from '../../domain/return-path.ts';
+
+/** The API on behalf of whoever asked for this page; looked up once a request. */
+const currentCaller = cache(async () => serverCaller(await headers()));
+
+/** The API for a person who is signed in; others are sent to sign in and come back to `path`. */
+export async function signedIn(path: string) {
+  const { caller, principal } = await currentCaller();
+  if (!principal) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  return { caller, me: await currentPerson() };
+}
+
+const currentPerson = cache(async () => (await currentCaller()).caller.me({}));
+
+/** The path that was asked for; the server notes it, because Next does not tell a layout. */
+export async function requestedPath(): Promise<string> {
+  return toReturnPath((await headers()).get('x-clawbot-path'), '/deployments');
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import Check from 'lucide-react/icons/check';
+import Copy from 'lucide-react/icons/copy';
+import { useEffect, useState } from 'react';
+import { copyText } from '../lib/copy-text.ts';
+import { Button } from './button.tsx';
+
+interface CopyButtonProps {
+  /** What is copied, or how it is got. */
+  text: string | (() => string);
+  /** Names what is copied, such as `Copy address`. */
+  label: string;
+}
+
+const confirmationMs = 2_000;
+
+export function CopyButton({ text, label }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<'none' | 'copied' | 'refused'>('none');
+  useEffect(() => {
+    if (outcome === 'none') return;
+    const timer = setTimeout(() => setOutcome('none'), confirmationMs);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const copy = async () => {
+    const copied = await copyText(typeof text === 'string' ? text : text());
+    setOutcome(copied ? 'copied' : 'refused');
+  };
+  return (
+    <>
+      <Button variant="quiet" size="icon" aria-label={label} title={label} onClick={copy}>
+        {outcome === 'copied' ? <Check aria-hidden className="text-ok" /> : <Copy aria-hidden />}
+      </Button>
+      <span role="status" className="sr-only">
+        {outcome === 'copied' && 'Copied'}
+        {outcome === 'refused' && 'The browser did not allow copying'}
+      </span>
+    </>
+  );
+}

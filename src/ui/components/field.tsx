@@ -1,0 +1,49 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { cn } from '../lib/cn.ts';
+
+export const inputStyle =
+  'h-10 w-full min-w-0 rounded-lg border border-control bg-surface px-3 text-lg text-ink sm:text-base placeholder:text-faint aria-invalid:border-bad';
+
+interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+}
+
+/** A labelled input; its error stands below it and is read out with it. */
+export function TextField({ label, hint, error, className, ...props }: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1.5 block font-medium">
+        {label}
+      </label>
+      <input
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describe(id, hint, error)}
+        className={inputStyle}
+        {...props}
+      />
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1.5 text-sm text-muted">
+          {hint}
+        </p>
+      )}
+      <FieldError id={`${id}-error`} error={error} />
+    </div>
+  );
+}
+
+export function FieldError({ id, error, className }: { id: string; error?: string | undefined; className?: string }) {
+  if (!error) return null;
+  return (
+    <p id={id} className={cn('mt-1.5 text-bad text-sm', className)}>
+      {error}
+    </p>
+  );
+}
+
+function describe(id: string, hint: ReactNode, error: string | undefined): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+}

@@ -1,0 +1,20 @@
+import Compass from 'lucide-react/icons/compass';
+import Link from 'next/link';
+import { buttonStyle } from './button.tsx';
+import { FullPageNote } from './full-page-note.tsx';
+
+export function NotFoundNote() {
+  return (
+    <FullPageNote
+      icon={Compass}
+      title="There is nothing here"
+      actions={
+        <Link href="/deployments" className={buttonStyle({ variant: 'primary' })}>
+          Go to your deployments
+        </Link>
+      }
+    >
+      <p>The address may be mistyped, or what it led to belongs to another workspace.</p>
+    </FullPageNote>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { cn } from '../lib/cn.ts';
+
+/** A grey bar where something will stand; give it the size of what comes. */
+export function Skeleton({ className }: { className?: string }) {
+  return <div className={cn('h-4 animate-pulse rounded-md bg-hover', className)} />;
+}
+
+/** Says once, to those who cannot see the bars, that the screen is loading. */
+export function LoadingRegion({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
+  return (
+    <div role="status" aria-label={label} className={className}>
+      <div aria-hidden="true">{children}</div>
+    </div>
+  );
+}

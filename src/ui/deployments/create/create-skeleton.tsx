@@ -1,0 +1,17 @@
+import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
+
+export function CreateSkeleton() {
+  return (
+    <LoadingRegion label="Loading the form" className="mx-auto max-w-2xl">
+      <Skeleton className="w-24" />
+      <Skeleton className="mt-4 h-7 w-44" />
+      <Skeleton className="mt-3 w-72 max-w-full" />
+      <div className="mt-8 space-y-8">
+        <Skeleton className="h-10 rounded-lg" />
+        <Skeleton className="h-20 rounded-xl" />
+        <Skeleton className="h-20 rounded-xl" />
+        <Skeleton className="h-28 rounded-xl" />
+      </div>
+    </LoadingRegion>
+  );
+}

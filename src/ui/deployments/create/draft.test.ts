@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createDeploymentInput } from '../../../services/schemas.ts';
+import { type Draft, findDraftProblems, toCreateInput } from './draft.ts';
+
+const plain: Draft = {
+  ...{ name: 'my-assistant', cloud: 'local', region: 'this-machine', size: 'shared', versionChoice: 'tested', otherVersion: '' },
+  ...{ provider: 'later', modelId: '', baseUrl: '', key: '' },
+};
+const own: Draft = { ...plain, provider: 'openai-compatible', modelId: 'm', baseUrl: 'https://models.example/v1', key: 'k' };
+const workspaceId = '6f1b1c1e-3f0a-4a55-9d1a-0d9a4be55c11';
+
+const drafts: Record<string, Draft> = {
+  plain,
+  own,
+  'short name': { ...plain, name: 'a' },
+  'range as version': { ...plain, versionChoice: 'other', otherVersion: '^2026.9.0' },
+  'leaking version': { ...plain, versionChoice: 'other', otherVersion: '2026.1.5' },
+  'no key': { ...own, provider: 'anthropic', key: ' ' },
+  'no model': { ...own, modelId: '' },
+  'address without protocol': { ...own, baseUrl: 'models.example' },
+  'several at once': { ...own, name: '-', key: '', modelId: '' },
+};
+
+describe('findDraftProblems', () => {
+  it.each(Object.entries(drafts))('agrees with the API about %s', (_title, draft) => {
+    const parsed = createDeploymentInput.safeParse(toCreateInput(draft, workspaceId));
+    const fromApi: Record<string, string> = {};
+    for (const issue of parsed.error?.issues ?? []) fromApi[issue.path.join('.')] ??= issue.message;
+    expect(findDraftProblems(draft)).toEqual(fromApi);
+  });
+});
+
+describe('toCreateInput', () => {
+  it('sends no model and no version that was not asked for', () => {
+    const input = toCreateInput({ ...own, provider: 'later', otherVersion: '1' }, workspaceId);
+    expect(input.model).toBeUndefined();
+    expect(input.openclawVersion).toBeUndefined();
+  });
+
+  it('sends an address for an OpenAI-compatible provider only', () => {
+    expect(toCreateInput(own, workspaceId).model?.baseUrl).toBe('https://models.example/v1');
+    expect(toCreateInput({ ...own, provider: 'anthropic' }, workspaceId).model?.baseUrl).toBeUndefined();
+  });
+});

@@ -1,0 +1,61 @@
+import type { CreateDeploymentInput } from '../../../api/types.ts';
+import { exactVersionPattern, isSafeVersion } from '../../../domain/catalog.ts';
+import type { CloudKind, ModelProvider } from '../../../domain/deployment.ts';
+import { findNameProblem } from '../../../domain/deployment-name.ts';
+
+/** What stands in the form, as typed. */
+export interface Draft {
+  name: string;
+  cloud: CloudKind;
+  region: string;
+  size: string;
+  versionChoice: 'tested' | 'other';
+  otherVersion: string;
+  provider: ModelProvider | 'later';
+  modelId: string;
+  baseUrl: string;
+  key: string;
+}
+
+/** Messages by the path that the server uses for the field. */
+export type FieldErrors = Record<string, string | undefined>;
+
+/** What is sent for a draft. */
+export function toCreateInput(draft: Draft, workspaceId: string): CreateDeploymentInput {
+  const { name, cloud, region, size, provider } = draft;
+  const openclawVersion = draft.versionChoice === 'other' ? draft.otherVersion.trim() : undefined;
+  const input = { workspaceId, name, cloud, region, size, openclawVersion };
+  if (provider === 'later') return input;
+  const baseUrl = provider === 'openai-compatible' ? draft.baseUrl.trim() : undefined;
+  return { ...input, model: { provider, modelId: draft.modelId.trim(), baseUrl, key: draft.key.trim() } };
+}
+
+/** What is wrong with a draft, in the words of the API; empty when it can be sent. */
+export function findDraftProblems(draft: Draft): FieldErrors {
+  const problems: FieldErrors = {
+    name: findNameProblem(draft.name) ?? undefined,
+    openclawVersion: draft.versionChoice === 'other' ? findVersionProblem(draft.otherVersion.trim()) : undefined,
+    ...(draft.provider === 'later' ? {} : findModelProblems(draft)),
+  };
+  return Object.fromEntries(Object.entries(problems).filter(([, message]) => message !== undefined));
+}
+
+function findVersionProblem(version: string): string | undefined {
+  if (!exactVersionPattern.test(version)) return 'Give an exact version such as 2026.9.6';
+  if (!isSafeVersion(version)) return 'Versions before 2026.1.29 leak the access token (CVE-2026-25253); choose a newer one';
+  return undefined;
+}
+
+function findModelProblems(draft: Draft): FieldErrors {
+  return {
+    'model.modelId': draft.modelId.trim() ? undefined : 'Name the model',
+    'model.key': draft.key.trim() ? undefined : 'Paste the key, or choose to set it later in OpenClaw',
+    'model.baseUrl': draft.provider === 'openai-compatible' ? findAddressProblem(draft.baseUrl.trim()) : undefined,
+  };
+}
+
+function findAddressProblem(address: string): string | undefined {
+  if (!address) return 'An OpenAI-compatible provider needs its address';
+  const protocol = URL.parse(address)?.protocol;
+  return protocol === 'https:' || protocol === 'http:' ? undefined : 'Give the address of the API, such as https://host/v1';
+}

@@ -1,0 +1,49 @@
+import Check from 'lucide-react/icons/check';
+import Trash2 from 'lucide-react/icons/trash-2';
+import type { DeploymentDetail, ResourceView } from '../../api/types.ts';
+import type { ErrorView } from '../api/error-view.ts';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { nameResourceKind } from './resource-name.ts';
+
+/** What a deletion takes away and what it leaves. */
+export function DeletionPreview({ detail, error }: { detail: DeploymentDetail | null; error: ErrorView | null }) {
+  if (error) return <ErrorNotice error={error} title="What will go could not be listed" className="mt-4" />;
+  if (!detail) return <Skeleton className="mt-4 h-20" />;
+  const present = detail.resources.filter(({ goneAt }) => goneAt === null);
+  const going = present.filter(({ deletionPolicy }) => deletionPolicy === 'delete');
+  const kept = present.filter(({ deletionPolicy }) => deletionPolicy === 'keep');
+  return (
+    <div className="mt-4 max-h-60 space-y-3 overflow-y-auto rounded-xl border border-line bg-sunken p-3.5 text-sm">
+      <ResourceList title="Goes" empty="Nothing was made yet." resources={going} />
+      {kept.length > 0 && <ResourceList title="Stays, because other assistants use it" resources={kept} keeps />}
+    </div>
+  );
+}
+
+interface ResourceListProps {
+  title: string;
+  empty?: string;
+  resources: readonly ResourceView[];
+  keeps?: boolean;
+}
+
+function ResourceList({ title, empty, resources, keeps = false }: ResourceListProps) {
+  const Icon = keeps ? Check : Trash2;
+  return (
+    <div>
+      <h3 className="text-muted text-xs">{title}</h3>
+      {resources.length === 0 && <p className="mt-1">{empty}</p>}
+      <ul className="mt-1 space-y-1">
+        {resources.map(({ kind, name }) => (
+          <li key={`${kind} ${name}`} className="flex items-start gap-2">
+            <Icon aria-hidden className={`mt-0.75 size-3.5 shrink-0 ${keeps ? 'text-ok' : 'text-bad'}`} />
+            <span className="min-w-0">
+              {nameResourceKind(kind)} <code className="break-all font-mono text-muted text-xs">{name}</code>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

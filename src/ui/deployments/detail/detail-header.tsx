@@ -1,0 +1,76 @@
+'use client';
+
+import ArrowLeft from 'lucide-react/icons/arrow-left';
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useRef, useState } from 'react';
+import type { DeploymentDetail } from '../../../api/types.ts';
+import { Button } from '../../components/button.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { ActionItems } from '../action-items.tsx';
+import { offeredActions } from '../actions.ts';
+import { StatusPill } from '../status-pill.tsx';
+import { useChange } from '../use-change.ts';
+import { useOpen } from '../use-open.ts';
+import { ActionButton } from './action-button.tsx';
+import { HeaderFailures } from './header-failures.tsx';
+import { OpenButton } from './open-button.tsx';
+
+const DeleteDialog = dynamic(() => import('../delete-dialog.tsx').then((module) => module.DeleteDialog));
+
+export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
+  const { id, name, status, statusMessage } = deployment;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [deleting, setDeleting] = useState(false);
+  const change = useChange(id);
+  const opening = useOpen(id, name);
+  const [first, ...others] = offeredActions(deployment).filter((kind) => kind !== 'delete');
+  const canDelete = offeredActions(deployment).includes('delete');
+  const closeDialog = () => {
+    setDeleting(false);
+    heading.current?.focus();
+  };
+  return (
+    <header>
+      <Link href="/deployments" className="inline-flex items-center gap-1.5 rounded text-muted text-sm hover:text-ink">
+        <ArrowLeft aria-hidden className="size-3.5" />
+        Deployments
+      </Link>
+      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5">
+          <h1 ref={heading} tabIndex={-1} className="wrap-anywhere text-2xl outline-none">
+            {name}
+          </h1>
+          <StatusPill status={status} />
+        </div>
+        <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
+          {status === 'running' && <OpenButton opening={opening} />}
+          {first && (
+            <ActionButton kind={first} busy={change.isPending && change.variables === first} onPress={() => change.mutate(first)} />
+          )}
+          {(others.length > 0 || canDelete) && (
+            <Menu
+              trigger={
+                <Button size="medium" className="w-9 px-0" aria-label="More actions">
+                  <Ellipsis aria-hidden />
+                </Button>
+              }
+            >
+              <ActionItems
+                actions={canDelete ? [...others, 'delete'] : others}
+                onChange={change.mutate}
+                onDelete={() => setDeleting(true)}
+              />
+            </Menu>
+          )}
+        </div>
+      </div>
+      <p className="mt-2 max-w-3xl text-muted" aria-live="polite">
+        {statusMessage}
+      </p>
+      <HeaderFailures change={change} opening={opening} />
+      {deleting && <DeleteDialog id={id} name={name} onClose={closeDialog} />}
+    </header>
+  );
+}

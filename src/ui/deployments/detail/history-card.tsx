@@ -1,0 +1,64 @@
+import CircleCheck from 'lucide-react/icons/circle-check';
+import CircleMinus from 'lucide-react/icons/circle-minus';
+import CircleX from 'lucide-react/icons/circle-x';
+import LoaderCircle from 'lucide-react/icons/loader-circle';
+import type { OperationView } from '../../../api/types.ts';
+import type { OperationKind } from '../../../domain/status.ts';
+import { Card } from '../../components/card.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { cn } from '../../lib/cn.ts';
+import { formatDuration } from '../../lib/format.ts';
+
+const titles: Record<OperationKind, string> = {
+  create: 'Create',
+  start: 'Start',
+  stop: 'Stop',
+  restart: 'Restart',
+  retry: 'Retry',
+  delete: 'Delete',
+};
+
+const looks = {
+  running: { Icon: LoaderCircle, colour: 'text-accent animate-spin', word: 'under way' },
+  succeeded: { Icon: CircleCheck, colour: 'text-ok', word: 'done' },
+  failed: { Icon: CircleX, colour: 'text-bad', word: 'failed' },
+  superseded: { Icon: CircleMinus, colour: 'text-faint', word: 'replaced by a later one' },
+};
+
+/** What was asked for and what became of it, newest first. */
+export function HistoryCard({ operations }: { operations: readonly OperationView[] }) {
+  return (
+    <Card title="History">
+      {operations.length === 0 && <p className="text-muted">Nothing was asked for yet.</p>}
+      <ol className="space-y-3">
+        {operations.map((operation) => (
+          <HistoryItem key={operation.id} operation={operation} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function HistoryItem({ operation }: { operation: OperationView }) {
+  const { kind, status, error, createdAt, finishedAt } = operation;
+  const { Icon, colour, word } = looks[status];
+  const took = status === 'succeeded' && finishedAt ? ` in ${formatDuration(Date.parse(finishedAt) - Date.parse(createdAt))}` : '';
+  return (
+    <li className="flex gap-2.5">
+      <Icon aria-hidden className={cn('mt-0.75 size-4 shrink-0', colour)} />
+      <div className="min-w-0 grow">
+        <div className="flex flex-wrap justify-between gap-x-3">
+          <span>{titles[kind]}</span>
+          <span className="text-muted text-sm">
+            <RelativeTime iso={createdAt} />
+          </span>
+        </div>
+        <p className="wrap-anywhere text-muted text-sm first-letter:uppercase">
+          {word}
+          {took}
+          {error && `: ${error.message}`}
+        </p>
+      </div>
+    </li>
+  );
+}

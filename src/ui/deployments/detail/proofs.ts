@@ -1,0 +1,37 @@
+import type { DeploymentDetail } from '../../../api/types.ts';
+import type { ConditionType } from '../../../domain/condition.ts';
+
+type Condition = DeploymentDetail['conditions'][number];
+
+/** A condition as people read it: whether what they care about holds. */
+export interface Proof {
+  type: ConditionType;
+  title: string;
+  holds: 'yes' | 'no' | 'unknown';
+  message: string;
+}
+
+const titles: Record<ConditionType, string> = {
+  Installed: 'Everything is in place',
+  GatewayReady: 'The gateway is ready',
+  ControlUiServed: 'The Control UI answers',
+  AccessRefusedWithoutToken: 'Strangers are refused',
+  AgentReplies: 'The assistant replies',
+  Drifted: 'It is as you asked for',
+};
+
+/** Conditions where `true` is the bad news. */
+const inverted: readonly ConditionType[] = ['Drifted'];
+const opposites = { true: 'no', false: 'yes', unknown: 'unknown' } as const;
+const straight = { true: 'yes', false: 'no', unknown: 'unknown' } as const;
+
+/** What has been proven about a deployment; whether the assistant replies is always told, also when nobody has tried. */
+export function listProofs(conditions: readonly Condition[]): Proof[] {
+  const proofs = conditions.map(toProof);
+  if (proofs.some(({ type }) => type === 'AgentReplies')) return proofs;
+  return [...proofs, { type: 'AgentReplies', title: titles.AgentReplies, holds: 'unknown', message: 'Not tried yet.' }];
+}
+
+function toProof({ type, status, message }: Condition): Proof {
+  return { type, title: titles[type], holds: (inverted.includes(type) ? opposites : straight)[status], message };
+}

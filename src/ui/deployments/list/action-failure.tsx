@@ -1,0 +1,39 @@
+'use client';
+
+import type { ErrorView } from '../../api/error-view.ts';
+import { Button, buttonStyle } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+
+interface ActionFailureProps {
+  name: string;
+  error: ErrorView | null;
+  /** A sign-in link whose tab the browser did not let open. */
+  blockedUrl: string | null;
+  onDismiss(): void;
+}
+
+/** What became of an action of a row, when it was not done: a row has no room for it. */
+export function ActionFailure({ name, error, blockedUrl, onDismiss }: ActionFailureProps) {
+  if (error)
+    return (
+      <Dialog title={`${name}: this was not done`} onClose={onDismiss}>
+        <ErrorNotice error={error} className="mt-4" />
+        <div className="mt-5 flex justify-end">
+          <Button onClick={onDismiss}>Close</Button>
+        </div>
+      </Dialog>
+    );
+  if (!blockedUrl) return null;
+  return (
+    <Dialog title={`${name} is ready to open`} onClose={onDismiss}>
+      <p className="mt-2 text-muted">Your browser kept the new tab from opening by itself.</p>
+      <div className="mt-5 flex justify-end gap-2">
+        <Button onClick={onDismiss}>Close</Button>
+        <a href={blockedUrl} target="_blank" rel="noopener noreferrer" onClick={onDismiss} className={buttonStyle({ variant: 'primary' })}>
+          Open
+        </a>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { toErrorView } from '../../api/error-view.ts';
+import { useTRPC } from '../../api/trpc.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useSession } from '../../session/session.tsx';
+import { DeploymentTable } from './deployment-table.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { listInput } from './list-input.ts';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { NewButton } from './new-button.tsx';
+
+export function DeploymentList({ includeDeleted }: { includeDeleted: boolean }) {
+  const trpc = useTRPC();
+  const { workspace } = useSession();
+  const list = useInfiniteQuery(
+    trpc.deployments.list.infiniteQueryOptions(listInput(workspace.id, includeDeleted), { getNextPageParam: (page) => page.nextCursor }),
+  );
+  if (list.isPending) return <ListSkeleton />;
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const isEmpty = list.isSuccess && items.length === 0;
+  return (
+    <>
+      <ListHeading count={items.length} includeDeleted={includeDeleted} hasAction={!isEmpty} />
+      <div className="mt-6 space-y-4">
+        {list.error && (
+          <ErrorNotice
+            error={toErrorView(list.error)}
+            title={items.length > 0 ? 'This list may be behind' : 'Your deployments could not be loaded'}
+            actions={
+              <Button size="small" busy={list.isFetching} onClick={() => list.refetch()}>
+                Try again
+              </Button>
+            }
+          />
+        )}
+        {isEmpty && <EmptyList />}
+        {items.length > 0 && <DeploymentTable items={items} />}
+        {list.hasNextPage && (
+          <div className="flex justify-center">
+            <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+              Load more
+            </Button>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface ListHeadingProps {
+  count: number;
+  includeDeleted: boolean;
+  hasAction: boolean;
+}
+
+function ListHeading({ count, includeDeleted, hasAction }: ListHeadingProps) {
+  return (
+    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
+      <h1 className="text-2xl">Deployments</h1>
+      {count > 0 && <span className="rounded-full bg-hover px-2 text-muted text-xs tabular-nums leading-5">{count}</span>}
+      <div className="ml-auto flex items-center gap-1.5">
+        <Link
+          href={includeDeleted ? '/deployments' : '/deployments?deleted=1'}
+          className="rounded-lg px-2.5 py-1.5 text-muted text-sm hover:bg-hover hover:text-ink"
+        >
+          {includeDeleted ? 'Hide deleted' : 'Show deleted'}
+        </Link>
+        {hasAction && <NewButton>New assistant</NewButton>}
+      </div>
+    </div>
+  );
+}

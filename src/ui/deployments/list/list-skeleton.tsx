@@ -1,0 +1,23 @@
+import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
+
+const rows = ['w-36', 'w-44', 'w-28'];
+
+export function ListSkeleton() {
+  return (
+    <LoadingRegion label="Loading deployments">
+      <div className="flex h-10 items-center justify-between">
+        <Skeleton className="h-7 w-40" />
+        <Skeleton className="h-9 w-36 rounded-lg" />
+      </div>
+      <div className="mt-6 divide-y divide-line rounded-xl border border-line bg-surface">
+        {rows.map((width) => (
+          <div key={width} className="flex h-17 items-center gap-6 px-5">
+            <Skeleton className={width} />
+            <Skeleton className="h-6 w-24 rounded-full" />
+            <Skeleton className="ml-auto w-20" />
+          </div>
+        ))}
+      </div>
+    </LoadingRegion>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import Plus from 'lucide-react/icons/plus';
+import Link from 'next/link';
+import { Button, buttonStyle } from '../../components/button.tsx';
+import { explainDenial } from '../../session/permissions.ts';
+import { useSession } from '../../session/session.tsx';
+import { neededRole } from '../actions.ts';
+
+/** Leads to the create form; for those who may not create it says which role may. */
+export function NewButton({ children }: { children: string }) {
+  const denial = explainDenial(useSession().workspace.role, neededRole('create'));
+  if (denial)
+    return (
+      <Button variant="primary" disabled title={denial}>
+        <Plus aria-hidden />
+        {children}
+        <span className="sr-only">{denial}</span>
+      </Button>
+    );
+  return (
+    <Link href="/deployments/new" className={buttonStyle({ variant: 'primary' })}>
+      <Plus aria-hidden />
+      {children}
+    </Link>
+  );
+}

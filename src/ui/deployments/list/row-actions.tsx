@@ -1,0 +1,57 @@
+'use client';
+
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import ExternalLink from 'lucide-react/icons/external-link';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { DeploymentSummary } from '../../../api/types.ts';
+import { toErrorView } from '../../api/error-view.ts';
+import { Button } from '../../components/button.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { explainDenial } from '../../session/permissions.ts';
+import { useSession } from '../../session/session.tsx';
+import { ActionItems } from '../action-items.tsx';
+import { neededRole, offeredActions } from '../actions.ts';
+import { useChange } from '../use-change.ts';
+import { useOpen } from '../use-open.ts';
+import { ActionFailure } from './action-failure.tsx';
+
+const DeleteDialog = dynamic(() => import('../delete-dialog.tsx').then((module) => module.DeleteDialog));
+
+export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
+  const { id, name, status } = deployment;
+  const change = useChange(id);
+  const opening = useOpen(id, name);
+  const [deleting, setDeleting] = useState(false);
+  const denial = explainDenial(useSession().workspace.role, neededRole('open'));
+  const actions = offeredActions(deployment);
+  const failed = change.error ?? opening.error;
+  const forget = () => {
+    change.reset();
+    opening.forget();
+  };
+  return (
+    <div className="relative z-10 flex w-fit items-center gap-1 max-md:mt-2 md:ml-auto">
+      {status === 'running' && (
+        <Button size="small" busy={opening.busy} disabled={denial !== null} title={denial ?? undefined} onClick={opening.open}>
+          {!opening.busy && <ExternalLink aria-hidden />}
+          {opening.busy ? 'Minting a sign-in link…' : 'Open'}
+          <span className="sr-only"> {name}</span>
+        </Button>
+      )}
+      {actions.length > 0 && (
+        <Menu
+          trigger={
+            <Button variant="quiet" size="icon" aria-label={`Actions for ${name}`}>
+              <Ellipsis aria-hidden />
+            </Button>
+          }
+        >
+          <ActionItems actions={actions} onChange={change.mutate} onDelete={() => setDeleting(true)} />
+        </Menu>
+      )}
+      <ActionFailure name={name} error={failed ? toErrorView(failed) : null} blockedUrl={opening.blockedUrl} onDismiss={forget} />
+      {deleting && <DeleteDialog id={id} name={name} onClose={() => setDeleting(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import InboxIcon from 'lucide-react/icons/inbox';
+import Lock from 'lucide-react/icons/lock';
+import { notFound } from 'next/navigation';
+import { type ErrorView, readErrorAnswer, toErrorView } from '../api/error-view.ts';
+import { Button } from '../components/button.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { FullPageNote } from '../components/full-page-note.tsx';
+import { LoadingRegion, Skeleton } from '../components/skeleton.tsx';
+import { MailCard, type MailView } from './mail-card.tsx';
+
+/** Mail that was printed in the terminal instead of being sent. */
+export function Inbox() {
+  const inbox = useQuery({ queryKey: ['dev-inbox'], queryFn: readInbox, staleTime: 0 });
+  const error = inbox.error ? toErrorView(inbox.error) : null;
+  if (error?.code === 'not-found') notFound();
+  if (error?.code === 'not-allowed') return <DeniedInbox error={error} />;
+  return (
+    <div className="mx-auto max-w-2xl">
+      <div className="flex items-center justify-between gap-3">
+        <h1 className="text-2xl">Inbox</h1>
+        <Button size="small" busy={inbox.isFetching} onClick={() => inbox.refetch()}>
+          Refresh
+        </Button>
+      </div>
+      <p className="mt-1.5 text-muted">No mail server is set up, so mail stays here and in the terminal.</p>
+      <div className="mt-6 space-y-3">
+        {error && <ErrorNotice error={error} title="The inbox could not be loaded" />}
+        {inbox.isPending && (
+          <LoadingRegion label="Loading the inbox">
+            <Skeleton className="h-32 rounded-xl" />
+          </LoadingRegion>
+        )}
+        {inbox.data?.map((mail) => (
+          <MailCard key={`${mail.at} ${mail.to} ${mail.subject}`} mail={mail} />
+        ))}
+        {inbox.data?.length === 0 && (
+          <div className="rounded-2xl border border-line border-dashed px-6 py-14 text-center text-muted">
+            <InboxIcon aria-hidden className="mx-auto mb-3 size-6" />
+            No mail since the start.
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function DeniedInbox({ error }: { error: ErrorView }) {
+  return (
+    <FullPageNote icon={Lock} title="This inbox is not yours">
+      <p>
+        {error.message} {error.hint}
+      </p>
+    </FullPageNote>
+  );
+}
+
+async function readInbox(): Promise<MailView[]> {
+  const response = await fetch('/api/dev/inbox');
+  if (!response.ok) throw await readErrorAnswer(response);
+  const { mails }: { mails: MailView[] } = await response.json();
+  return mails.toSorted((one, other) => other.at.localeCompare(one.at));
+}

@@ -1,0 +1,70 @@
+import type { LogPage } from '../../api/types.ts';
+import { appendLines, emptyLogBuffer, type LogBuffer } from './log-buffer.ts';
+
+export interface LogTailState {
+  buffer: LogBuffer;
+  /** `loading` until the first page has come. */
+  phase: 'loading' | 'ready';
+  error: unknown;
+}
+
+/** The growing end of one log, kept up to date by being told that there is more. */
+export interface LogTail {
+  subscribe(listener: () => void): () => void;
+  state(): LogTailState;
+  /** There are lines up to this number. */
+  notice(lastSeq: number): void;
+  /** Something may have been missed. */
+  refresh(): void;
+}
+
+/** Reads lines after a number, or the newest ones without. */
+export type ReadLogPage = (after: number | undefined) => Promise<LogPage>;
+
+export function createLogTail(read: ReadLogPage, initial: LogPage | null): LogTail {
+  const listeners = new Set<() => void>();
+  let state: LogTailState = {
+    buffer: initial ? appendLines(emptyLogBuffer, initial) : emptyLogBuffer,
+    phase: initial ? 'ready' : 'loading',
+    error: null,
+  };
+  let reading = false;
+  let again = false;
+
+  const move = (changes: Partial<LogTailState>) => {
+    state = { ...state, ...changes };
+    for (const listener of listeners) listener();
+  };
+  const readOnce = async () => {
+    const page = await read(state.phase === 'loading' ? undefined : state.buffer.lastSeq);
+    if (page.lines.length > 0) again = true;
+    move({ buffer: appendLines(state.buffer, page), phase: 'ready', error: null });
+  };
+  // One request at a time; what is noticed meanwhile asks for one more, however often it is noticed.
+  const readOn = async () => {
+    again = true;
+    if (reading) return;
+    reading = true;
+    try {
+      while (again) {
+        again = false;
+        await readOnce();
+      }
+    } catch (error) {
+      move({ error });
+    } finally {
+      reading = false;
+    }
+  };
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    state: () => state,
+    notice(lastSeq) {
+      if (lastSeq > state.buffer.lastSeq) void readOn();
+    },
+    refresh: () => void readOn(),
+  };
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import Clock from 'lucide-react/icons/clock';
+import { useRef, useState } from 'react';
+import type { LogPage } from '../../api/types.ts';
+import { toErrorView } from '../api/error-view.ts';
+import { Button } from '../components/button.tsx';
+import { Card } from '../components/card.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { DownloadButton } from './download-button.tsx';
+import { countLines, toPlainText } from './log-buffer.ts';
+import { LogLines } from './log-lines.tsx';
+import { useFollow } from './use-follow.ts';
+import { useLogTail } from './use-log-tail.ts';
+
+interface LogViewerProps {
+  id: string;
+  name: string;
+  initial: LogPage | null;
+}
+
+export function LogViewer({ id, name, initial }: LogViewerProps) {
+  const { buffer, phase, error, refresh } = useLogTail(id, initial);
+  const box = useRef<HTMLDivElement>(null);
+  const { follows, newLines, onScroll, follow } = useFollow(box, buffer.lastSeq);
+  const [showsTime, setShowsTime] = useState(true);
+  const lineCount = countLines(buffer);
+  return (
+    <Card
+      title="Log"
+      className="overflow-hidden"
+      aside={
+        <div className="flex items-center gap-0.5">
+          <span className="mr-1.5 text-faint text-xs tabular-nums">{lineCount} lines</span>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-pressed={showsTime}
+            aria-label="Show times"
+            title="Show times"
+            className="aria-pressed:text-accent"
+            onClick={() => setShowsTime(!showsTime)}
+          >
+            <Clock aria-hidden />
+          </Button>
+          <CopyButton label="Copy the lines shown" text={() => toPlainText(buffer.chunks.flat())} />
+          <DownloadButton id={id} name={name} />
+        </div>
+      }
+    >
+      {error !== null && (
+        <ErrorNotice
+          error={toErrorView(error)}
+          title="The log could not be read on"
+          className="mb-3"
+          actions={
+            <Button size="small" onClick={refresh}>
+              Try again
+            </Button>
+          }
+        />
+      )}
+      <div className="relative -mx-4 -mb-4 border-line border-t bg-sunken sm:-mx-5 sm:-mb-5">
+        <LogLines box={box} name={name} buffer={buffer} isLoading={phase === 'loading'} showsTime={showsTime} onScroll={onScroll} />
+        {!follows && (
+          <Button size="small" className="absolute right-4 bottom-4 rounded-full shadow-pop" onClick={follow}>
+            <ArrowDown aria-hidden />
+            {newLines > 0 ? `${newLines} new ${newLines === 1 ? 'line' : 'lines'}` : 'Follow'}
+          </Button>
+        )}
+      </div>
+    </Card>
+  );
+}

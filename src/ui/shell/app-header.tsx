@@ -1,0 +1,31 @@
+'use client';
+
+import { useSession } from '../session/session.tsx';
+import type { Theme } from '../theme/theme.ts';
+import { ThemeSwitch } from '../theme/theme-switch.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { ConnectionNote } from './connection-note.tsx';
+import { SiteHeader } from './site-header.tsx';
+
+/** The header of the screens for people who are signed in. */
+export function AppHeader({ theme }: { theme: Theme }) {
+  const { workspace } = useSession();
+  return (
+    <SiteHeader
+      context={
+        <div className="flex min-w-0 items-center gap-2.5 text-muted">
+          <span aria-hidden className="text-line-strong">
+            /
+          </span>
+          <span className="truncate" title="Workspace">
+            {workspace.name}
+          </span>
+        </div>
+      }
+    >
+      <ConnectionNote />
+      <ThemeSwitch initialTheme={theme} />
+      <AccountMenu />
+    </SiteHeader>
+  );
+}

@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Logo } from '../components/logo.tsx';
+
+interface SiteHeaderProps {
+  /** Stands beside the mark, such as the workspace. */
+  context?: ReactNode;
+  children: ReactNode;
+}
+
+/** The bar at the top of every page, with the skip link before it. */
+export function SiteHeader({ context, children }: SiteHeaderProps) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-accent-fill px-3 py-2 font-medium text-white focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <header className="sticky top-0 z-30 border-line border-b bg-canvas/90 backdrop-blur-sm">
+        <div className="mx-auto flex h-14 max-w-6xl items-center gap-2.5 px-4 sm:px-6">
+          <Link href="/" className="flex shrink-0 items-center gap-2.5 rounded-md font-semibold tracking-tight">
+            <Logo />
+            <span className="max-sm:sr-only">ClawBot Deploy</span>
+          </Link>
+          {context}
+          <div className="ml-auto flex items-center gap-1">{children}</div>
+        </div>
+      </header>
+    </>
+  );
+}
