@@ -24,10 +24,9 @@ const summaries: Partial<Record<ErrorCode, string>> = {
   'disk-full': 'The disk was full before OpenClaw was installed',
 };
 
-/** npm ends with a pointer to its own log file; what happened stands before it. */
+/** npm ends with a pointer to its own log file; what happened stands before it, behind a label such as `notarget`. */
 function reasonOf(errors: readonly string[]): string {
-  const telling = errors.filter(
-    (line) => line.trim() !== '' && !/^(code|errno|syscall|path|dest) |complete log of this run|debug-0\.log/.test(line),
-  );
-  return telling.find((line) => !/^(404|notarget)\s*$/.test(line)) ?? 'npm ended without saying why.';
+  const telling = errors.filter((line) => !/^(code|errno|syscall|path|dest) |complete log of this run|debug-0\.log/.test(line));
+  const reasons = telling.map((line) => line.replace(/^(404|notarget|network|nospc)\b/, '').trim());
+  return reasons.find(Boolean) ?? 'npm ended without saying why.';
 }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelChoice } from '../../../domain/deployment.ts';
+import { buildConfiguration, modelKeyVariable } from './configuration.ts';
+
+const build = (model: ModelChoice | null) => buildConfiguration({ model, workspace: '/data/w', logFile: '/data/l' });
+
+describe('the configuration of a gateway', () => {
+  it('listens on this machine only and lets nobody in without the token', () => {
+    expect(build(null)).toMatchObject({
+      gateway: {
+        mode: 'local',
+        bind: 'loopback',
+        terminal: { enabled: false },
+        auth: { mode: 'token', token: { source: 'env', provider: 'default', id: 'OPENCLAW_GATEWAY_TOKEN' } },
+      },
+      telemetry: { enabled: false },
+      update: { checkOnStart: false },
+      discovery: { mdns: { mode: 'off' } },
+    });
+  });
+
+  it('names the model with its provider, or none', () => {
+    expect(build(null)).toMatchObject({ agents: { defaults: { workspace: '/data/w' } } });
+    expect(JSON.stringify(build(null))).not.toContain('primary');
+    expect(build({ provider: 'anthropic', modelId: 'claude-opus-5', baseUrl: null })).toMatchObject({
+      agents: { defaults: { model: { primary: 'anthropic/claude-opus-5' } } },
+    });
+  });
+
+  it('describes an own provider by its address and a reference to its key', () => {
+    const model = { provider: 'openai-compatible' as const, modelId: 'llama', baseUrl: 'http://127.0.0.1:1234/v1' };
+    expect(build(model)).toMatchObject({
+      agents: { defaults: { model: { primary: 'openai-compatible/llama' } } },
+      models: {
+        providers: {
+          'openai-compatible': {
+            baseUrl: 'http://127.0.0.1:1234/v1',
+            api: 'openai-completions',
+            apiKey: { source: 'env', provider: 'default', id: modelKeyVariable(model) },
+            models: [{ id: 'llama', name: 'llama' }],
+          },
+        },
+      },
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readNewLines, splitLines } from './read-new-lines.ts';
+
+const unread = { inode: 0, offsetBytes: 0 };
+const plenty = { lines: 500, bytes: 64 * 1024 };
+let folder: string;
+const path = () => join(folder, 'gateway.log');
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clawbot-log-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('reading a log that grows', () => {
+  it('takes nothing from a file that is not there', async () => {
+    expect(await readNewLines(path(), unread, plenty)).toEqual({ lines: [], position: unread });
+  });
+
+  it('lets a line wait until it is whole', async () => {
+    await writeFile(path(), 'one\ntw');
+    const first = await readNewLines(path(), unread, plenty);
+    await appendFile(path(), 'o\n');
+    const second = await readNewLines(path(), first.position, plenty);
+    expect([first.lines, second.lines]).toEqual([['one'], ['two']]);
+  });
+
+  it('reads a replaced or shortened file from its start', async () => {
+    await writeFile(path(), 'old line\n');
+    const { position } = await readNewLines(path(), unread, plenty);
+    await writeFile(`${path()}.new`, 'replaced, and longer than before\n');
+    await rename(`${path()}.new`, path());
+    const replaced = await readNewLines(path(), position, plenty);
+    await truncate(path(), 0);
+    await appendFile(path(), 'cut\n');
+    const shortened = await readNewLines(path(), replaced.position, plenty);
+    expect([replaced.lines, shortened.lines]).toEqual([['replaced, and longer than before'], ['cut']]);
+  });
+
+  it('tells every line once and in order, however it was written and however small the budget', async () => {
+    const anyLine = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replaceAll('\n', ''));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyLine, { maxLength: 20 }),
+        fc.array(fc.nat(40)),
+        fc.integer({ min: 1, max: 3 }),
+        async (lines, cuts, perRead) => {
+          await rm(path(), { force: true });
+          const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+          const told: string[] = [];
+          let position = unread;
+          const readAll = async () => {
+            for (let more = true; more; ) {
+              const part = await readNewLines(path(), position, { lines: perRead, bytes: 4096 });
+              told.push(...part.lines);
+              position = part.position;
+              more = part.lines.length > 0;
+            }
+          };
+          for (const end of [...cuts.toSorted((a, b) => a - b), bytes.length]) {
+            await writeFile(path(), bytes.subarray(0, end));
+            await readAll();
+          }
+          expect(told).toEqual(lines);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('moves past a line that is longer than the budget', () => {
+    expect(splitLines(Buffer.from('aaaa'), 10, true)).toEqual({ lines: ['aaaa'], consumedBytes: 4 });
+    expect(splitLines(Buffer.from('aaaa'), 10, false)).toEqual({ lines: [], consumedBytes: 0 });
+  });
+});
