@@ -164,7 +164,10 @@ describe('after the postmaster was killed', () => {
   test('starts although another process has its old pid', async () => {
     const server = await start();
     await server.stop();
-    await writeFile(join(dataFolder, 'data', 'postmaster.pid'), `${process.pid}\n${dataFolder}/data\n1\n5432\n\n127.0.0.1\n\nready\n`);
+    // Not this process itself: Postgres overlooks the pid of its own parent.
+    const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 60_000)'], { stdio: 'ignore' });
+    holders.push(stranger);
+    await writeFile(join(dataFolder, 'data', 'postmaster.pid'), `${stranger.pid}\n${dataFolder}/data\n1\n5432\n\n127.0.0.1\n\nready\n`);
     expect((await start()).adopted).toBe(false);
   });
 });
