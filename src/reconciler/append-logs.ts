@@ -13,8 +13,11 @@ export async function appendLogs(tx: Transaction, lease: Lease, lines: readonly 
     .from(deploymentLogs)
     .where(eq(deploymentLogs.deploymentId, deploymentId));
   const first = (head?.seq ?? 0) + 1;
-  await tx
-    .insert(deploymentLogs)
-    .values(lines.map((line, index) => ({ ...line, at: new Date(line.at), deploymentId, workspaceId, seq: first + index })));
+  await tx.insert(deploymentLogs).values(lines.map((line, index) => ({ ...clean(line), deploymentId, workspaceId, seq: first + index })));
   return first + lines.length - 1;
+}
+
+/** Postgres refuses NUL in text: one such line would keep every later run from being recorded. */
+function clean(line: LogLine) {
+  return { ...line, at: new Date(line.at), message: line.message.replaceAll('\0', '') };
 }

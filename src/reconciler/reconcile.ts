@@ -57,13 +57,17 @@ async function run(parts: ReconcilerParts, { lease, row, now, kept }: Run): Prom
   const decision = decide(situation);
   const { action } = decision;
   const first = toOutcome(lease, situation, decision);
-  if (!action) return finish(await record(parts, lease, row.generation, { ...first, release: decision }), decision);
-
+  // Only now: an intent that was noted before its write would be forgotten by a crash in between.
+  const done = { observedGeneration: row.generation };
+  if (!action) {
+    const changes = { ...first.changes, ...done };
+    return finish(await record(parts, lease, row.generation, { ...first, changes, release: decision }), decision);
+  }
   if (!(await record(parts, lease, row.generation, first))) return 'held-elsewhere';
   parts.logger.debug({ deploymentId: row.id, action: describeAction(action), leaseToken: lease.token }, 'apply');
   const target = toTarget(row, [...situation.ledger], parts);
   const learned = await perform(parts, cloud, target, { action, decision, situation, kept });
-  return finish(await record(parts, lease, row.generation, { changes: learned, release: decision }), decision);
+  return finish(await record(parts, lease, row.generation, { changes: { ...learned, ...done }, release: decision }), decision);
 }
 
 async function look(parts: ReconcilerParts, cloud: Cloud, row: ClaimedRow, now: Date, kept: KeptLease): Promise<Situation> {
@@ -119,13 +123,24 @@ async function perform(parts: ReconcilerParts, cloud: Cloud, target: CloudTarget
     await apply(cloud, parts.secrets, target, action, AbortSignal.any([kept.lost, AbortSignal.timeout(callTimeoutMs)]));
     return {};
   }
-  const proof = await cloud.proveReply(target, AbortSignal.any([kept.lost, kept.outdated, AbortSignal.timeout(replyTimeoutMs)]));
-  if (kept.outdated.aborted) return {};
+  const proof = await proveReply(cloud, target, kept);
+  if (!proof) return {};
   return {
     statusMessage: 'Running.',
     conditions: setCondition(decision.conditions, describeReply(proof), situation.now),
     history: { ...decision.history, replyProvenFor: target.spec.incarnation },
   };
+}
+
+/** `null` when it was cut short by a newer intent. A gateway that runs has not failed because a question to it did. */
+async function proveReply(cloud: Cloud, target: CloudTarget, kept: KeptLease): Promise<ReplyProof | null> {
+  try {
+    return await cloud.proveReply(target, AbortSignal.any([kept.lost, kept.outdated, AbortSignal.timeout(replyTimeoutMs)]));
+  } catch (error) {
+    kept.lost.throwIfAborted();
+    if (kept.outdated.aborted) return null;
+    return { replied: false, reason: error instanceof Error ? error.message : 'No answer came.' };
+  }
 }
 
 function describeReply(proof: ReplyProof) {

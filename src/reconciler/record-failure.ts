@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
+import { deployments } from '../db/schema.ts';
 import { type ClawbotError, isClawbotError } from '../domain/errors.ts';
-import { emptyHistory } from '../domain/history.ts';
 import { describeProblem, type Problem } from '../domain/problem.ts';
 import type { ClaimedRow, Lease } from './lease.ts';
 import type { ReconcilerParts } from './parts.ts';
@@ -16,8 +17,9 @@ export async function recordFailure(parts: ReconcilerParts, lease: Lease, row: C
   parts.logger.warn({ err: error, deploymentId: row.id, failures }, 'reconcile run failed');
   const problem = toProblem(error);
   const retry = isClawbotError(error) ? error.retry : 'retry';
-  const history = { ...emptyHistory, ...row.history, failures };
-  const outcome = retry === 'retry' ? toRetry(problem, error, failures) : toStop(problem, retry);
+  const outcome = retry === 'retry' ? toRetry(problem, error, failures) : toStop(row, problem, retry);
+  // Added to what the run wrote before it failed: its log cursor and times must not be lost.
+  const history = sql`${deployments.history} || jsonb_build_object('failures', ${failures}::int)`;
   const written = await record(parts, lease, row.generation, { ...outcome, changes: { ...outcome.changes, history } });
   return written ? 'done' : 'held-elsewhere';
 }
@@ -33,10 +35,11 @@ function toRetry(problem: Problem, error: unknown, failures: number): Outcome {
   };
 }
 
-function toStop(problem: Problem, retry: 'blocked' | 'terminal'): Outcome {
+/** Nothing follows until the user acts: the intent has had its answer. After a retry it is still fresh. */
+function toStop({ generation }: ClaimedRow, problem: Problem, retry: 'blocked' | 'terminal'): Outcome {
   const status = retry === 'blocked' ? ('blocked' as const) : ('failed' as const);
   return {
-    changes: { status, statusMessage: problem.message, problem },
+    changes: { status, statusMessage: problem.message, problem, observedGeneration: generation },
     ...(status === 'failed' ? { verdict: { status, problem } } : {}),
     release: { requeueAfterSeconds: null },
   };

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { asService } from '../db/as-service.ts';
 import type { Transaction } from '../db/client.ts';
 import { deployments, operations } from '../db/schema.ts';
@@ -8,7 +9,7 @@ import { toSnapshot } from '../services/deployments/view.ts';
 import { type ClaimedRow, type Lease, lockFenced } from './lease.ts';
 import type { ReconcilerParts } from './parts.ts';
 
-type Changes = Partial<Omit<typeof deployments.$inferInsert, 'id' | 'workspaceId'>>;
+type Changes = Omit<PgUpdateSetSource<typeof deployments>, 'id' | 'workspaceId'>;
 
 /** What a run found out, ready to be written. */
 export interface Outcome {
@@ -30,7 +31,7 @@ export function record(parts: ReconcilerParts, lease: Lease, generation: number,
     const released = outcome.release ? await release(parts, tx, { lease, before, generation, release: outcome.release }) : {};
     const [after] = await tx
       .update(deployments)
-      .set({ ...outcome.changes, observedGeneration: generation, ...released })
+      .set({ ...outcome.changes, ...released })
       .where(eq(deployments.id, lease.deploymentId))
       .returning();
     if (!after) return false;
@@ -53,7 +54,7 @@ async function release(parts: ReconcilerParts, tx: Transaction, { lease, before,
   const { deploymentId, workspaceId } = lease;
   if (seconds !== null) await parts.queue.enqueue(tx, { deploymentId, workspaceId }, seconds);
   const nextRunAt = seconds === null ? null : sql`now() + make_interval(secs => ${seconds})`;
-  return { leaseOwner: null, leaseExpiresAt: null, nextRunAt: nextRunAt as unknown as Date | null };
+  return { leaseOwner: null, leaseExpiresAt: null, nextRunAt };
 }
 
 interface Announcement {

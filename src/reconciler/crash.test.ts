@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { driveTo, readEvents, refOf, workerOf } from '../../test/drive.ts';
+import { callOf, createPerson, createTestPlant, orderDeployment, type TestPerson, type TestPlant } from '../../test/factories.ts';
+import type { ReconcileRef } from '../db/queue.ts';
+import { deleteDeployment } from '../services/deployments/delete.ts';
+import { getDeployment } from '../services/deployments/get.ts';
+import type { ReconcilerParts } from './parts.ts';
+import { reconcile } from './reconcile.ts';
+
+interface Process {
+  parts: ReconcilerParts;
+  /** Calls out of the process so far, in both directions: each is a moment at which it may die. */
+  moments(): string[];
+}
+
+let plant: TestPlant;
+let person: TestPerson;
+
+beforeAll(async () => {
+  plant = await createTestPlant();
+  person = await createPerson(plant.db);
+  await plant.ask('update workspaces set max_deployments = 10000');
+});
+afterAll(() => plant.close());
+
+/** A worker that dies at the n-th moment: from then on nothing leaves it any more, not even its last words. */
+function startProcess(diesAt: number): Process {
+  const moments: string[] = [];
+  const pass = (moment: string) => {
+    if (moments.length >= diesAt) throw new Error('killed');
+    moments.push(moment);
+  };
+  const mortal = <Args extends unknown[], Result>(name: string, call: (...args: Args) => Promise<Result>) => {
+    return async (...args: Args): Promise<Result> => {
+      pass(`before ${name}`);
+      const result = await call(...args);
+      pass(`after ${name}`);
+      return result;
+    };
+  };
+  const { services, cloud } = plant;
+  const { secrets, queue } = services;
+  const parts: ReconcilerParts = {
+    ...workerOf(plant, 'embedded'),
+    clouds: new Map([[cloud.kind, { ...cloud, observe: mortal('observe', cloud.observe), apply: mortal('apply', cloud.apply) }]]),
+    queue: { enqueue: mortal('enqueue', queue.enqueue) },
+    secrets: { ...secrets, put: mortal('put', secrets.put), remove: mortal('remove', secrets.remove) },
+  };
+  return { parts, moments: () => moments };
+}
+
+async function order() {
+  const { name, ...rest } = await orderDeployment(plant, person);
+  return { name, ref: refOf(rest) };
+}
+
+/** Runs until it dies or is done. */
+async function live({ parts }: Process, ref: ReconcileRef, status: string): Promise<void> {
+  await driveTo(plant, parts, ref, status).catch((error: unknown) => {
+    if (!(error instanceof Error && error.message === 'killed')) throw error;
+  });
+}
+
+async function expectMadeOnce(ref: ReconcileRef, moment: string): Promise<void> {
+  const own = plant.cloud.writes.filter((write) => write.deploymentId === ref.deploymentId);
+  const recorded = await plant.ask<{ name: string }>('select name from cloud_resources where deployment_id = $1', [ref.deploymentId]);
+  const present = Object.entries(plant.cloud.world.resources).filter(([, { tag }]) => tag === ref.deploymentId);
+  expect(
+    present.map(([, { kind }]) => kind),
+    moment,
+  ).toEqual(['state-folder', 'configuration']);
+  for (const [name] of present) expect(recorded, moment).toContainEqual({ name });
+  expect(own.length, `${moment}: at most one call more than without the kill`).toBeLessThanOrEqual(5);
+}
+
+async function expectGoneWithProof(ref: ReconcileRef, moment: string): Promise<void> {
+  const present = Object.values(plant.cloud.world.resources).filter(({ tag }) => tag === ref.deploymentId);
+  expect(present, moment).toEqual([]);
+  expect(await plant.services.secrets.list({ workspaceId: ref.workspaceId, recordId: ref.deploymentId }), moment).toEqual([]);
+  const detail = await getDeployment(callOf(plant, person), ref.deploymentId);
+  expect(detail.certificate?.gone.map(({ kind }) => kind).sort(), moment).toEqual([
+    'configuration',
+    'secret-gateway-token',
+    'state-folder',
+  ]);
+  expect(
+    detail.operations.map(({ status }) => status),
+    moment,
+  ).toEqual(['succeeded', 'succeeded']);
+}
+
+const immortal = Number.POSITIVE_INFINITY;
+
+describe('a worker that is killed', () => {
+  it('at any moment of a create has made everything once when the next one is done', async () => {
+    const dry = startProcess(immortal);
+    await live(dry, (await order()).ref, 'running');
+    for (const [index, moment] of dry.moments().entries()) {
+      const { ref } = await order();
+      await live(startProcess(index), ref, 'running');
+      await driveTo(plant, startProcess(immortal).parts, ref, 'running');
+      await expectMadeOnce(ref, `${index}: ${moment}`);
+    }
+    expect(dry.moments().length).toBeGreaterThan(15);
+  }, 60_000);
+
+  it('at any moment of a deletion leaves nothing behind when the next one is done', async () => {
+    const ordered = await order();
+    await live(startProcess(immortal), ordered.ref, 'running');
+    await deleteDeployment(callOf(plant, person), ordered.ref.deploymentId, ordered.name);
+    const dry = startProcess(immortal);
+    await live(dry, ordered.ref, 'deleted');
+    for (const [index, moment] of dry.moments().entries()) {
+      const { ref, name } = await order();
+      await live(startProcess(immortal), ref, 'running');
+      await deleteDeployment(callOf(plant, person), ref.deploymentId, name);
+      await live(startProcess(index), ref, 'deleted');
+      if ((await getDeployment(callOf(plant, person), ref.deploymentId)).status !== 'deleted') {
+        await driveTo(plant, startProcess(immortal).parts, ref, 'deleted');
+      }
+      await expectGoneWithProof(ref, `${index}: ${moment}`);
+    }
+  }, 60_000);
+
+  it('between noting a Retry and its write does not forget the Retry', async () => {
+    const { ref } = await order();
+    await live(startProcess(immortal), ref, 'running');
+    const { world } = plant.cloud;
+    Object.assign(world.machines[ref.deploymentId] ?? {}, { state: 'exited', exitedAt: new Date().toISOString() });
+    world.problems[ref.deploymentId] = { code: 'gateway-config-refused', message: 'No.' };
+    await driveTo(plant, startProcess(immortal).parts, ref, 'blocked');
+    await plant.ask('update deployments set generation = generation + 1 where id = $1', [ref.deploymentId]);
+    await expect(reconcile(startProcess(2).parts, ref)).rejects.toThrow('killed');
+    await reconcile(startProcess(immortal).parts, ref);
+    expect(plant.cloud.writes.at(-1)).toMatchObject({ deploymentId: ref.deploymentId, did: 'start' });
+  });
+
+  it('leaves events without a gap', async () => {
+    const events = await readEvents(plant, person);
+    expect(events.map(({ seq }) => Number(seq))).toEqual(events.map((_, index) => index + 1));
+    expect(events.length).toBeGreaterThan(100);
+  });
+});

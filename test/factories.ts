@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { Pool } from 'pg';
+import { inject } from 'vitest';
+import { openFileVault } from '../src/adapters/secrets/file/index.ts';
+import { asUser } from '../src/db/as-user.ts';
+import { type Database, openDatabase } from '../src/db/client.ts';
+import { openQueue } from '../src/db/queue.ts';
+import { members } from '../src/db/schema.ts';
+import type { Principal } from '../src/ports/identity.ts';
+import { silentLogger } from '../src/ports/logger.ts';
+import type { Call, Services } from '../src/services/context.ts';
+import { createDeployment } from '../src/services/deployments/create.ts';
+import { createDeploymentInput, type DeploymentDetail } from '../src/services/schemas.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { createScriptedCloud, type ScriptedCloud } from './scripted-cloud.ts';
+import type { Pace } from './scripted-world.ts';
+
+/** Everything below the API on a database of its own: real Postgres, real queue, real vault, a scripted cloud. */
+export interface TestPlant {
+  database: TestDatabase;
+  db: Database;
+  queue: Awaited<ReturnType<typeof openQueue>>;
+  services: Services;
+  cloud: ScriptedCloud;
+  /** As superuser, whom row-level security does not bind: for arranging and asserting. */
+  ask<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+export async function createTestPlant(pace: Partial<Pace> = {}): Promise<TestPlant> {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'clawbot-plant-'));
+  const db = openDatabase({ url: database.appUrl, maxConnections: 10 });
+  const queue = await openQueue({ url: database.appUrl, logger: silentLogger, maxConnections: 3 });
+  const secrets = await openFileVault({ folder: join(folder, 'vault'), keyFile: join(folder, 'vault.key') });
+  const cloud = createScriptedCloud(pace);
+  const adminUrl = Object.assign(new URL(inject('testServer').adminUrl), { pathname: new URL(database.ownerUrl).pathname }).href;
+  const admin = new Pool({ connectionString: adminUrl, max: 2 });
+  return {
+    database,
+    db,
+    queue,
+    cloud,
+    services: { db, queue, secrets, clouds: new Map([[cloud.kind, cloud]]), installationId: randomUUID() },
+    ask: async <Row extends object>(text: string, values: unknown[] = []) => (await admin.query<Row>(text, values)).rows,
+    async close() {
+      await admin.end();
+      await queue.stop(1);
+      await db.$client.end({ timeout: 1 });
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Somebody who has just signed up and in, with the workspace that came with it. */
+export interface TestPerson {
+  principal: Principal;
+  workspaceId: string;
+}
+
+export async function createPerson(db: Database, email = `${randomUUID()}@example.com`): Promise<TestPerson> {
+  const userId = randomUUID();
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('role', 'clawbot_identity', true)`);
+    await tx.execute(sql`insert into auth.users (id, email) values (${userId}, ${email})`);
+  });
+  const issuedAt = new Date();
+  const principal = { userId, email, sessionId: randomUUID(), issuedAt, expiresAt: new Date(issuedAt.getTime() + 3_600_000) };
+  const [membership] = await asUser(db, principal, (tx) => tx.select().from(members));
+  if (!membership) throw new Error('a new person has no workspace');
+  return { principal, workspaceId: membership.workspaceId };
+}
+
+export function callOf({ services }: Pick<TestPlant, 'services'>, { principal }: TestPerson): Call {
+  return { services, principal };
+}
+
+/** Asks for a deployment as a person would; nothing is made of it until a worker runs. */
+export function orderDeployment(plant: TestPlant, person: TestPerson, input: Record<string, unknown> = {}): Promise<DeploymentDetail> {
+  const name = `bot-${randomUUID().slice(0, 8)}`;
+  return createDeployment(callOf(plant, person), createDeploymentInput.parse({ name, ...input }), null);
+}
