@@ -34,13 +34,20 @@ create index members_user_id on public.members (user_id);
 create trigger touch_profiles before update on public.profiles for each row execute function clawbot.touch_updated_at();
 create trigger touch_workspaces before update on public.workspaces for each row execute function clawbot.touch_updated_at();
 
--- Workspaces of the caller; none when the sign-in is older than sessions_valid_after.
+-- Whether the caller is a person who signed in after sessions_valid_after.
+create function clawbot.session_holds() returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from public.profiles p
+    where p.id = (clawbot.claims() ->> 'sub')::uuid
+      and to_timestamp((clawbot.claims() ->> 'iat')::double precision) >= p.sessions_valid_after
+  )
+$$;
+
+-- Workspaces of the caller; none when the session does not hold.
 create function clawbot.workspace_ids() returns uuid[] language sql stable security definer set search_path = '' as $$
   select coalesce(array_agg(m.workspace_id), '{}')
   from public.members m
-  join public.profiles p on p.id = m.user_id
-  where m.user_id = (clawbot.claims() ->> 'sub')::uuid
-    and to_timestamp((clawbot.claims() ->> 'iat')::double precision) >= p.sessions_valid_after
+  where m.user_id = (clawbot.claims() ->> 'sub')::uuid and clawbot.session_holds()
 $$;
 
 -- Every person gets a profile and a workspace of their own with the sign-up itself.
@@ -63,9 +70,9 @@ alter table public.members enable row level security;
 alter table public.members force row level security;
 
 create policy own_profile_read on public.profiles for select to authenticated
-  using (id = (select auth.uid()) and (select clawbot.workspace_ids()) is not null);
+  using (id = (select auth.uid()) and (select clawbot.session_holds()));
 create policy own_profile_write on public.profiles for update to authenticated
-  using (id = (select auth.uid())) with check (id = (select auth.uid()));
+  using (id = (select auth.uid()) and (select clawbot.session_holds())) with check (id = (select auth.uid()));
 create policy member_read on public.workspaces for select to authenticated
   using (id = any ((select clawbot.workspace_ids())::uuid[]));
 create policy service_read on public.workspaces for select to clawbot_service
@@ -86,16 +93,19 @@ grant select on public.workspaces to clawbot_service;
 grant update (updated_at) on public.workspaces to clawbot_service;
 grant select, insert on public.profiles, public.workspaces, public.members to clawbot_definer;
 
+create trigger welcome_user after insert on auth.users for each row execute function clawbot.welcome_user();
+
+-- Before the owner changes: who is not the owner revokes nothing, with a mere warning.
+revoke all on function clawbot.session_holds(), clawbot.workspace_ids(), clawbot.welcome_user() from public;
+grant execute on function clawbot.session_holds(), clawbot.workspace_ids() to authenticated;
+
 do $$
 begin
   execute format('grant clawbot_definer to %I', current_user);
   grant create on schema clawbot to clawbot_definer;
+  alter function clawbot.session_holds() owner to clawbot_definer;
   alter function clawbot.workspace_ids() owner to clawbot_definer;
   alter function clawbot.welcome_user() owner to clawbot_definer;
   revoke create on schema clawbot from clawbot_definer;
   execute format('revoke clawbot_definer from %I', current_user);
 end $$;
-revoke all on function clawbot.workspace_ids(), clawbot.welcome_user() from public;
-grant execute on function clawbot.workspace_ids() to authenticated;
-
-create trigger welcome_user after insert on auth.users for each row execute function clawbot.welcome_user();

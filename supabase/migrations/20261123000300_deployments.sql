@@ -52,7 +52,9 @@ create table public.deployments (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deployed_at timestamptz,
-  deleted_at timestamptz
+  deleted_at timestamptz,
+  -- Rows below refer to both, so that none can hang on a deployment of another workspace.
+  unique (workspace_id, id)
 );
 create unique index deployments_living_name on public.deployments (workspace_id, name) where status <> 'deleted';
 create index deployments_newest on public.deployments (workspace_id, created_at desc, id desc);
@@ -61,7 +63,7 @@ create index deployments_due on public.deployments (next_run_at) where next_run_
 create table public.operations (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id),
-  deployment_id uuid not null references public.deployments (id),
+  deployment_id uuid not null,
   kind text not null check (kind in ('create', 'start', 'stop', 'restart', 'retry', 'delete')),
   status text not null default 'running' check (status in ('running', 'succeeded', 'failed', 'superseded')),
   generation bigint not null,
@@ -71,14 +73,15 @@ create table public.operations (
   error jsonb,
   created_at timestamptz not null default now(),
   finished_at timestamptz,
-  unique (workspace_id, requested_by, idempotency_key)
+  unique (workspace_id, requested_by, idempotency_key),
+  foreign key (workspace_id, deployment_id) references public.deployments (workspace_id, id)
 );
 create index operations_of_deployment on public.operations (deployment_id, created_at desc);
 
 create table public.cloud_resources (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id),
-  deployment_id uuid not null references public.deployments (id),
+  deployment_id uuid not null,
   kind text not null,
   name text not null,
   cloud_id text,
@@ -86,18 +89,20 @@ create table public.cloud_resources (
   create_pending_at timestamptz not null default now(),
   create_succeeded_at timestamptz,
   gone_at timestamptz,
-  unique (deployment_id, kind, name)
+  unique (deployment_id, kind, name),
+  foreign key (workspace_id, deployment_id) references public.deployments (workspace_id, id)
 );
 
 create table public.deployment_logs (
-  deployment_id uuid not null references public.deployments (id) on delete cascade,
+  deployment_id uuid not null,
   seq bigint not null,
   workspace_id uuid not null references public.workspaces (id),
   at timestamptz not null,
   level text not null default 'info' check (level in ('debug', 'info', 'warn', 'error')),
   source text not null check (source in ('install', 'gateway', 'control')),
   message text not null,
-  primary key (deployment_id, seq)
+  primary key (deployment_id, seq),
+  foreign key (workspace_id, deployment_id) references public.deployments (workspace_id, id) on delete cascade
 );
 
 create table public.audit_log (

@@ -10,12 +10,13 @@ create table public.events (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   seq bigint,
-  deployment_id uuid references public.deployments (id) on delete cascade,
+  deployment_id uuid,
   operation_id uuid references public.operations (id) on delete cascade,
   type text not null check (type ~ '^[a-z]+:[a-z]+$'),
   data jsonb not null default '{}',
   created_at timestamptz not null default now(),
-  unique (workspace_id, seq)
+  unique (workspace_id, seq),
+  foreign key (workspace_id, deployment_id) references public.deployments (workspace_id, id) on delete cascade
 );
 create index events_of_deployment on public.events (deployment_id, seq);
 
@@ -53,6 +54,12 @@ grant select on public.events, public.event_heads to authenticated, clawbot_serv
 grant insert on public.events to clawbot_service;
 grant select, insert, update on public.events, public.event_heads to clawbot_definer;
 
+create constraint trigger number_event after insert on public.events
+  deferrable initially deferred for each row execute function clawbot.number_event();
+
+-- Before the owner changes: who is not the owner revokes nothing, with a mere warning.
+revoke all on function clawbot.number_event() from public;
+
 do $$
 begin
   execute format('grant clawbot_definer to %I', current_user);
@@ -61,7 +68,3 @@ begin
   revoke create on schema clawbot from clawbot_definer;
   execute format('revoke clawbot_definer from %I', current_user);
 end $$;
-revoke all on function clawbot.number_event() from public;
-
-create constraint trigger number_event after insert on public.events
-  deferrable initially deferred for each row execute function clawbot.number_event();

@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deleteDeployment } from '../../src/services/deployments/delete.ts';
+import { driveTo, refOf, workerOf } from '../drive.ts';
+import { callOf, createPerson, createTestPlant, orderDeployment, type TestPerson, type TestPlant } from '../factories.ts';
+
+type Verb = 'select' | 'insert' | 'update' | 'delete';
+
+interface Target {
+  schema: string;
+  table: string;
+  columns: string[];
+}
+
+let plant: TestPlant;
+let client: pg.Client;
+let targets: Target[];
+let alice: TestPerson;
+let bob: TestPerson;
+
+beforeAll(async () => {
+  plant = await createTestPlant();
+  [alice, bob] = [await createPerson(plant.db), await createPerson(plant.db)];
+  for (const person of [alice, bob]) await fillEveryTable(person);
+  targets = await plant.ask<Target & { columns: string[] }>(`
+    select n.nspname as schema, c.relname as table, array_agg(a.attname::text order by a.attnum) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+    where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'clawbot') and a.attnum > 0 and not a.attisdropped group by 1, 2 order by 1, 2`);
+  client = new pg.Client({ connectionString: plant.database.appUrl });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await plant.close();
+});
+
+/** Rows of this person in every table that a tenant has to do with. */
+async function fillEveryTable(person: TestPerson): Promise<void> {
+  const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: 'sk-test-key' };
+  const { name, ...deployment } = await orderDeployment(plant, person, { model });
+  await driveTo(plant, workerOf(plant), refOf(deployment), 'running');
+  await deleteDeployment(callOf(plant, person), deployment.id, name);
+  await plant.ask(
+    `insert into cloud_connections (workspace_id, provider, name, kind, created_by) values ($1, 'azure', 'mine', 'service-principal-secret', $2)`,
+    [person.workspaceId, person.principal.userId],
+  );
+}
+
+interface Claims {
+  sub?: string;
+  iat?: number;
+}
+
+const issuedNow = () => Date.now() / 1000;
+
+/** What the caller gets done: the number of rows touched, or `denied`. Nothing stays. */
+async function attempt(role: string, claims: Claims | null, statement: string, workspace?: string): Promise<number | 'denied'> {
+  await client.query('begin');
+  try {
+    await client.query(
+      `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true), set_config('clawbot.workspace_id', $3, true)`,
+      [role, claims ? JSON.stringify({ role, ...claims }) : '', workspace ?? ''],
+    );
+    return (await client.query(statement)).rowCount ?? 0;
+  } catch (error) {
+    // 42501 is insufficient privilege, and what a row that fails its policy raises.
+    if (error instanceof pg.DatabaseError && error.code === '42501') return 'denied';
+    throw error;
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** A `select` names only what a person may read of a table; everywhere else all columns. */
+const hiddenColumns: Record<string, string[]> = {
+  'public.deployments': ['history', 'lease_owner', 'lease_token', 'lease_expires_at', 'next_run_at'],
+};
+
+const nameOf = ({ schema, table }: Target) => `${schema}.${table}`;
+
+function statements(target: Target): [Verb, string, string][] {
+  const name = nameOf(target);
+  const seen = target.columns.filter((column) => !hiddenColumns[name]?.includes(column)).join(', ');
+  return [
+    ['select', '*', `select ${seen} from ${name}`],
+    ['insert', '*', `insert into ${name} default values`],
+    ['delete', '*', `delete from ${name}`],
+    ...target.columns.map((column): [Verb, string, string] => ['update', column, `update ${name} set ${column} = ${column}`]),
+  ];
+}
+
+/** Tables of which a member sees the rows of their own workspaces. A new table is denied to all until it stands here. */
+const readable = [
+  'public.audit_log',
+  'public.cloud_connections',
+  'public.cloud_resources',
+  'public.deployment_logs',
+  'public.deployments',
+  'public.event_heads',
+  'public.events',
+  'public.members',
+  'public.operations',
+  'public.profiles',
+  'public.workspaces',
+];
+
+const writable = ['public.profiles.full_name', 'public.profiles.company', 'public.profiles.avatar_url'];
+
+describe('every table', () => {
+  it('is closed to who has not signed in', async () => {
+    for (const target of targets) {
+      for (const [, , statement] of statements(target)) expect(await attempt('anon', null, statement), statement).toBe('denied');
+    }
+  });
+
+  it('gives a member what the list allows, and nothing else', async () => {
+    const claims = { sub: alice.principal.userId, iat: issuedNow() };
+    for (const target of targets) {
+      for (const [verb, column, statement] of statements(target)) {
+        const result = await attempt('authenticated', claims, statement);
+        if (verb === 'select' && readable.includes(nameOf(target))) expect(result, statement).toBeGreaterThan(0);
+        else if (verb === 'update' && writable.includes(`${nameOf(target)}.${column}`)) expect(result, statement).toBe(1);
+        else expect(result, statement).toBe('denied');
+      }
+    }
+  });
+
+  const nobody: [string, () => Claims | null][] = [
+    ['claims without a person', () => ({ iat: issuedNow() })],
+    ['no claims at all', () => null],
+    ['claims of a person who is not there', () => ({ sub: randomUUID(), iat: issuedNow() })],
+    ['claims without a time', () => ({ sub: alice.principal.userId })],
+    ['a session from before everything was revoked', () => ({ sub: alice.principal.userId, iat: issuedNow() - 1_000 })],
+  ];
+  it.each(nobody)('shows and changes nothing with %s', async (_, claims) => {
+    await plant.ask(`update profiles set sessions_valid_after = now() - interval '500 seconds' where id = $1`, [alice.principal.userId]);
+    for (const target of targets) {
+      for (const [, , statement] of statements(target)) {
+        expect([0, 'denied'], statement).toContain(await attempt('authenticated', claims(), statement));
+      }
+    }
+  });
+
+  it('never shows a row of another workspace', async () => {
+    for (const [me, other] of [[alice, bob] as const, [bob, alice] as const]) {
+      const claims = { sub: me.principal.userId, iat: issuedNow() };
+      const tenantTables = targets.filter((target) => readable.includes(nameOf(target)));
+      expect(tenantTables.map(nameOf)).toEqual(readable);
+      for (const target of tenantTables) {
+        const owner = target.columns.includes('workspace_id')
+          ? `workspace_id = '${other.workspaceId}'`
+          : `id in ('${other.workspaceId}', '${other.principal.userId}')`;
+        expect(await attempt('authenticated', claims, `select 1 from ${nameOf(target)} where ${owner}`), nameOf(target)).toBe(0);
+      }
+    }
+  });
+});
+
+describe('a service bound to one workspace', () => {
+  const tenantColumns = () => targets.filter(({ columns, schema }) => schema === 'public' && columns.includes('workspace_id'));
+
+  it('reads, changes and removes no row of another', async () => {
+    for (const target of tenantColumns()) {
+      const name = nameOf(target);
+      const foreign = `where workspace_id = '${bob.workspaceId}'`;
+      const all = [
+        `select workspace_id from ${name} ${foreign}`,
+        `delete from ${name} ${foreign}`,
+        ...target.columns.map((column) => `update ${name} set ${column} = ${column} ${foreign}`),
+      ];
+      for (const statement of all)
+        expect([0, 'denied'], statement).toContain(await attempt('clawbot_service', null, statement, alice.workspaceId));
+    }
+  });
+
+  it('moves no row of its own to another', async () => {
+    for (const target of tenantColumns()) {
+      const statement = `update ${nameOf(target)} set workspace_id = '${bob.workspaceId}'`;
+      expect([0, 'denied'], statement).toContain(await attempt('clawbot_service', null, statement, alice.workspaceId));
+    }
+  });
+
+  it('adds no row to another, and hangs none on a deployment of another', async () => {
+    const [foreign] = await plant.ask<{ id: string }>('select id from deployments where workspace_id = $1', [bob.workspaceId]);
+    const columns = {
+      operations: `kind, generation, requested_by`,
+      cloud_resources: `kind, name, deletion_policy`,
+      deployment_logs: `seq, at, source, message`,
+      events: `type`,
+    };
+    const values = {
+      operations: `'retry', 9, '${alice.principal.userId}'`,
+      cloud_resources: `'x', 'x', 'delete'`,
+      deployment_logs: `999, now(), 'control', 'x'`,
+      events: `'deployment:changed'`,
+    };
+    for (const table of ['operations', 'cloud_resources', 'deployment_logs', 'events'] as const) {
+      const insert = (workspaceId: string) =>
+        `insert into ${table} (workspace_id, deployment_id, ${columns[table]}) values ('${workspaceId}', '${foreign?.id}', ${values[table]})`;
+      expect(await attempt('clawbot_service', null, insert(bob.workspaceId), alice.workspaceId), table).toBe('denied');
+      await expect(attempt('clawbot_service', null, insert(alice.workspaceId), alice.workspaceId), table).rejects.toMatchObject({
+        code: '23503',
+      });
+    }
+  });
+
+  it('sees nothing when it is bound to none', async () => {
+    for (const target of targets) {
+      for (const [, , statement] of statements(target)) {
+        expect([0, 'denied'], statement).toContain(
+          await attempt('clawbot_service', { sub: alice.principal.userId, iat: issuedNow() }, statement),
+        );
+      }
+    }
+  });
+
+  it('numbers no event by itself', async () => {
+    const insert = `insert into events (workspace_id, type, seq) values ('${alice.workspaceId}', 'deployment:changed', 1)`;
+    expect(await attempt('clawbot_service', null, insert, alice.workspaceId)).toBe('denied');
+  });
+});
+
+describe('the look-out of the worker', () => {
+  it('reads when something is due, and nothing else', async () => {
+    expect(await attempt('clawbot_worker', null, 'select id, workspace_id, next_run_at, lease_expires_at from deployments')).toBe(2);
+    for (const target of targets) {
+      for (const [verb, , statement] of statements(target)) {
+        const result = await attempt('clawbot_worker', null, statement);
+        expect(result, `${verb} ${statement}`).toBe('denied');
+      }
+    }
+  });
+});
+
+describe('people and sessions', () => {
+  it('reach no tenant data', async () => {
+    for (const target of targets.filter(({ schema }) => schema === 'public')) {
+      for (const [, , statement] of statements(target))
+        expect(await attempt('clawbot_identity', null, statement), statement).toBe('denied');
+    }
+  });
+});
