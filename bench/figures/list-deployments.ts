@@ -4,7 +4,8 @@ import type { Product } from '../product.ts';
 import { seedDeployments, seedTenants } from '../seed.ts';
 
 const rows = 10_000;
-const tenantCount = 200;
+// Ten each: the limit of a workspace.
+const tenantCount = 1_000;
 const connections = 20;
 const warmUpSeconds = 3;
 const measuredSeconds = 10;

@@ -1,15 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { Database, Transaction } from './client.ts';
+import { type Database, type Transaction, transact } from './client.ts';
 
 /**
  * Runs writes bound to one workspace: row-level security refuses every row of another,
  * so a mistake in a query cannot reach a stranger's data.
  */
 export function asService<T>(db: Database, workspaceId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await becomeService(tx, workspaceId);
-    return work(tx);
-  });
+  return transact(db, { role: 'clawbot_service', 'clawbot.workspace_id': workspaceId }, work);
 }
 
 /** Turns a running user transaction, whose rights were checked, into a service one for this workspace. */

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import type { Database, Transaction } from './client.ts';
+import { type Database, type Transaction, transact } from './client.ts';
 
 /** What row-level security knows about the caller. */
 export interface Claims {
@@ -9,12 +8,7 @@ export interface Claims {
 
 /** Runs queries as this person: row-level security shows only what their workspaces hold. */
 export function asUser<T>(db: Database, claims: Claims, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(
-      sql`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${encodeClaims(claims)}, true)`,
-    );
-    return work(tx);
-  });
+  return transact(db, { role: 'authenticated', 'request.jwt.claims': encodeClaims(claims) }, work);
 }
 
 function encodeClaims({ userId, issuedAt }: Claims): string {

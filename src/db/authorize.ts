@@ -15,9 +15,12 @@ export function inWorkspace<T>(
   work: (tx: Transaction, workspaceId: string) => Promise<T>,
 ): Promise<T> {
   return asUser(db, claims, async (tx) => {
-    const membership = await tx.query.members.findFirst({
-      where: and(eq(members.userId, claims.userId), needs.workspaceId ? eq(members.workspaceId, needs.workspaceId) : undefined),
-    });
+    const [membership] = await tx
+      .select({ workspaceId: members.workspaceId, role: members.role })
+      .from(members)
+      .where(and(eq(members.userId, claims.userId), needs.workspaceId ? eq(members.workspaceId, needs.workspaceId) : undefined))
+      .orderBy(members.createdAt)
+      .limit(1);
     if (!membership) throw new ClawbotError('not-found', 'There is no such workspace.');
     requireRole(membership.role, needs.role);
     await becomeService(tx, membership.workspaceId);

@@ -27,6 +27,7 @@ export const members = pgTable('members', {
   workspaceId: uuid('workspace_id').notNull(),
   userId: uuid('user_id').notNull(),
   role: text('role').$type<MemberRole>().notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
 });
 
 export const deployments = pgTable('deployments', {

@@ -1,5 +1,6 @@
 import { and, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { asService } from '../db/as-service.ts';
+import { asWorker } from '../db/as-worker.ts';
 import type { ReconcileRef } from '../db/queue.ts';
 import { deployments } from '../db/schema.ts';
 import type { ReconcilerParts } from './parts.ts';
@@ -34,9 +35,8 @@ export async function sweepOnce(parts: ReconcilerParts): Promise<number> {
 
 function findOverdue(parts: ReconcilerParts): Promise<ReconcileRef[]> {
   const late = sql`now() - make_interval(secs => ${lateSeconds})`;
-  return parts.db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('role', 'clawbot_worker', true)`);
-    return tx
+  return asWorker(parts.db, (tx) =>
+    tx
       .select({ deploymentId: deployments.id, workspaceId: deployments.workspaceId })
       .from(deployments)
       .where(
@@ -46,6 +46,6 @@ function findOverdue(parts: ReconcilerParts): Promise<ReconcileRef[]> {
           or(isNull(deployments.leaseExpiresAt), lt(deployments.leaseExpiresAt, sql`clock_timestamp()`)),
         ),
       )
-      .limit(500);
-  });
+      .limit(500),
+  );
 }

@@ -16,7 +16,7 @@ interface TargetParts {
 
 /** Reads what a cloud needs to know about a deployment; runs with the rights of a service. */
 export async function loadTarget(tx: Transaction, parts: TargetParts, id: string): Promise<CloudTarget> {
-  const row = await tx.query.deployments.findFirst({ where: eq(deployments.id, id) });
+  const [row] = await tx.select().from(deployments).where(eq(deployments.id, id));
   if (!row) throw new ClawbotError('not-found', 'There is no such deployment.');
   return toTarget(row, await loadLedger(tx, id), parts);
 }

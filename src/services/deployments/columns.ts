@@ -6,21 +6,3 @@ const { history, leaseOwner, leaseToken, leaseExpiresAt, nextRunAt, ...readable 
 
 /** The columns that a member of the workspace may read. */
 export const readableColumns = readable;
-
-const {
-  steps,
-  conditions,
-  problem,
-  model,
-  createdBy,
-  connectionId,
-  generation,
-  incarnation,
-  observedGeneration,
-  deployedAt,
-  deletedAt,
-  ...summary
-} = readable;
-
-/** The columns of a row in a list. */
-export const summaryColumns = summary;

@@ -64,9 +64,10 @@ interface Request {
 async function findEarlier(tx: Transaction, workspaceId: string, userId: string, request: Request): Promise<string | null> {
   if (!request.key) return null;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/${userId}/${request.key}`}, 0))`);
-  const earlier = await tx.query.operations.findFirst({
-    where: and(eq(operations.requestedBy, userId), eq(operations.idempotencyKey, request.key)),
-  });
+  const [earlier] = await tx
+    .select({ deploymentId: operations.deploymentId, requestHash: operations.requestHash })
+    .from(operations)
+    .where(and(eq(operations.requestedBy, userId), eq(operations.idempotencyKey, request.key)));
   if (earlier && earlier.requestHash !== request.hash) {
     throw new ClawbotError('idempotency-conflict', 'This Idempotency-Key was used for a different request.');
   }

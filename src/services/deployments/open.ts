@@ -12,7 +12,7 @@ const mintTimeoutMs = 45_000;
 /** Mints a single-use link that signs the caller into the Control UI. It is neither stored nor logged. */
 export async function openDeployment({ services, principal }: Call, id: string): Promise<OwnerLink> {
   const target = await onDeployment(services.db, principal, { deploymentId: id, role: 'member' }, async (tx, workspaceId) => {
-    const row = await tx.query.deployments.findFirst({ where: eq(deployments.id, id), columns: { status: true } });
+    const [row] = await tx.select({ status: deployments.status }).from(deployments).where(eq(deployments.id, id));
     if (row?.status !== 'running') throw new ClawbotError('not-running', 'Only a running deployment can be opened.');
     await audit(tx, { workspaceId, actorId: principal.userId, action: 'deployment:open', subjectKind: 'deployment', subjectId: id });
     return loadTarget(tx, services, id);
