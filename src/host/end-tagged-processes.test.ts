@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { childEnvironment } from './child-environment.ts';
 import { endTaggedProcesses } from './end-tagged-processes.ts';
 import { findFreePort, isPortFree } from './free-port.ts';
@@ -19,6 +19,7 @@ it('leaves nothing of a tree, and frees its port', async () => {
   const port = await findFreePort();
   const env = childEnvironment({ CLAWBOT_TEST_TAG: tag });
   const child = spawn(process.execPath, ['-e', listen(port)], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'message');
   const living = findTaggedProcesses('CLAWBOT_TEST_TAG', tag);
   expect(living).toHaveLength(2);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Action } from '../../../domain/action.ts';
+import { type Action, describeAction } from '../../../domain/action.ts';
 import { ClawbotError } from '../../../domain/errors.ts';
 import type { CloudTarget } from '../../../ports/cloud.ts';
 import type { LocalCloudConfig } from './config.ts';
@@ -19,6 +19,7 @@ type AppliedAction = Exclude<Action, { verb: 'prove-reply' }>;
 export async function apply(config: LocalCloudConfig, target: CloudTarget, action: AppliedAction, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   const paths = instancePaths(config.home, target.spec.deploymentId);
+  config.logger.debug({ deploymentId: target.spec.deploymentId, action: describeAction(action) }, 'changing this machine');
   if (action.verb === 'create') return create(config, target, paths, requireKind(action.kind));
   if (action.verb === 'delete') return remove(target, paths, requireKind(action.kind), signal);
   await requireNotForeign(target, paths);

@@ -9,12 +9,12 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ObservedProblem } from '../../../../domain/observed-state.ts';
+import { takeLockFile } from '../../../../host/lock-file.ts';
 import { findTaggedProcesses, identifyProcess, signalProcess } from '../../../../host/process-table.ts';
 import { syncFolder } from '../../../../host/sync-folder.ts';
 import { writeFileAtomically } from '../../../../host/write-file-atomically.ts';
 import { manifestInPrefix, markerName, type PackagePaths, packagePaths } from '../paths.ts';
 import { readJson } from '../read-json.ts';
-import { releaseLock, takeLock } from './install-lock.ts';
 import { type InstallOrder, installOrderSchema, installTagVariable } from './install-order.ts';
 import type { InstallRecord } from './install-record.ts';
 import { diagnoseInstall } from './npm-problem.ts';
@@ -24,14 +24,15 @@ const logTailBytes = 64 * 1024;
 async function main(order: InstallOrder): Promise<void> {
   const paths = packagePaths(order.home, order.version);
   await mkdir(paths.staging, { recursive: true, mode: 0o700 });
-  if (!(await takeLock(paths.lock))) return tellParent('already-running');
+  const lock = await takeLockFile(paths.lock);
+  if (!lock) return tellParent('already-running');
   try {
     await record(paths, { state: 'running', ...requireIdentity() });
     tellParent('started');
     const problem = await install(order, paths).catch(describeFailure);
     await record(paths, problem ? { state: 'failed', failedAt: new Date().toISOString(), problem } : { state: 'done' });
   } finally {
-    await releaseLock(paths.lock);
+    lock.release();
   }
 }
 
