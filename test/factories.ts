@@ -16,6 +16,7 @@ import type { Call, Services } from '../src/services/context.ts';
 import { createDeployment } from '../src/services/deployments/create.ts';
 import { createDeploymentInput, type DeploymentDetail } from '../src/services/schemas.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { scriptedAccountChecker } from './scripted-account-checker.ts';
 import { createScriptedCloud, type ScriptedCloud } from './scripted-cloud.ts';
 import type { Pace } from './scripted-world.ts';
 
@@ -45,7 +46,12 @@ export async function createTestPlant(pace: Partial<Pace> = {}): Promise<TestPla
     db,
     queue,
     cloud,
-    services: { db, queue, secrets, clouds: new Map([[cloud.kind, cloud]]), installationId: randomUUID() },
+    services: {
+      ...{ db, queue, secrets },
+      clouds: new Map([[cloud.kind, cloud]]),
+      accountChecker: scriptedAccountChecker,
+      installationId: randomUUID(),
+    },
     ask: async <Row extends object>(text: string, values: unknown[] = []) => (await admin.query<Row>(text, values)).rows,
     async close() {
       await admin.end();

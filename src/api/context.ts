@@ -17,6 +17,8 @@ export interface ApiParts {
   inbox: (() => { to: string; subject: string; text: string; sentAt: Date }[]) | null;
   /** Origins that a browser may send mutations from; the first is the canonical one. */
   allowedOrigins: readonly string[];
+  /** Seconds within which sign-out, disabling and role changes end an open stream; 4 when left out. */
+  streamRecheckSeconds?: number;
   /** Whether the database answers and the worker runs, for `/api/health`. */
   checkHealth(): Promise<{ ready: boolean; detail: Record<string, boolean> }>;
 }
@@ -28,4 +30,6 @@ export interface RequestContext {
   requestId: string;
   idempotencyKey: string | null;
   setHeader(name: string, value: string): void;
+  /** What went wrong before any procedure was reached; the first of them throws it, so that it is answered like all errors. */
+  failure?: unknown;
 }

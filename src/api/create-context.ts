@@ -1,15 +1,20 @@
 import { ClawbotError } from '../domain/errors.ts';
 import type { ApiParts, RequestContext } from './context.ts';
 
-/** Finds out who is asking; the same for tRPC and REST. */
+/** Finds out who is asking; the same for tRPC and REST. Never throws: a failure waits in the context. */
 export async function createContext(
   parts: ApiParts,
   request: Request,
   requestId: string,
   setHeader: RequestContext['setHeader'],
 ): Promise<RequestContext> {
-  const principal = await parts.identity.getPrincipal(request.headers);
-  return { parts, principal, requestId, idempotencyKey: readIdempotencyKey(request.headers), setHeader };
+  const context = { parts, requestId, setHeader };
+  try {
+    const principal = await parts.identity.getPrincipal(request.headers);
+    return { ...context, principal, idempotencyKey: readIdempotencyKey(request.headers) };
+  } catch (failure) {
+    return { ...context, principal: null, idempotencyKey: null, failure };
+  }
 }
 
 function readIdempotencyKey(headers: Headers): string | null {

@@ -48,11 +48,14 @@ function fromTrpc(error: TRPCError): ClawbotError {
     return toClawbotError(error.cause);
   }
   if (error.code === 'NOT_FOUND') return new ClawbotError('not-found', 'There is nothing at this address.', { cause: error });
-  if (error.code === 'PARSE_ERROR' || error.code === 'BAD_REQUEST') {
+  if (unreadable.has(error.code)) {
     return new ClawbotError('invalid-input', 'The request could not be read.', { cause: error });
   }
   return new ClawbotError('internal', 'Something went wrong on our side.', { cause: error });
 }
+
+/** The request itself is at fault: its body, its method or its media type. */
+const unreadable = new Set<TRPCError['code']>(['PARSE_ERROR', 'BAD_REQUEST', 'METHOD_NOT_SUPPORTED', 'UNSUPPORTED_MEDIA_TYPE']);
 
 function fromZod(error: ZodError): ClawbotError {
   const fields: Record<string, string> = {};

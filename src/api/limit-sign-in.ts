@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import type { RateLimiter } from '../ports/rate-limiter.ts';
@@ -27,9 +28,16 @@ async function accountKeys(request: Request): Promise<string[]> {
 
 /** One subscriber owns a whole IPv6 /64, and ::ffff:a.b.c.d is the same machine as a.b.c.d. */
 export function normalizeAddress(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  const bare = address.split('%')[0] ?? '';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
   if (mapped) return mapped;
-  return address.includes(':')
-    ? new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1).split(':').slice(0, 4).join(':')
-    : address;
+  return isIPv6(bare) ? networkOf(bare) : address;
+}
+
+/** The first 64 bits, with the zeros that `::` stands for written out: cut off, it would let host bits into the key. */
+function networkOf(address: string): string {
+  const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
+  const [left, right] = [head, tail].map((part) => part.split(':').filter((group) => group !== ''));
+  const groups = [...(left ?? []), ...Array<string>(8).fill('0')].slice(0, 8 - (right?.length ?? 0));
+  return [...groups, ...(right ?? [])].slice(0, 4).join(':');
 }

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { cloudCatalog, modelProviderCatalog, testedOpenclawVersion } from '../domain/catalog.ts';
 import { getMe } from '../services/people/me.ts';
 import { catalogView, meView } from '../services/schemas.ts';
+import { azureRouter } from './routers/azure.ts';
 import { deploymentsRouter } from './routers/deployments.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
 export const appRouter = router({
   deployments: deploymentsRouter,
+  azure: azureRouter,
 
   catalog: openProcedure
     .meta({

@@ -4,8 +4,8 @@ import { readEventHead } from '../services/events/head.ts';
 import type { ApiParts } from './context.ts';
 
 const maxStreamsPerUser = 6;
-/** Sign-out, disabling and role changes end an open stream within this time. */
-const recheckSeconds = 4;
+/** Below the five seconds within which a sign-out must act everywhere. */
+const defaultRecheckSeconds = 4;
 
 interface OpenStream {
   principal: Principal;
@@ -21,6 +21,7 @@ interface StreamLease {
 /** Admits streams, and ends those whose session or membership no longer holds. */
 export function createStreamGuard(parts: ApiParts, stopping: AbortSignal) {
   const open = new Set<OpenStream>();
+  const recheckSeconds = parts.streamRecheckSeconds ?? defaultRecheckSeconds;
   const timer = setInterval(() => {
     recheck(parts, open).catch((err: unknown) => parts.logger.warn({ err }, 'open streams could not be rechecked'));
   }, recheckSeconds * 1000);

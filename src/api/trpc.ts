@@ -29,6 +29,11 @@ const withErrors = t.middleware(async ({ ctx, next, path }) => {
   throw toTrpcError(error);
 });
 
+const withContext = t.middleware(({ ctx, next }) => {
+  if (ctx.failure !== undefined) throw ctx.failure;
+  return next();
+});
+
 const withPerson = t.middleware(({ ctx, next }) => {
   if (!ctx.principal) throw new ClawbotError('not-signed-in', 'You are not signed in.');
   const call: Call = { services: ctx.parts.services, principal: ctx.principal };
@@ -36,7 +41,7 @@ const withPerson = t.middleware(({ ctx, next }) => {
 });
 
 /** For everybody, signed in or not. */
-export const openProcedure = t.procedure.use(withErrors);
+export const openProcedure = t.procedure.use(withErrors).use(withContext);
 
 /** For people who are signed in; what they may do is checked by the services. */
 export const procedure = openProcedure.use(withPerson);

@@ -131,6 +131,7 @@ export const cloudConnections = pgTable('cloud_connections', {
   kind: text('kind').$type<'service-principal-secret'>().notNull(),
   account: jsonb('account').$type<Record<string, string>>().notNull().default({}),
   validatedAt: time('validated_at'),
+  validation: jsonb('validation').$type<object>(),
   createdBy: uuid('created_by').notNull(),
   createdAt: time('created_at').notNull().defaultNow(),
 });

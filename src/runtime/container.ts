@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { createAzureAccountChecker } from '../adapters/clouds/azure/account-checker.ts';
 import { createLocalCloud } from '../adapters/clouds/local/index.ts';
 import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identity/better-auth/index.ts';
 import { createConsoleMailer } from '../adapters/mail/console/index.ts';
@@ -27,7 +28,9 @@ export async function openCore(settings: Settings, databaseUrl: string, logger: 
   const db = openDatabase({ url: databaseUrl, maxConnections: webConnections });
   const queue = await openQueue({ url: databaseUrl, logger, maxConnections: 6 });
   const secrets = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
-  const services = { db, queue, secrets, clouds: openClouds(settings, logger), installationId: installation.installationId };
+  const clouds = openClouds(settings, logger);
+  const accountChecker = createAzureAccountChecker();
+  const services = { db, queue, secrets, clouds, accountChecker, installationId: installation.installationId };
   return { installation, services, queue, db };
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../db/client.ts';
 import type { ReconcileQueue } from '../db/queue.ts';
 import type { CloudKind } from '../domain/deployment.ts';
+import type { AccountChecker } from '../ports/account-checker.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Principal } from '../ports/identity.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
@@ -11,6 +12,7 @@ export interface Services {
   queue: ReconcileQueue;
   secrets: SecretStore;
   clouds: ReadonlyMap<CloudKind, Cloud>;
+  accountChecker: AccountChecker;
   installationId: string;
 }
 

@@ -133,7 +133,7 @@ export const listDeploymentsInput = z.strictObject({
   workspaceId: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(200).optional(),
-  includeDeleted: z.stringbool().or(z.boolean()).default(false),
+  deleted: z.enum(['exclude', 'include']).default('exclude'),
 });
 
 export const logLine = z.object({

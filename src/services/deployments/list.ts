@@ -18,7 +18,7 @@ export function listDeployments({ services, principal }: Call, input: ListDeploy
         status_message as "statusMessage", progress, instance_url as "instanceUrl", estimated_monthly_cost as "estimatedMonthlyCost",
         created_at as "createdAt", updated_at as "updatedAt"
       from public.deployments
-      where ${input.includeDeleted ? sql`true` : sql`status <> 'deleted'`}
+      where ${input.deleted === 'include' ? sql`true` : sql`status <> 'deleted'`}
         and ${input.workspaceId ? sql`workspace_id = ${input.workspaceId}` : sql`true`}
         and ${after ? sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
       order by created_at desc, id desc

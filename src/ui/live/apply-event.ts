@@ -27,6 +27,6 @@ function bringsMoreThanSnapshot({ type }: EventView): boolean {
 }
 
 function showsDeleted(queryKey: readonly unknown[]): boolean {
-  const [, options] = queryKey as [unknown, { input?: { includeDeleted?: unknown } }?];
-  return options?.input?.includeDeleted === true;
+  const [, options] = queryKey as [unknown, { input?: { deleted?: unknown } }?];
+  return options?.input?.deleted === 'include';
 }
