@@ -1,21 +1,27 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRef } from 'react';
 
 interface DialogProps {
   title: string;
   onClose(): void;
+  /** Gets the focus at the end; what had it before may be gone, as the line of a menu is. */
+  returnFocusTo: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
-/** A modal dialog that is open while it is rendered. The browser keeps the focus inside and gives it back at the end. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+/** A modal dialog that is open while it is rendered. The browser keeps the focus inside. */
+export function Dialog({ title, onClose, returnFocusTo, children }: DialogProps) {
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
+  const returnFocus = useEffectEvent(() => returnFocusTo.current?.focus());
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      returnFocus();
+    };
   }, []);
   return (
     <dialog

@@ -10,7 +10,7 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   error?: string | undefined;
 }
 
-/** A labelled input; its error stands below it and is read out with it. */
+/** A labelled input; its error takes the place of the hint and is read out with it. */
 export function TextField({ label, hint, error, className, ...props }: TextFieldProps) {
   const id = useId();
   return (
@@ -21,11 +21,11 @@ export function TextField({ label, hint, error, className, ...props }: TextField
       <input
         id={id}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describe(id, hint, error)}
+        aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
         className={inputStyle}
         {...props}
       />
-      {hint && (
+      {hint && !error && (
         <p id={`${id}-hint`} className="mt-1.5 text-sm text-muted">
           {hint}
         </p>
@@ -42,8 +42,4 @@ export function FieldError({ id, error, className }: { id: string; error?: strin
       {error}
     </p>
   );
-}
-
-function describe(id: string, hint: ReactNode, error: string | undefined): string | undefined {
-  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
 }

@@ -6,10 +6,9 @@ export function Logo({ className }: { className?: string }) {
     <svg viewBox="0 0 32 32" aria-hidden="true" className={cn('size-7', className)}>
       <rect width="32" height="32" rx="8" className="fill-accent-fill" />
       <path
-        d="M9.2 24.4c-2.6-6.4-1.3-13.3 4.3-17.6-.9 3.3-.5 6 1.3 8.1 1-3.3 3.3-5.7 7-7.1 2.6 6.1.8 11.3-3.7 13.9-1.5.9-2.3 1.6-2.5 2.7z"
+        d="M12.2 7.2C12 12.8 9.6 18.4 5.6 22.8 12.3 19.7 15.8 13.8 12.2 7.2ZM18.8 6.2C18.6 13.4 16.2 20.6 12.2 26.2 19 22.2 23 14.6 18.8 6.2ZM25.2 8.6C25 14.6 22.6 20.6 18.6 25.2 25.3 21.9 28.8 15.6 25.2 8.6Z"
         className="fill-white"
       />
-      <path d="M9.6 26.6h6.2" strokeWidth="2.2" strokeLinecap="round" className="stroke-white" />
     </svg>
   );
 }

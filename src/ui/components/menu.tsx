@@ -3,6 +3,7 @@
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '../lib/cn.ts';
+import { useHydrated } from '../lib/use-hydrated.ts';
 
 const itemStyle =
   'flex min-h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-1.5 text-base outline-none data-highlighted:bg-hover data-disabled:text-faint [&_svg]:size-4 [&_svg]:shrink-0';
@@ -15,10 +16,12 @@ interface MenuProps {
 
 /** A menu under a button. Not modal, so that the page neither jumps nor is cut off from assistive technology. */
 export function Menu({ trigger, children }: MenuProps) {
+  // Within a landmark, for those who go from one to the next.
+  const main = useHydrated() ? document.getElementById('main') : null;
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={main}>
         <DropdownMenu.Content
           align="end"
           sideOffset={6}

@@ -1,9 +1,13 @@
+'use client';
+
 import Compass from 'lucide-react/icons/compass';
 import Link from 'next/link';
+import { useDocumentTitle } from '../lib/use-document-title.ts';
 import { buttonStyle } from './button.tsx';
 import { FullPageNote } from './full-page-note.tsx';
 
 export function NotFoundNote() {
+  useDocumentTitle('Not found');
   return (
     <FullPageNote
       icon={Compass}

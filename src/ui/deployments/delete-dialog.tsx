@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type RefObject, useState } from 'react';
 import type { DeploymentDetail } from '../../api/types.ts';
 import { toErrorView } from '../api/error-view.ts';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
@@ -15,10 +15,11 @@ interface DeleteDialogProps {
   id: string;
   name: string;
   onClose(): void;
+  returnFocusTo: RefObject<HTMLElement | null>;
 }
 
 /** Asks for the name before everything goes. The server compares it again. */
-export function DeleteDialog({ id, name, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ id, name, onClose, returnFocusTo }: DeleteDialogProps) {
   const trpc = useTRPC();
   const detail = useQuery(trpc.deployments.get.queryOptions({ id }));
   const deletion = useDeletion(id, onClose);
@@ -30,7 +31,7 @@ export function DeleteDialog({ id, name, onClose }: DeleteDialogProps) {
   const error = deletion.error ? toErrorView(deletion.error) : null;
   const fieldError = error?.fields?.confirmName;
   return (
-    <Dialog title={`Delete ${name}?`} onClose={onClose}>
+    <Dialog title={`Delete ${name}?`} onClose={onClose} returnFocusTo={returnFocusTo}>
       <p className="mt-2 text-muted">The assistant stops, and all of this is removed for good. You get a certificate of what is gone.</p>
       <DeletionPreview detail={detail.data ?? null} error={detail.error ? toErrorView(detail.error) : null} />
       <form onSubmit={submit} className="mt-5 space-y-5">

@@ -1,9 +1,11 @@
 const titles: Record<string, string> = {
-  'state-folder': 'State folder with its data',
-  'vault-secret': 'Secret in the vault',
+  'secret-gateway-token': 'Access token in the vault',
+  'secret-model-key': 'Model key in the vault',
+  'state-folder': 'State folder with all its data',
+  'openclaw-package': 'Installed OpenClaw',
 };
 
-/** The kind of a resource in words: `state-folder` becomes `State folder`. */
+/** The kind of a resource in words; of one not known here: `key-vault` becomes `Key vault`. */
 export function nameResourceKind(kind: string): string {
   const known = titles[kind];
   if (known) return known;

@@ -28,14 +28,16 @@ export function LogLines({ box, name, buffer, isLoading, showsTime, onScroll }: 
       aria-live="off"
       {...keyboardScrollable}
       onScroll={onScroll}
-      className="h-96 overflow-y-auto overscroll-contain py-3 font-mono text-xs -outline-offset-2"
+      className="h-96 overflow-y-auto lg:h-[30rem] overscroll-contain py-3 font-mono text-xs -outline-offset-2"
     >
-      {buffer.chunks.length === 0 && (
-        <p className="px-4 py-8 text-center font-sans text-muted text-sm">{isLoading ? 'Loading the log…' : 'Nothing was logged yet.'}</p>
-      )}
-      {buffer.chunks.map((chunk) => (
-        <LogChunk key={chunk[0]?.seq} lines={chunk} showsTime={showsTime} timeZone={timeZone} />
-      ))}
+      <div>
+        {buffer.chunks.length === 0 && (
+          <p className="px-4 py-8 text-center font-sans text-muted text-sm">{isLoading ? 'Loading the log…' : 'Nothing was logged yet.'}</p>
+        )}
+        {buffer.chunks.map((chunk) => (
+          <LogChunk key={chunk[0]?.seq} lines={chunk} showsTime={showsTime} timeZone={timeZone} />
+        ))}
+      </div>
     </div>
   );
 }

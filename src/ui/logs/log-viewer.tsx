@@ -9,6 +9,7 @@ import { Button } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { cn } from '../lib/cn.ts';
 import { DownloadButton } from './download-button.tsx';
 import { countLines, toPlainText } from './log-buffer.ts';
 import { LogLines } from './log-lines.tsx';
@@ -19,9 +20,10 @@ interface LogViewerProps {
   id: string;
   name: string;
   initial: LogPage | null;
+  className?: string;
 }
 
-export function LogViewer({ id, name, initial }: LogViewerProps) {
+export function LogViewer({ id, name, initial, className }: LogViewerProps) {
   const { buffer, phase, error, refresh } = useLogTail(id, initial);
   const box = useRef<HTMLDivElement>(null);
   const { follows, newLines, onScroll, follow } = useFollow(box, buffer.lastSeq);
@@ -30,7 +32,7 @@ export function LogViewer({ id, name, initial }: LogViewerProps) {
   return (
     <Card
       title="Log"
-      className="overflow-hidden"
+      className={cn('overflow-hidden', className)}
       aside={
         <div className="flex items-center gap-0.5">
           <span className="mr-1.5 text-faint text-xs tabular-nums">{lineCount} lines</span>

@@ -13,7 +13,7 @@ export function Review({ catalog, draft }: { catalog: CatalogView; draft: Draft 
     <section aria-label="Review" className="rounded-xl border border-line bg-sunken px-4 py-3.5">
       <p>
         <strong className="font-medium">OpenClaw {version}</strong> on <strong className="font-medium">{describePlace(draft)}</strong>
-        {provider ? ` with ${draft.modelId || 'a model'} by ${provider.title}` : ', model set later'}
+        {provider ? `, model ${draft.modelId || '…'} (${provider.title})` : ', model set later'}
         {' · '}
         <strong className="font-medium">{formatMonthlyCost(size?.monthlyCostUsd ?? null)}</strong>
       </p>

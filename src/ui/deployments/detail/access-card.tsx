@@ -1,10 +1,16 @@
 import { Card } from '../../components/card.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 
+interface AccessCardProps {
+  url: string;
+  isRunning: boolean;
+  className?: string;
+}
+
 /** Where the assistant answers. Alone the address lets nobody in: Open signs in. */
-export function AccessCard({ url, isRunning }: { url: string; isRunning: boolean }) {
+export function AccessCard({ url, isRunning, className }: AccessCardProps) {
   return (
-    <Card title="Access">
+    <Card title="Access" className={className}>
       <div className="flex items-center gap-1 rounded-lg border border-line bg-sunken py-1 pr-1 pl-3">
         <code className="min-w-0 grow truncate font-mono text-xs" title={url}>
           {url}

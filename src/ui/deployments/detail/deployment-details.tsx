@@ -25,18 +25,19 @@ export function DeploymentDetails({ deployment, initialLogs }: DeploymentDetails
   return (
     <>
       <DetailHeader deployment={deployment} />
-      <div className="mt-7 grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="min-w-0 space-y-5">
+      {/* On phones both columns become one, with what one comes for before the log. */}
+      <div className="mt-7 flex flex-col gap-5 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-5 max-lg:contents">
           {problem && (status === 'blocked' || status === 'failed') && <ProblemCard deployment={deployment} problem={problem} />}
           {certificate && <CertificateCard certificate={certificate} />}
           {steps.length > 0 && !isDeleted && <ProgressCard deployment={deployment} />}
-          <LogViewer id={id} name={name} initial={initialLogs} />
+          <LogViewer id={id} name={name} initial={initialLogs} className="max-lg:order-2" />
         </div>
-        <div className="min-w-0 space-y-5">
-          {instanceUrl && !isDeleted && <AccessCard url={instanceUrl} isRunning={status === 'running'} />}
-          {!isDeleted && <ProofsCard deployment={deployment} />}
-          <FactsCard deployment={deployment} />
-          <HistoryCard operations={deployment.operations} />
+        <div className="flex min-w-0 flex-col gap-5 max-lg:contents">
+          {instanceUrl && !isDeleted && <AccessCard url={instanceUrl} isRunning={status === 'running'} className="max-lg:order-1" />}
+          {!isDeleted && <ProofsCard deployment={deployment} className="max-lg:order-3" />}
+          <FactsCard deployment={deployment} className="max-lg:order-3" />
+          <HistoryCard operations={deployment.operations} className="max-lg:order-3" />
         </div>
       </div>
     </>

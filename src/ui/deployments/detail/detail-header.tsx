@@ -10,6 +10,7 @@ import { Button } from '../../components/button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { ActionItems } from '../action-items.tsx';
 import { offeredActions } from '../actions.ts';
+import { isBusy, lookOf } from '../status-look.ts';
 import { StatusPill } from '../status-pill.tsx';
 import { useChange } from '../use-change.ts';
 import { useOpen } from '../use-open.ts';
@@ -25,12 +26,10 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
   const [deleting, setDeleting] = useState(false);
   const change = useChange(id);
   const opening = useOpen(id, name);
-  const [first, ...others] = offeredActions(deployment).filter((kind) => kind !== 'delete');
-  const canDelete = offeredActions(deployment).includes('delete');
-  const closeDialog = () => {
-    setDeleting(false);
-    heading.current?.focus();
-  };
+  const actions = offeredActions(deployment);
+  // While something changes, no action has a button of its own: the next one would appear under a double click.
+  const first = isBusy(status) ? undefined : actions.find((kind) => kind !== 'delete');
+  const others = actions.filter((kind) => kind !== first);
   return (
     <header>
       <Link href="/deployments" className="inline-flex items-center gap-1.5 rounded text-muted text-sm hover:text-ink">
@@ -49,7 +48,7 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
           {first && (
             <ActionButton kind={first} busy={change.isPending && change.variables === first} onPress={() => change.mutate(first)} />
           )}
-          {(others.length > 0 || canDelete) && (
+          {others.length > 0 && (
             <Menu
               trigger={
                 <Button size="medium" className="w-9 px-0" aria-label="More actions">
@@ -57,20 +56,21 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
                 </Button>
               }
             >
-              <ActionItems
-                actions={canDelete ? [...others, 'delete'] : others}
-                onChange={change.mutate}
-                onDelete={() => setDeleting(true)}
-              />
+              <ActionItems actions={others} onChange={change.mutate} onDelete={() => setDeleting(true)} />
             </Menu>
           )}
         </div>
       </div>
-      <p className="mt-2 max-w-3xl text-muted" aria-live="polite">
-        {statusMessage}
+      <p className="mt-2 max-w-3xl text-muted empty:hidden" aria-live="polite">
+        {saysMore(statusMessage, status) && statusMessage}
       </p>
       <HeaderFailures change={change} opening={opening} />
-      {deleting && <DeleteDialog id={id} name={name} onClose={closeDialog} />}
+      {deleting && <DeleteDialog id={id} name={name} onClose={() => setDeleting(false)} returnFocusTo={heading} />}
     </header>
   );
+}
+
+/** `Running.` beside a pill that says Running is noise. */
+function saysMore(message: string, status: DeploymentDetail['status']): boolean {
+  return message.replace(/\.$/, '') !== lookOf(status).label;
 }

@@ -6,10 +6,10 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { formatMonthlyCost } from '../../lib/format.ts';
 import { describePlace } from '../where.ts';
 
-export function FactsCard({ deployment }: { deployment: DeploymentDetail }) {
+export function FactsCard({ deployment, className }: { deployment: DeploymentDetail; className?: string }) {
   const { openclawVersion, model, estimatedMonthlyCost, createdAt, deployedAt, deletedAt } = deployment;
   return (
-    <Card title="Facts">
+    <Card title="Facts" className={className}>
       <dl className="space-y-2.5">
         <Fact name="Where">{describePlace(deployment)}</Fact>
         <Fact name="Version">

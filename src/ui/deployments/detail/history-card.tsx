@@ -26,9 +26,9 @@ const looks = {
 };
 
 /** What was asked for and what became of it, newest first. */
-export function HistoryCard({ operations }: { operations: readonly OperationView[] }) {
+export function HistoryCard({ operations, className }: { operations: readonly OperationView[]; className?: string }) {
   return (
-    <Card title="History">
+    <Card title="History" className={className}>
       {operations.length === 0 && <p className="text-muted">Nothing was asked for yet.</p>}
       <ol className="space-y-3">
         {operations.map((operation) => (

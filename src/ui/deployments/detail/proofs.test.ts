@@ -6,12 +6,20 @@ const at = '2026-11-23T10:00:00.000Z';
 describe('listProofs', () => {
   it('turns the conditions around whose truth is bad news', () => {
     const drifted = { type: 'Drifted', status: 'true', reason: 'GatewayEnded', message: 'It ended.', lastTransitionAt: at } as const;
-    expect(listProofs([drifted])[0]).toMatchObject({ holds: 'no', message: 'It ended.' });
-    expect(listProofs([{ ...drifted, status: 'false' }])[0]?.holds).toBe('yes');
+    expect(listProofs({ status: 'running', conditions: [drifted] })[0]).toMatchObject({ holds: 'no', message: 'It ended.' });
+    expect(listProofs({ status: 'running', conditions: [{ ...drifted, status: 'false' }] })[0]?.holds).toBe('yes');
+  });
+
+  it('takes what does not hold yet for bad news only where it should hold', () => {
+    const ready = { type: 'GatewayReady', status: 'false', reason: 'NotSeen', message: 'Not ready.', lastTransitionAt: at } as const;
+    const holds = (status: 'installing' | 'stopped' | 'blocked') => listProofs({ status, conditions: [ready] })[0]?.holds;
+    expect([holds('installing'), holds('stopped'), holds('blocked')]).toEqual(['pending', 'pending', 'no']);
   });
 
   it('says that nobody tried whether the assistant replies', () => {
-    expect(listProofs([]).map(({ type, holds }) => [type, holds])).toEqual([['AgentReplies', 'unknown']]);
+    expect(listProofs({ status: 'running', conditions: [] }).map(({ type, holds }) => [type, holds])).toEqual([
+      ['AgentReplies', 'unknown'],
+    ]);
   });
 
   it('says the reason when somebody did', () => {
@@ -22,7 +30,7 @@ describe('listProofs', () => {
       message: 'No model is set.',
       lastTransitionAt: at,
     } as const;
-    expect(listProofs([replies])).toEqual([
+    expect(listProofs({ status: 'running', conditions: [replies] })).toEqual([
       { type: 'AgentReplies', title: 'The assistant replies', holds: 'no', message: 'No model is set.' },
     ]);
   });

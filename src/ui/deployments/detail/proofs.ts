@@ -1,5 +1,6 @@
 import type { DeploymentDetail } from '../../../api/types.ts';
 import type { ConditionType } from '../../../domain/condition.ts';
+import type { DeploymentStatus } from '../../../domain/status.ts';
 
 type Condition = DeploymentDetail['conditions'][number];
 
@@ -7,7 +8,8 @@ type Condition = DeploymentDetail['conditions'][number];
 export interface Proof {
   type: ConditionType;
   title: string;
-  holds: 'yes' | 'no' | 'unknown';
+  /** `pending`: not so, and not to be expected yet. */
+  holds: 'yes' | 'no' | 'pending' | 'unknown';
   message: string;
 }
 
@@ -26,12 +28,18 @@ const opposites = { true: 'no', false: 'yes', unknown: 'unknown' } as const;
 const straight = { true: 'yes', false: 'no', unknown: 'unknown' } as const;
 
 /** What has been proven about a deployment; whether the assistant replies is always told, also when nobody has tried. */
-export function listProofs(conditions: readonly Condition[]): Proof[] {
-  const proofs = conditions.map(toProof);
+export function listProofs({ conditions, status }: Pick<DeploymentDetail, 'conditions' | 'status'>): Proof[] {
+  const proofs = conditions.map((condition) => toProof(condition, isExpected(status)));
   if (proofs.some(({ type }) => type === 'AgentReplies')) return proofs;
   return [...proofs, { type: 'AgentReplies', title: titles.AgentReplies, holds: 'unknown', message: 'Not tried yet.' }];
 }
 
-function toProof({ type, status, message }: Condition): Proof {
-  return { type, title: titles[type], holds: (inverted.includes(type) ? opposites : straight)[status], message };
+/** What does not hold is bad news only where it should hold by now. */
+function isExpected(status: DeploymentStatus): boolean {
+  return status === 'running' || status === 'blocked' || status === 'failed';
+}
+
+function toProof({ type, status, message }: Condition, expected: boolean): Proof {
+  const holds = (inverted.includes(type) ? opposites : straight)[status];
+  return { type, title: titles[type], holds: holds === 'no' && !expected ? 'pending' : holds, message };
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { RefObject } from 'react';
 import type { ErrorView } from '../../api/error-view.ts';
 import { Button, buttonStyle } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -11,13 +12,14 @@ interface ActionFailureProps {
   /** A sign-in link whose tab the browser did not let open. */
   blockedUrl: string | null;
   onDismiss(): void;
+  returnFocusTo: RefObject<HTMLElement | null>;
 }
 
 /** What became of an action of a row, when it was not done: a row has no room for it. */
-export function ActionFailure({ name, error, blockedUrl, onDismiss }: ActionFailureProps) {
+export function ActionFailure({ name, error, blockedUrl, onDismiss, returnFocusTo }: ActionFailureProps) {
   if (error)
     return (
-      <Dialog title={`${name}: this was not done`} onClose={onDismiss}>
+      <Dialog title={`${name}: this was not done`} onClose={onDismiss} returnFocusTo={returnFocusTo}>
         <ErrorNotice error={error} className="mt-4" />
         <div className="mt-5 flex justify-end">
           <Button onClick={onDismiss}>Close</Button>
@@ -26,7 +28,7 @@ export function ActionFailure({ name, error, blockedUrl, onDismiss }: ActionFail
     );
   if (!blockedUrl) return null;
   return (
-    <Dialog title={`${name} is ready to open`} onClose={onDismiss}>
+    <Dialog title={`${name} is ready to open`} onClose={onDismiss} returnFocusTo={returnFocusTo}>
       <p className="mt-2 text-muted">Your browser kept the new tab from opening by itself.</p>
       <div className="mt-5 flex justify-end gap-2">
         <Button onClick={onDismiss}>Close</Button>

@@ -1,30 +1,23 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { toErrorView } from '../../api/error-view.ts';
-import { useTRPC } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { useSession } from '../../session/session.tsx';
 import { DeploymentTable } from './deployment-table.tsx';
 import { EmptyList } from './empty-list.tsx';
-import { listInput } from './list-input.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { NewButton } from './new-button.tsx';
+import { useDeploymentList } from './use-deployment-list.ts';
 
 export function DeploymentList({ includeDeleted }: { includeDeleted: boolean }) {
-  const trpc = useTRPC();
-  const { workspace } = useSession();
-  const list = useInfiniteQuery(
-    trpc.deployments.list.infiniteQueryOptions(listInput(workspace.id, includeDeleted), { getNextPageParam: (page) => page.nextCursor }),
-  );
+  const list = useDeploymentList(includeDeleted);
   if (list.isPending) return <ListSkeleton />;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const isEmpty = list.isSuccess && items.length === 0;
   return (
     <>
-      <ListHeading count={items.length} includeDeleted={includeDeleted} hasAction={!isEmpty} />
+      <ListHeading count={items.length} hasAction={!isEmpty} />
       <div className="mt-6 space-y-4">
         {list.error && (
           <ErrorNotice
@@ -47,30 +40,27 @@ export function DeploymentList({ includeDeleted }: { includeDeleted: boolean }) 
           </div>
         )}
       </div>
+      <Link
+        href={includeDeleted ? '/deployments' : '/deployments?deleted=1'}
+        className="mt-5 inline-block rounded text-muted text-sm underline-offset-4 hover:text-ink hover:underline"
+      >
+        {includeDeleted ? 'Hide deleted' : 'Show deleted'}
+      </Link>
     </>
   );
 }
 
 interface ListHeadingProps {
   count: number;
-  includeDeleted: boolean;
   hasAction: boolean;
 }
 
-function ListHeading({ count, includeDeleted, hasAction }: ListHeadingProps) {
+function ListHeading({ count, hasAction }: ListHeadingProps) {
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
       <h1 className="text-2xl">Deployments</h1>
       {count > 0 && <span className="rounded-full bg-hover px-2 text-muted text-xs tabular-nums leading-5">{count}</span>}
-      <div className="ml-auto flex items-center gap-1.5">
-        <Link
-          href={includeDeleted ? '/deployments' : '/deployments?deleted=1'}
-          className="rounded-lg px-2.5 py-1.5 text-muted text-sm hover:bg-hover hover:text-ink"
-        >
-          {includeDeleted ? 'Hide deleted' : 'Show deleted'}
-        </Link>
-        {hasAction && <NewButton>New assistant</NewButton>}
-      </div>
+      <div className="ml-auto">{hasAction && <NewButton>New assistant</NewButton>}</div>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
   const { id, name, status, openclawVersion, estimatedMonthlyCost, createdAt } = deployment;
   return (
     <tr className="relative transition-colors max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:rounded-xl max-md:border max-md:border-line max-md:bg-surface max-md:p-4 max-md:shadow-card md:hover:bg-hover/60">
-      <td className={`${cellStyle} max-md:min-w-0 max-md:grow md:max-w-64 md:pl-5`}>
+      <td className={`${cellStyle} max-md:w-[calc(100%-9rem)] md:max-w-64 md:pl-5`}>
         <Link
           href={`/deployments/${id}`}
           className="block truncate font-medium text-ink after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
@@ -24,12 +24,10 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
           {name}
         </Link>
       </td>
-      <td className={cellStyle}>
+      <td className={`${cellStyle} max-md:ml-auto`}>
         <StatusPill status={status} />
       </td>
-      <Fact label="Where" first>
-        {describePlace(deployment)}
-      </Fact>
+      <Fact label="Where">{describePlace(deployment)}</Fact>
       <Fact label="Version">
         <span className="font-mono text-xs">{openclawVersion}</span>
       </Fact>
@@ -45,9 +43,9 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
 }
 
 /** A quiet cell; on phones the facts stand in one line below the name. */
-function Fact({ label, first = false, children }: { label: string; first?: boolean; children: ReactNode }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <td className={`${cellStyle} text-muted text-sm ${first ? 'max-md:basis-auto' : ''}`}>
+    <td className={`${cellStyle} text-muted text-sm`}>
       <span className="sr-only md:hidden">{label}: </span>
       {children}
     </td>

@@ -3,7 +3,7 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import ExternalLink from 'lucide-react/icons/external-link';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DeploymentSummary } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
@@ -22,6 +22,7 @@ export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
   const { id, name, status } = deployment;
   const change = useChange(id);
   const opening = useOpen(id, name);
+  const row = useRef<HTMLDivElement>(null);
   const [deleting, setDeleting] = useState(false);
   const denial = explainDenial(useSession().workspace.role, neededRole('open'));
   const actions = offeredActions(deployment);
@@ -31,7 +32,7 @@ export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
     opening.forget();
   };
   return (
-    <div className="relative z-10 flex w-fit items-center gap-1 max-md:mt-2 md:ml-auto">
+    <div ref={row} tabIndex={-1} className="relative z-10 outline-none flex w-fit items-center gap-1 max-md:mt-2 md:ml-auto">
       {status === 'running' && (
         <Button size="small" busy={opening.busy} disabled={denial !== null} title={denial ?? undefined} onClick={opening.open}>
           {!opening.busy && <ExternalLink aria-hidden />}
@@ -50,8 +51,14 @@ export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
           <ActionItems actions={actions} onChange={change.mutate} onDelete={() => setDeleting(true)} />
         </Menu>
       )}
-      <ActionFailure name={name} error={failed ? toErrorView(failed) : null} blockedUrl={opening.blockedUrl} onDismiss={forget} />
-      {deleting && <DeleteDialog id={id} name={name} onClose={() => setDeleting(false)} />}
+      <ActionFailure
+        name={name}
+        error={failed ? toErrorView(failed) : null}
+        blockedUrl={opening.blockedUrl}
+        onDismiss={forget}
+        returnFocusTo={row}
+      />
+      {deleting && <DeleteDialog id={id} name={name} onClose={() => setDeleting(false)} returnFocusTo={row} />}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { createPrefetch } from '../../../ui/api/prefetch.ts';
-import { DeploymentList } from '../../../ui/deployments/list/deployment-list.tsx';
-import { listInput } from '../../../ui/deployments/list/list-input.ts';
-import type { SearchProps } from '../../search-props.ts';
-import { signedIn } from '../signed-in.ts';
+import { createPrefetch } from '../../../../ui/api/prefetch.ts';
+import { DeploymentList } from '../../../../ui/deployments/list/deployment-list.tsx';
+import { listInput } from '../../../../ui/deployments/list/list-input.ts';
+import type { SearchProps } from '../../../search-props.ts';
+import { signedIn } from '../../signed-in.ts';
 
 export const metadata: Metadata = { title: 'Deployments' };
 

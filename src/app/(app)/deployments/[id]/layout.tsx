@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { readDeployment } from './read-deployment.ts';
+
+interface DeploymentLayoutProps {
+  params: Promise<{ id: string }>;
+  children: ReactNode;
+}
+
+/** Finds out here whether there is such a deployment: below the loading screen the answer could not be a 404 any more. */
+export default async function DeploymentLayout({ params, children }: DeploymentLayoutProps) {
+  await readDeployment((await params).id);
+  return children;
+}

@@ -1,5 +1,0 @@
-import { ListSkeleton } from '../../../ui/deployments/list/list-skeleton.tsx';
-
-export default function Loading() {
-  return <ListSkeleton />;
-}
