@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appRouter } from '../../src/api/root.ts';
+import { type ApiPerson, type ApiPlant, createApiPlant, readData } from '../api-plant.ts';
+import { driveTo, refOf, workerOf } from '../drive.ts';
+
+interface Procedure {
+  _def: { type: 'query' | 'mutation'; meta?: { openapi?: { method: 'GET' | 'POST' | 'DELETE'; path: string } } };
+}
+
+/** The ids of somebody, as an attacker would put them into a request. */
+interface Ids {
+  id: string;
+  workspaceId: string;
+  connectionId: string;
+}
+
+let plant: ApiPlant;
+let mallory: ApiPerson;
+let stolen: Ids;
+
+beforeAll(async () => {
+  // The limits have tests of their own; here they would stop the attack for the wrong reason.
+  const consume = async () => ({ allowed: true, limit: 10, remaining: 10, retryAfterSeconds: 0 });
+  plant = await createApiPlant({ rateLimiter: { consume } });
+  const victim = await plant.newPerson();
+  mallory = await plant.newPerson();
+  const { id } = await readData<{ id: string }>(await victim.mutate('deployments.create', { name: 'victims-bot' }));
+  const connection = await readData<{ id: string }>(await victim.mutate('azure.credentials', { name: 'victims-account', ...account }));
+  stolen = { id, workspaceId: victim.workspaceId, connectionId: connection.id };
+  await driveTo(plant, workerOf(plant), refOf(stolen), 'running');
+});
+afterAll(() => plant.close());
+
+const account = { subscriptionId: randomUUID(), tenantId: randomUUID(), clientId: randomUUID(), clientSecret: 'CANARY-secret' };
+
+const byId = ({ id }: Ids) => ({ id });
+
+/** How each procedure would be asked for somebody else's things; `null` where it takes no id. A new procedure fails until it stands here. */
+const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = {
+  catalog: null,
+  me: null,
+  signInMethods: null,
+  'azure.credentials': ({ workspaceId }) => ({ workspaceId, name: 'planted', ...account }),
+  'azure.validate': ({ connectionId }) => ({ connectionId }),
+  'deployments.list': ({ workspaceId }) => ({ workspaceId, deleted: 'include' }),
+  'deployments.create': ({ workspaceId }) => ({ workspaceId, name: 'planted-bot' }),
+  'deployments.get': byId,
+  'deployments.delete': ({ id }) => ({ id, confirmName: 'victims-bot' }),
+  'deployments.start': byId,
+  'deployments.stop': byId,
+  'deployments.restart': byId,
+  'deployments.retry': byId,
+  'deployments.open': byId,
+  'deployments.logs': byId,
+  'deployments.events': byId,
+};
+
+const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;
+
+async function viaTrpc(name: string, input: Record<string, unknown>): Promise<Response> {
+  return procedures[name]?._def.type === 'query' ? mallory.query(name, input) : mallory.mutate(name, input);
+}
+
+async function viaRest(name: string, input: Record<string, unknown>): Promise<Response> {
+  const route = procedures[name]?._def.meta?.openapi;
+  if (!route) throw new Error(`${name} has no REST route`);
+  const { id, ...rest } = input;
+  const path = route.path.replace('{id}', String(id));
+  if (route.method === 'POST') return mallory.send('POST', path, { body: rest });
+  const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+  return mallory.send(route.method, `${path}?${query}`);
+}
+
+/** Everything an attacker could compare; only the request's own number differs. */
+async function shapeOf(response: Response, ids: Ids): Promise<unknown> {
+  const headers = [...response.headers].filter(([name]) => name !== 'x-request-id');
+  const text = (await response.text())
+    .replaceAll(/"requestId":"[^"]*"/g, '')
+    .replaceAll(ids.id, 'ID')
+    .replaceAll(ids.workspaceId, 'WORKSPACE');
+  return { status: response.status, headers, text };
+}
+
+const nameless = (): Ids => ({ id: randomUUID(), workspaceId: randomUUID(), connectionId: randomUUID() });
+
+describe('the things of another tenant', () => {
+  it('have a case for every procedure', () => {
+    expect(Object.keys(attacks).sort()).toEqual(Object.keys(procedures).sort());
+  });
+
+  const cases = Object.entries(attacks).flatMap(([name, attack]) => (attack ? [{ name, attack }] : []));
+  it.each(cases)('look to $name like things that are not there', async ({ name, attack }) => {
+    for (const call of [viaTrpc, viaRest]) {
+      const unknown = nameless();
+      const seen = await shapeOf(await call(name, attack(stolen)), stolen);
+      expect(seen).toEqual(await shapeOf(await call(name, attack(unknown)), unknown));
+      expect(seen).toMatchObject({ status: name === 'deployments.list' ? 200 : 404 });
+      expect(JSON.stringify(seen)).not.toMatch(/victims|CANARY/);
+    }
+  });
+
+  it('are as they were afterwards', async () => {
+    const rows = await plant.ask('select name, desired, generation from deployments');
+    expect(rows).toEqual([{ name: 'victims-bot', desired: 'running', generation: '1' }]);
+  });
+
+  it('are not reached by a body that names another id than the path', async () => {
+    const mine = await readData<{ id: string }>(await mallory.mutate('deployments.create', { name: 'my-own-bot' }));
+    const response = await mallory.send('POST', `/deployments/${mine.id}/stop`, { body: { id: stolen.id } });
+    expect(await response.json()).toMatchObject({ id: mine.id, desired: 'stopped' });
+    expect((await mallory.send('POST', `/deployments/${mine.id}/stop?id=${stolen.id}`)).status).toBe(200);
+    expect(await plant.ask('select desired from deployments where id = $1', [stolen.id])).toEqual([{ desired: 'running' }]);
+  });
+
+  it('are not reached through a cursor', async () => {
+    const at = new Date(Date.now() + 60_000).toISOString().replace('T', ' ').replace('Z', '+00');
+    const forged = Buffer.from(`${at}/${stolen.id}`).toString('base64url');
+    const response = await mallory.send('GET', `/deployments?cursor=${forged}`);
+    expect(await response.text()).not.toContain(stolen.id);
+  });
+
+  it('are nothing to who has not signed in', async () => {
+    for (const { name, attack } of cases) {
+      const input = attack(stolen);
+      const response =
+        procedures[name]?._def.type === 'query' ? await plant.stranger.query(name, input) : await plant.stranger.mutate(name, input);
+      expect(response.status, name).toBe(401);
+    }
+  });
+});
