@@ -6,6 +6,7 @@ import { NowProvider } from '../../ui/lib/now.tsx';
 import { LiveProvider } from '../../ui/live/live-provider.tsx';
 import { SessionProvider } from '../../ui/session/session.tsx';
 import { AppHeader } from '../../ui/shell/app-header.tsx';
+import { ScrollToTop } from '../../ui/shell/scroll-to-top.tsx';
 import { themeCookie, toTheme } from '../../ui/theme/theme.ts';
 import { requestedPath, signedIn } from './signed-in.ts';
 
@@ -20,6 +21,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <ApiProvider>
         <SessionProvider session={{ email: me.email, workspace }}>
           <LiveProvider workspaceId={workspace.id}>
+            <ScrollToTop />
             <AppHeader theme={theme} />
             <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-7 outline-none sm:px-6 sm:py-10">
               {children}

@@ -2,6 +2,7 @@ import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import type { ReactNode } from 'react';
 import type { ErrorView } from '../api/error-view.ts';
 import { cn } from '../lib/cn.ts';
+import { WithCode } from './with-code.tsx';
 
 interface ErrorNoticeProps {
   error: ErrorView;
@@ -19,8 +20,12 @@ export function ErrorNotice({ error, title, actions, className }: ErrorNoticePro
       <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="min-w-0 grow">
         {title && <p className="font-semibold text-ink">{title}</p>}
-        <p className={title ? 'mt-0.5 text-ink' : 'font-semibold text-ink'}>{error.message}</p>
-        <p className="mt-0.5 text-muted">{error.hint}</p>
+        <p className={title ? 'mt-0.5 text-ink' : 'font-semibold text-ink'}>
+          <WithCode>{error.message}</WithCode>
+        </p>
+        <p className="mt-0.5 text-muted">
+          <WithCode>{error.hint}</WithCode>
+        </p>
         {actions && <div className="mt-3 flex flex-wrap gap-2">{actions}</div>}
         <ErrorReference docs={error.docs} requestId={error.requestId} />
       </div>

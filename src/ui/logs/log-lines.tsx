@@ -28,7 +28,7 @@ export function LogLines({ box, name, buffer, isLoading, showsTime, onScroll }: 
       aria-live="off"
       {...keyboardScrollable}
       onScroll={onScroll}
-      className="h-96 overflow-y-auto lg:h-[30rem] overscroll-contain py-3 font-mono text-xs -outline-offset-2"
+      className="max-h-96 min-h-40 overflow-y-auto lg:max-h-[30rem] overscroll-contain py-3 font-mono text-xs -outline-offset-2"
     >
       <div>
         {buffer.chunks.length === 0 && (

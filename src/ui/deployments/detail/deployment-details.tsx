@@ -37,7 +37,7 @@ export function DeploymentDetails({ deployment, initialLogs }: DeploymentDetails
           {instanceUrl && !isDeleted && <AccessCard url={instanceUrl} isRunning={status === 'running'} className="max-lg:order-1" />}
           {!isDeleted && <ProofsCard deployment={deployment} className="max-lg:order-3" />}
           <FactsCard deployment={deployment} className="max-lg:order-3" />
-          <HistoryCard operations={deployment.operations} className="max-lg:order-3" />
+          <HistoryCard deployment={deployment} className="max-lg:order-3" />
         </div>
       </div>
     </>

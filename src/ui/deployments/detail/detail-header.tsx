@@ -21,14 +21,15 @@ import { OpenButton } from './open-button.tsx';
 const DeleteDialog = dynamic(() => import('../delete-dialog.tsx').then((module) => module.DeleteDialog));
 
 export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
-  const { id, name, status, statusMessage } = deployment;
+  const { id, name, status, statusMessage, problem } = deployment;
   const heading = useRef<HTMLHeadingElement>(null);
   const [deleting, setDeleting] = useState(false);
   const change = useChange(id);
   const opening = useOpen(id, name);
-  const actions = offeredActions(deployment);
-  // While something changes, no action has a button of its own: the next one would appear under a double click.
-  const first = isBusy(status) ? undefined : actions.find((kind) => kind !== 'delete');
+  // A problem is shown with a Retry of its own.
+  const actions = offeredActions(deployment).filter((kind) => kind !== 'retry' || !problem);
+  // While something changes, no action has a button of its own: another one would appear under a double click.
+  const first = isBusy(status) ? undefined : actions.find((kind) => kind !== 'delete' && kind !== 'stop');
   const others = actions.filter((kind) => kind !== first);
   return (
     <header>
@@ -62,7 +63,7 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
         </div>
       </div>
       <p className="mt-2 max-w-3xl text-muted empty:hidden" aria-live="polite">
-        {saysMore(statusMessage, status) && statusMessage}
+        {saysMore(deployment) && statusMessage}
       </p>
       <HeaderFailures change={change} opening={opening} />
       {deleting && <DeleteDialog id={id} name={name} onClose={() => setDeleting(false)} returnFocusTo={heading} />}
@@ -70,7 +71,7 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
   );
 }
 
-/** `Running.` beside a pill that says Running is noise. */
-function saysMore(message: string, status: DeploymentDetail['status']): boolean {
-  return message.replace(/\.$/, '') !== lookOf(status).label;
+/** `Running.` beside a pill that says Running is noise, and so is a problem that has a card. */
+function saysMore({ status, statusMessage, problem }: DeploymentDetail): boolean {
+  return statusMessage.replace(/\.$/, '') !== lookOf(status).label && statusMessage !== problem?.message;
 }

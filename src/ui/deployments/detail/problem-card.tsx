@@ -3,6 +3,7 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import { ErrorReference } from '../../components/error-notice.tsx';
+import { WithCode } from '../../components/with-code.tsx';
 import { offeredActions } from '../actions.ts';
 import { useChange } from '../use-change.ts';
 import { ActionButton } from './action-button.tsx';
@@ -20,8 +21,12 @@ export function ProblemCard({ deployment, problem }: ProblemCardProps) {
       <div className="flex gap-3">
         <TriangleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-warn" />
         <div className="min-w-0 grow">
-          <h2 className="wrap-anywhere text-base">{problem.message}</h2>
-          <p className="mt-1">{problem.hint}</p>
+          <h2 className="wrap-anywhere text-pretty text-base">
+            <WithCode>{problem.message}</WithCode>
+          </h2>
+          <p className="mt-1">
+            <WithCode>{problem.hint}</WithCode>
+          </p>
           <div className="mt-4 flex flex-wrap items-center gap-3">
             {offeredActions(deployment).includes('retry') && (
               <ActionButton kind="retry" busy={change.isPending} onPress={() => change.mutate('retry')} />
