@@ -5,7 +5,8 @@ set -eu
 cd "$(dirname "$0")/.."
 NODE_ENV=production
 case " $* " in *" --dev "*) NODE_ENV=development ;; esac
-export NODE_ENV NEXT_TELEMETRY_DISABLED=1
+# Compiled modules of the last start make the next one about a second faster.
+export NODE_ENV NEXT_TELEMETRY_DISABLED=1 NODE_COMPILE_CACHE="$PWD/node_modules/.cache/node-compile"
 
 if ! command -v node >/dev/null; then
   echo "ClawBot Deploy needs Node.js 20 or newer: https://nodejs.org" >&2

@@ -19,7 +19,7 @@ export interface ApiParts {
   allowedOrigins: readonly string[];
   /** Seconds within which sign-out, disabling and role changes end an open stream; 4 when left out. */
   streamRecheckSeconds?: number;
-  /** Whether the database answers and the worker runs, for `/api/health`. */
+  /** Whether the database answers, for `/api/health`. */
   checkHealth(): Promise<{ ready: boolean; detail: Record<string, boolean> }>;
 }
 

@@ -39,7 +39,9 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
     const health = await parts.checkHealth();
     return c.json({ live: true, ...health }, health.ready ? 200 : 503);
   });
-  app.get('/openapi.json', (c) => c.json(openApiDocument(parts.allowedOrigins[0] ?? '')));
+  app.get('/openapi.json', (c) =>
+    c.json(openApiDocument({ origin: parts.allowedOrigins[0] ?? '', sessionCookie: parts.identity.sessionCookie })),
+  );
   app.on(['GET', 'POST'], '/auth/*', limitSignIn(parts.rateLimiter), (c) => parts.identity.handle(c.req.raw));
   app.get('/dev/inbox', async (c) => c.json({ mails: await readInbox(parts, c.req.raw.headers) }));
   app.all('/trpc/*', (c) => serveTrpc(parts, c.req.raw, c.get('requestId')));

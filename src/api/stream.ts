@@ -35,7 +35,7 @@ export function mountEventStream(app: Hono<ApiEnv>, parts: ApiParts, stopping: A
       try {
         await stream.writeSSE({ event: 'ready', id: String(start), data: '{}', retry: 1000 });
         const pages = (after: number) => listWorkspaceEvents(call, workspaceId, after, backlogPageSize);
-        await relay({ stream, parts, workspaceId, start, pages, signal: lease.signal });
+        await relay({ stream, parts, workspaceId, start, head, pages, signal: lease.signal });
       } finally {
         lease.release();
       }
@@ -48,15 +48,17 @@ interface Relay {
   parts: ApiParts;
   workspaceId: string;
   start: number;
+  /** Up to here events are read from the backlog, from here on they are listened to. */
+  head: number;
   pages(after: number): Promise<{ events: EventView[]; lastSeq: number }>;
   signal: AbortSignal;
 }
 
 /** Listens first and reads the backlog second, so that nothing falls between the two. */
-async function relay({ stream, parts, workspaceId, start, pages, signal }: Relay): Promise<void> {
+async function relay({ stream, parts, workspaceId, start, head, pages, signal }: Relay): Promise<void> {
   const queue: EventView[] = [];
   let wake = () => {};
-  const unsubscribe = parts.feed.subscribe(workspaceId, start, (event) => {
+  const unsubscribe = parts.feed.subscribe(workspaceId, head, (event) => {
     queue.push(event);
     wake();
   });

@@ -37,7 +37,7 @@ export const errorCatalog = {
   'deployment-limit': {
     httpStatus: 409,
     retry: 'terminal',
-    hint: 'Delete a deployment you no longer need, or raise the limit of this workspace.',
+    hint: 'Delete a deployment you no longer need.',
   },
   'being-deleted': { httpStatus: 409, retry: 'terminal', hint: 'A deletion cannot be undone. Create a new deployment instead.' },
   'not-running': { httpStatus: 409, retry: 'terminal', hint: 'Start the deployment and wait until it is running.' },
@@ -71,7 +71,7 @@ export const errorCatalog = {
     retry: 'blocked',
     hint: 'Use the one that is running, stop it, or name another folder: `CLAWBOT_HOME=… npm start`.',
   },
-  'disk-full': { httpStatus: 500, retry: 'blocked', hint: 'Free at least 1 GB on this disk, then press Retry.' },
+  'disk-full': { httpStatus: 500, retry: 'blocked', hint: 'Free at least 2 GB on this disk, then press Retry.' },
   'install-no-network': {
     httpStatus: 500,
     retry: 'blocked',

@@ -19,6 +19,8 @@ export interface SignInMethods {
 /** Signs people in and out. Tables of people are its own (schema `auth`); memberships are ours. */
 export interface Identity {
   readonly methods: SignInMethods;
+  /** Name of the cookie that carries the session, for the documentation of the API. */
+  readonly sessionCookie: string;
   /** `null` without a valid session. Costs at most one look-up. */
   getPrincipal(headers: Headers): Promise<Principal | null>;
   /** Serves everything below `/api/auth/`: forms, callbacks, sign-out. */

@@ -11,7 +11,8 @@ const singleLine = (max: number) =>
     .string()
     .trim()
     .max(max)
-    .regex(/^\P{Cc}*$/u, 'Control characters are not allowed');
+    // Cs: half a surrogate pair, which Postgres refuses in JSON.
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Control characters are not allowed');
 
 export const deploymentName = z
   .string()

@@ -14,6 +14,8 @@ import { emit } from './emit.ts';
 import { readDetail } from './get.ts';
 import { toSnapshot } from './view.ts';
 
+const modelKey = 'model-key';
+
 /**
  * Accepts a deployment and returns at once; the reconciler makes it so. With the same
  * idempotency key the first answer's deployment is returned again, however often it is sent.
@@ -30,9 +32,12 @@ export async function createDeployment(call: Call, input: CreateDeploymentInput,
       await enforceLimit(tx, workspaceId);
       const row = await insertDeployment(tx, { id, workspaceId, userId: principal.userId, input, monthlyCost });
       await recordRequest(tx, { row, userId: principal.userId, request });
-      if (input.model) await keepModelKey(call, tx, { workspaceId, deploymentId: id, key: input.model.key });
+      if (input.model) await noteModelKey(tx, workspaceId, id);
       await services.queue.enqueue(tx, { deploymentId: id, workspaceId }, 0);
-      return readDetail(tx, id);
+      const detail = await readDetail(tx, id);
+      // Last, so that nothing that fails before leaves a key behind; and before the commit, after which a worker needs it.
+      if (input.model) await services.secrets.put({ workspaceId, recordId: id, name: modelKey }, input.model.key);
+      return detail;
     });
   } catch (error) {
     if (!isUniqueViolation(error, 'deployments_living_name')) throw error;
@@ -133,16 +138,7 @@ async function recordRequest(tx: Transaction, { row, userId, request }: RequestR
   await audit(tx, { workspaceId, actorId: userId, action: 'deployment:create', subjectKind: 'deployment', subjectId: id, detail });
 }
 
-/** The key goes to the vault first: once the row is committed a worker may need it. */
-async function keepModelKey(
-  call: Call,
-  tx: Transaction,
-  secret: { workspaceId: string; deploymentId: string; key: string },
-): Promise<void> {
-  const { workspaceId, deploymentId, key } = secret;
-  const name = 'model-key';
-  await tx
-    .insert(cloudResources)
-    .values({ workspaceId, deploymentId, kind: vaultSecretKind(name), name, deletionPolicy: 'delete', createSucceededAt: sql`now()` });
-  await call.services.secrets.put({ workspaceId, recordId: deploymentId, name }, key);
+async function noteModelKey(tx: Transaction, workspaceId: string, deploymentId: string): Promise<void> {
+  const resource = { kind: vaultSecretKind(modelKey), name: modelKey, deletionPolicy: 'delete' as const };
+  await tx.insert(cloudResources).values({ workspaceId, deploymentId, ...resource, createSucceededAt: sql`now()` });
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { asUser } from '../../db/as-user.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import type { Call } from '../context.ts';
@@ -16,7 +17,7 @@ export function listDeployments({ services, principal }: Call, input: ListDeploy
     const rows = await sql<Row[]>`
       select id, workspace_id as "workspaceId", name, cloud, region, size, openclaw_version as "openclawVersion", desired, status,
         status_message as "statusMessage", progress, instance_url as "instanceUrl", estimated_monthly_cost as "estimatedMonthlyCost",
-        created_at as "createdAt", updated_at as "updatedAt"
+        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", updated_at as "updatedAt"
       from public.deployments
       where ${input.deleted === 'include' ? sql`true` : sql`status <> 'deleted'`}
         and ${input.workspaceId ? sql`workspace_id = ${input.workspaceId}` : sql`true`}
@@ -42,15 +43,16 @@ function toSummary(row: Row): DeploymentSummary {
   };
 }
 
-/** The time as Postgres wrote it: a Date would cut its microseconds off and show rows twice. */
+/** The time with its microseconds: a Date would cut them off and show rows twice. */
 function encodeCursor(row: Pick<Row, 'createdAt' | 'id'>): string {
   return Buffer.from(`${row.createdAt}/${row.id}`).toString('base64url');
 }
 
+const cursorParts = z.tuple([z.iso.datetime(), z.uuid()]);
+
 function decodeCursor(cursor: string): { createdAt: string; id: string } {
-  const match = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+\d\d(?::\d\d)?)\/([0-9a-f-]{36})$/.exec(
-    Buffer.from(cursor, 'base64url').toString(),
-  );
-  if (!match?.[1] || !match[2]) throw new ClawbotError('invalid-input', 'The cursor was not made by this list.');
-  return { createdAt: match[1], id: match[2] };
+  const parsed = cursorParts.safeParse(Buffer.from(cursor, 'base64url').toString().split('/'));
+  if (!parsed.success) throw new ClawbotError('invalid-input', 'The cursor was not made by this list.');
+  const [createdAt, id] = parsed.data;
+  return { createdAt, id };
 }

@@ -7,7 +7,8 @@ import type { OwnerLink } from '../../ports/cloud.ts';
 import { audit } from '../audit.ts';
 import type { Call } from '../context.ts';
 
-const mintTimeoutMs = 45_000;
+/** Beyond the cloud's own limit, so that its reason is told instead of ours. */
+const mintTimeoutMs = 75_000;
 
 /** Mints a single-use link that signs the caller into the Control UI. It is neither stored nor logged. */
 export async function openDeployment({ services, principal }: Call, id: string): Promise<OwnerLink> {

@@ -50,6 +50,8 @@ export async function startEventFeed(db: Database, logger: Logger): Promise<Even
       .catch((err: unknown) => logger.warn({ err, workspaceId }, 'events could not be read; looking again soon'))
       .finally(() => {
         channel.reading = null;
+        // Woken between the last look and here.
+        if (channel.again) wake(workspaceId);
       });
   };
   const wakeAll = () => {

@@ -24,6 +24,7 @@ export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Iden
 
   return {
     methods: { password: true, magicLink: true, social },
+    sessionCookie,
     handle,
 
     async getPrincipal(headers) {
