@@ -184,9 +184,30 @@ describe('every answer', () => {
 });
 
 describe('health', () => {
+  it('is bad when the database is away', async () => {
+    const { checkHealth } = plant.parts;
+    plant.parts.checkHealth = async () => ({ ready: false, detail: { database: false } });
+    const response = await plant.stranger.send('GET', '/health');
+    plant.parts.checkHealth = checkHealth;
+    expect([response.status, await response.json()]).toEqual([503, { live: true, ready: false, detail: { database: false } }]);
+  });
+
   it('is told to everybody', async () => {
     const response = await plant.stranger.send('GET', '/health');
     expect([response.status, await response.json()]).toEqual([200, { live: true, ready: true, detail: { database: true } }]);
+  });
+});
+
+describe('the inbox of the terminal', () => {
+  it('is read by the owner of the installation, and only where mail is not sent', async () => {
+    expect((await person.send('GET', '/dev/inbox')).status).toBe(403);
+    const principal = await plant.parts.identity.getPrincipal(new Headers({ cookie: person.cookie }));
+    const { ownerEmail, inbox } = plant.parts;
+    plant.parts.ownerEmail = principal?.email ?? '';
+    expect(await (await person.send('GET', '/dev/inbox')).json()).toEqual({ mails: [] });
+    plant.parts.inbox = null;
+    expect((await person.send('GET', '/dev/inbox')).status).toBe(404);
+    Object.assign(plant.parts, { ownerEmail, inbox });
   });
 });
 

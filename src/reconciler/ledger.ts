@@ -36,7 +36,8 @@ export async function recordSightings(
     if (found?.presence === 'present' && !entry.createSucceededAt) {
       await update(tx, lease, entry, { createSucceededAt: sql`now()`, cloudId: found.cloudId ?? null });
     }
-    const gone = !found || found.presence === 'absent' || found.presence === 'foreign';
+    // Not looked at is not gone: a certificate is given for what was seen only.
+    const gone = found?.presence === 'absent' || found?.presence === 'foreign';
     if (seen.deleting && gone && !entry.goneAt && entry.deletionPolicy === 'delete') await update(tx, lease, entry, { goneAt: sql`now()` });
   }
 }

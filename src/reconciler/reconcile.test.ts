@@ -169,6 +169,19 @@ describe('a life without trouble', () => {
   });
 });
 
+describe('a deletion', () => {
+  it('is not certified for what nobody has looked at', async () => {
+    const { ref, name } = await orderRunning();
+    await plant.ask(
+      "insert into cloud_resources (workspace_id, deployment_id, kind, name, deletion_policy) values ($1, $2, 'of-an-older-release', 'x', 'delete')",
+      [ref.workspaceId, ref.deploymentId],
+    );
+    await deleteDeployment(call, ref.deploymentId, name);
+    await driveTo(plant, worker, ref, 'deleted');
+    expect((await get(ref)).certificate).toBeNull();
+  });
+});
+
 describe('what the user wants meanwhile', () => {
   it('comes next, whatever this run was about to wait for', async () => {
     const { ref } = await orderRunning();
@@ -282,6 +295,18 @@ describe('the first answer of the assistant', () => {
     expect(await replies(ref)).toMatchObject({ status: 'false' });
   });
 
+  it('is not waited for when the user wants something else', async () => {
+    const { ref } = await order({ model });
+    plant.cloud.onCall(({ verb }) => (verb === 'prove-reply' ? { when: 'hang' } : null));
+    const asking = driveTo(plant, worker, ref, 'running');
+    await expect.poll(async () => (await row(ref)).status).toBe('running');
+    await stopDeployment(call, ref.deploymentId);
+    await asking;
+    expect((await row(ref)).seconds_to_next_run).toBeLessThanOrEqual(0);
+    expect(await replies(ref)).toBeUndefined();
+    await driveTo(plant, worker, ref, 'stopped');
+  });
+
   it('is blocked without its key', async () => {
     const { ref } = await order({ model });
     await plant.services.secrets.remove({ workspaceId: ref.workspaceId, recordId: ref.deploymentId, name: 'model-key' });
@@ -297,7 +322,10 @@ describe('a cloud that fails', () => {
     const { ref } = await order();
     fail(new ClawbotError('disk-full', 'The disk is full.'));
     await driveTo(plant, worker, ref, 'blocked');
-    expect(await row(ref)).toMatchObject({ problem: { code: 'disk-full', hint: expect.stringContaining('1 GB') }, next_run_at: null });
+    expect(await row(ref)).toMatchObject({
+      problem: { code: 'disk-full', hint: expect.stringContaining('press Retry') },
+      next_run_at: null,
+    });
     plant.cloud.onCall(() => null);
     await retryDeployment(call, ref.deploymentId);
     await driveTo(plant, worker, ref, 'running');
@@ -415,6 +443,30 @@ describe('several workers', () => {
     expect(await paused).toBe('held-elsewhere');
     expect(await row(ref)).toMatchObject({ status: 'pending', lease_owner: 'other', lease_token: '2', history: {} });
     expect(await readEvents(plant, ref)).toEqual(before);
+  });
+
+  it('leave nothing behind when a write that was held up comes after the deletion', async () => {
+    const { ref, name } = await order();
+    await run(ref);
+    const paused = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    plant.cloud.beforeWrite(async () => {
+      reached.resolve();
+      await paused.promise;
+    });
+    const late = run(ref);
+    await reached.promise;
+    plant.cloud.beforeWrite(async () => {});
+    await deleteDeployment(call, ref.deploymentId, name);
+    await plant.ask("update deployments set lease_expires_at = now() - interval '1 second' where id = $1", [ref.deploymentId]);
+    await driveTo(plant, workerOf(plant), ref, 'deleted');
+    paused.resolve();
+    expect(await late).toBe('held-elsewhere');
+    expect(ownResources(ref)).toHaveLength(1);
+    await run(ref);
+    await driveTo(plant, worker, ref, 'deleted');
+    expect(ownResources(ref)).toEqual([]);
+    expect((await get(ref)).certificate?.gone.map(({ kind }) => kind).sort()).toEqual(['secret-gateway-token', 'state-folder']);
   });
 
   it('stay fenced however late they wake up', async () => {
