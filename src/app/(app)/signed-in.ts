@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { serverCaller } from '../../api/server-caller.ts';
 import { toReturnPath } from '../../domain/return-path.ts';
+import { requestedPathHeader } from '../requested-path-header.ts';
 
 /** The API on behalf of whoever asked for this page; looked up once a request. */
 const currentCaller = cache(async () => serverCaller(await headers()));
@@ -16,7 +17,7 @@ export async function signedIn(path: string) {
 
 const currentPerson = cache(async () => (await currentCaller()).caller.me({}));
 
-/** The path that was asked for; the server notes it, because Next does not tell a layout. */
+/** The path that was asked for, as the proxy noted it: Next does not tell a layout. */
 export async function requestedPath(): Promise<string> {
-  return toReturnPath((await headers()).get('x-clawbot-path'), '/deployments');
+  return toReturnPath((await headers()).get(requestedPathHeader), '/deployments');
 }

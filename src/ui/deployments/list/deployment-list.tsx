@@ -60,7 +60,15 @@ function ListHeading({ count, hasAction }: ListHeadingProps) {
     <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
       <h1 className="text-2xl">Deployments</h1>
       {count > 0 && <span className="rounded-full bg-hover px-2 text-muted text-xs tabular-nums leading-5">{count}</span>}
-      <div className="ml-auto">{hasAction && <NewButton>New assistant</NewButton>}</div>
+      <div className="ml-auto">
+        {hasAction && (
+          <NewButton>
+            <span>
+              New<span className="max-sm:sr-only"> assistant</span>
+            </span>
+          </NewButton>
+        )}
+      </div>
     </div>
   );
 }

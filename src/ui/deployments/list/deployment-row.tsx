@@ -35,7 +35,7 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
       <Fact label="Created">
         <RelativeTime iso={createdAt} />
       </Fact>
-      <td className={`${cellStyle} max-md:w-full max-md:empty:hidden md:w-0 md:pr-4`}>
+      <td className={`${cellStyle} max-md:ml-auto md:w-0 md:pr-4`}>
         <RowActions deployment={deployment} />
       </td>
     </tr>

@@ -2,13 +2,14 @@
 
 import Plus from 'lucide-react/icons/plus';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Button, buttonStyle } from '../../components/button.tsx';
 import { explainDenial } from '../../session/permissions.ts';
 import { useSession } from '../../session/session.tsx';
 import { neededRole } from '../actions.ts';
 
 /** Leads to the create form; for those who may not create it says which role may. */
-export function NewButton({ children }: { children: string }) {
+export function NewButton({ children }: { children: ReactNode }) {
   const denial = explainDenial(useSession().workspace.role, neededRole('create'));
   if (denial)
     return (

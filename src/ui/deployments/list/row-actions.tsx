@@ -32,7 +32,7 @@ export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
     opening.forget();
   };
   return (
-    <div ref={row} tabIndex={-1} className="relative z-10 outline-none flex w-fit items-center gap-1 max-md:mt-2 md:ml-auto">
+    <div ref={row} tabIndex={-1} className="relative z-10 outline-none flex w-fit items-center gap-1 md:ml-auto">
       {status === 'running' && (
         <Button size="small" busy={opening.busy} disabled={denial !== null} title={denial ?? undefined} onClick={opening.open}>
           {!opening.busy && <ExternalLink aria-hidden />}
