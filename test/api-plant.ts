@@ -12,7 +12,7 @@ import { createIdentityInstallation, type IdentityInstallation } from './identit
 type Init = { body?: unknown; raw?: string; headers?: Record<string, string | null>; clientAddress?: string };
 
 /** Somebody with a cookie, who sends requests as the product's own page does. */
-export interface ApiClient {
+interface ApiClient {
   send(method: string, path: string, init?: Init): Promise<Response>;
   query(procedure: string, input?: unknown): Promise<Response>;
   mutate(procedure: string, input?: unknown, init?: Init): Promise<Response>;

@@ -5,7 +5,7 @@ import type { Observation } from '../src/domain/observed-state.ts';
 import type { Cloud, CloudTarget, ReplyProof } from '../src/ports/cloud.ts';
 import { changeWorld, emptyWorld, lookAt, type Pace, planScripted, type World } from './scripted-world.ts';
 
-export type Verb = 'observe' | 'apply' | 'prove-reply';
+type Verb = 'observe' | 'apply' | 'prove-reply';
 
 interface Call {
   verb: Verb;
@@ -16,7 +16,7 @@ interface Call {
 }
 
 /** What goes wrong with a call. `after`: the write was done, its answer is lost. */
-export type Fault = { when: 'before' | 'after'; error: Error } | { when: 'hang' };
+type Fault = { when: 'before' | 'after'; error: Error } | { when: 'hang' };
 
 export interface ScriptedCloud extends Cloud {
   readonly world: World;

@@ -1,5 +1,5 @@
 /** What the server knows about a connection and hands to Hono. */
-export interface Bindings {
+interface Bindings {
   /** Address of the peer; forwarded headers are not trusted. */
   clientAddress: string;
 }

@@ -16,10 +16,6 @@ export interface ReconcileQueue {
   enqueue(tx: Transaction, ref: ReconcileRef, startAfterSeconds: number): Promise<void>;
 }
 
-export interface ReconcileWorker {
-  stop(graceSeconds: number): Promise<void>;
-}
-
 interface QueueOptions {
   url: string;
   logger: Logger;

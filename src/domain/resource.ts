@@ -1,5 +1,5 @@
 /** The status in which a resource is made, so that progress tells what really happens. */
-export type ProvisioningPhase = 'provisioning' | 'configuring' | 'installing';
+type ProvisioningPhase = 'provisioning' | 'configuring' | 'installing';
 
 /**
  * A resource that a deployment needs. The name is a pure function of the deployment,

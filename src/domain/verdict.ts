@@ -1,4 +1,4 @@
-import { type Action, describeAction } from './action.ts';
+import type { Action } from './action.ts';
 import type { ErrorCode } from './errors.ts';
 import type { History } from './history.ts';
 import { describeProblem } from './problem.ts';
@@ -55,9 +55,4 @@ export function settle(
 ): Verdict {
   const history = { ...situation.history, ...remember };
   return { action: null, status, message, problem: null, requeueAfterSeconds: seconds, achieved: true, history };
-}
-
-/** For logs: `stopping: stop force`. */
-export function describeVerdict(verdict: Verdict): string {
-  return `${verdict.status}: ${verdict.action ? describeAction(verdict.action) : 'nothing to do'}`;
 }

@@ -78,7 +78,7 @@ async function renew(db: Database, lease: Lease): Promise<number | null> {
 }
 
 /** The fence: true only for the row while this very claim is the newest one. */
-export function holds(lease: Lease) {
+function holds(lease: Lease) {
   return and(eq(deployments.id, lease.deploymentId), eq(deployments.leaseOwner, lease.owner), eq(deployments.leaseToken, lease.token));
 }
 

@@ -53,7 +53,7 @@ export const createDeploymentInput = z.strictObject({
   model: modelInput.optional(),
 });
 
-export const deploymentSummary = z
+const deploymentSummary = z
   .object({
     id: z.uuid(),
     workspaceId: z.uuid(),
@@ -106,7 +106,7 @@ const deletionCertificate = z.object({
   kept: z.array(z.object({ kind: z.string(), name: z.string() })),
 });
 
-export const deploymentSnapshot = deploymentSummary.extend({
+const deploymentSnapshot = deploymentSummary.extend({
   generation: z.number().int(),
   observedGeneration: z.number().int(),
   model: z.object({ provider: z.enum(modelProviders), modelId: z.string(), baseUrl: z.string().nullable() }).nullable(),
@@ -137,7 +137,7 @@ export const listDeploymentsInput = z.strictObject({
   deleted: z.enum(['exclude', 'include']).default('exclude'),
 });
 
-export const logLine = z.object({
+const logLine = z.object({
   seq: z.number().int(),
   at: timestamp,
   level: z.enum(['debug', 'info', 'warn', 'error']),
@@ -147,7 +147,7 @@ export const logLine = z.object({
 
 export const logPage = z.object({ lines: z.array(logLine), lastSeq: z.number().int() });
 
-export const eventView = z.object({
+const eventView = z.object({
   seq: z.number().int(),
   type: z.enum(eventTypes),
   deploymentId: z.uuid().nullable(),

@@ -29,7 +29,7 @@ type SummaryRow = Pick<
 type ResourceRow = InferSelectModel<typeof cloudResources>;
 type OperationRow = InferSelectModel<typeof operations>;
 
-export function toSummary(row: SummaryRow): DeploymentSummary {
+function toSummary(row: SummaryRow): DeploymentSummary {
   const { id, workspaceId, name, cloud, region, size, openclawVersion, desired, status, statusMessage, progress } = row;
   return {
     ...{ id, workspaceId, name, cloud, region, size, openclawVersion, desired, status, statusMessage, progress },

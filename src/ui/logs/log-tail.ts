@@ -1,7 +1,7 @@
 import type { LogPage } from '../../api/types.ts';
 import { appendLines, emptyLogBuffer, type LogBuffer } from './log-buffer.ts';
 
-export interface LogTailState {
+interface LogTailState {
   buffer: LogBuffer;
   /** `loading` until the first page has come. */
   phase: 'loading' | 'ready';

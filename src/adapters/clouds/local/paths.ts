@@ -44,7 +44,7 @@ export function packagePaths(home: string, version: string) {
 
 /** Written last; a folder without it was not made by a finished install. */
 export const markerName = '.clawbot-installed.json';
-export const entryInPrefix = join('lib', 'node_modules', 'openclaw', 'openclaw.mjs');
+const entryInPrefix = join('lib', 'node_modules', 'openclaw', 'openclaw.mjs');
 export const manifestInPrefix = join('lib', 'node_modules', 'openclaw', 'package.json');
 
 /** Compiled code of all versions and instances; makes later starts about twice as fast. */
