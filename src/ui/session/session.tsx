@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, type ReactNode, use, useEffect } from 'react';
 import type { MeView } from '../../api/types.ts';
 
 export type Role = MeView['workspaces'][number]['role'];
@@ -14,6 +14,7 @@ export interface Session {
 const SessionContext = createContext<Session | null>(null);
 
 export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+  useEffect(prolongSession, []);
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
@@ -21,4 +22,9 @@ export function useSession(): Session {
   const session = use(SessionContext);
   if (!session) throw new Error('useSession needs a SessionProvider above');
   return session;
+}
+
+/** Whoever comes back within seven days stays signed in. A failure shows with the next request that matters. */
+function prolongSession(): void {
+  fetch('/api/auth/session').catch(() => {});
 }
