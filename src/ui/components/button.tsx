@@ -4,7 +4,7 @@ import { cn } from '../lib/cn.ts';
 import { Spinner } from './spinner.tsx';
 
 export const buttonStyle = cva(
-  'relative inline-flex select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-lg font-medium transition-colors duration-100 disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
+  'inline-flex select-none items-center justify-center gap-1.5 whitespace-nowrap font-medium transition-colors duration-100 disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
   {
     variants: {
       variant: {
@@ -14,17 +14,19 @@ export const buttonStyle = cva(
         danger: 'bg-bad-fill text-white shadow-card not-disabled:hover:bg-bad-fill-hover',
       },
       size: {
-        small: 'h-8 px-2.5 text-sm',
-        medium: 'h-9 px-3.5 text-base',
-        large: 'h-10 px-4 text-base',
-        icon: 'size-8 p-0',
+        small: 'h-8 rounded-lg px-2.5 text-sm',
+        medium: 'h-9 rounded-lg px-3.5 text-base',
+        large: 'h-10 rounded-lg px-4 text-base',
+        icon: 'size-8 rounded-lg text-base',
+        square: 'size-9 rounded-lg text-base',
+        round: 'h-8 rounded-full px-3 text-sm',
       },
     },
     defaultVariants: { variant: 'secondary', size: 'medium' },
   },
 );
 
-interface ButtonProps extends ComponentProps<'button'>, VariantProps<typeof buttonStyle> {
+export interface ButtonProps extends ComponentProps<'button'>, VariantProps<typeof buttonStyle> {
   /** Shows that what was pressed is under way; pressing again does nothing. */
   busy?: boolean;
 }

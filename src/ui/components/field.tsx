@@ -1,5 +1,4 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
-import { cn } from '../lib/cn.ts';
 
 export const inputStyle =
   'h-10 w-full min-w-0 rounded-lg border border-control bg-surface px-3 text-lg text-ink sm:text-base placeholder:text-faint aria-invalid:border-bad';
@@ -35,10 +34,10 @@ export function TextField({ label, hint, error, className, ...props }: TextField
   );
 }
 
-export function FieldError({ id, error, className }: { id: string; error?: string | undefined; className?: string }) {
+export function FieldError({ id, error }: { id: string; error?: string | undefined }) {
   if (!error) return null;
   return (
-    <p id={id} className={cn('mt-1.5 text-bad text-sm', className)}>
+    <p id={id} className="mt-1.5 text-bad text-sm">
       {error}
     </p>
   );

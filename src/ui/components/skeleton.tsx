@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { cn } from '../lib/cn.ts';
 
-/** A grey bar where something will stand; give it the size of what comes. */
-export function Skeleton({ className }: { className?: string }) {
-  return <div className={cn('h-4 animate-pulse rounded-md bg-hover', className)} />;
+/** A grey bar where something will stand; give it the size and the corners of what comes. */
+export function Skeleton({ className }: { className: string }) {
+  return <div className={cn('animate-pulse bg-hover', className)} />;
 }
 
 /** Says once, to those who cannot see the bars, that the screen is loading. */

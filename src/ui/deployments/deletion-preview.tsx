@@ -9,7 +9,7 @@ import { nameResourceKind } from './resource-name.ts';
 /** What a deletion takes away and what it leaves. */
 export function DeletionPreview({ detail, error }: { detail: DeploymentDetail | null; error: ErrorView | null }) {
   if (error) return <ErrorNotice error={error} title="What will go could not be listed" className="mt-4" />;
-  if (!detail) return <Skeleton className="mt-4 h-20" />;
+  if (!detail) return <Skeleton className="mt-4 h-20 rounded-md" />;
   const present = detail.resources.filter(({ goneAt }) => goneAt === null);
   const going = present.filter(({ deletionPolicy }) => deletionPolicy === 'delete');
   const kept = present.filter(({ deletionPolicy }) => deletionPolicy === 'keep');

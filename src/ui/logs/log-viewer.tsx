@@ -67,7 +67,7 @@ export function LogViewer({ id, name, initial, className }: LogViewerProps) {
       <div className="relative -mx-4 -mb-4 border-line border-t bg-sunken sm:-mx-5 sm:-mb-5">
         <LogLines box={box} name={name} buffer={buffer} isLoading={phase === 'loading'} showsTime={showsTime} onScroll={onScroll} />
         {!follows && (
-          <Button size="small" className="absolute right-4 bottom-4 rounded-full shadow-pop" onClick={follow}>
+          <Button size="round" className="absolute right-4 bottom-4" onClick={follow}>
             <ArrowDown aria-hidden />
             {newLines > 0 ? `${newLines} new ${newLines === 1 ? 'line' : 'lines'}` : 'Follow'}
           </Button>

@@ -4,8 +4,7 @@ import CircleUser from 'lucide-react/icons/circle-user';
 import LogOut from 'lucide-react/icons/log-out';
 import { useState } from 'react';
 import { postAuth } from '../api/post-auth.ts';
-import { Button } from '../components/button.tsx';
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../components/menu.tsx';
+import { Menu } from '../components/menu.tsx';
 import { useSession } from '../session/session.tsx';
 
 export function AccountMenu() {
@@ -22,23 +21,16 @@ export function AccountMenu() {
         {failed && 'Signing out failed. Try again.'}
       </span>
       <Menu
-        trigger={
-          <Button variant="quiet" size="icon" aria-label="Account" title="Account">
-            <CircleUser aria-hidden />
-          </Button>
-        }
+        variant="quiet"
+        size="icon"
+        aria-label="Account"
+        title="Account"
+        entries={[
+          { type: 'heading', title: email, note: `${workspace.role} of ${workspace.name}` },
+          { type: 'action', title: 'Sign out', Icon: LogOut, onSelect: signOut },
+        ]}
       >
-        <MenuLabel className="px-2.5 py-2">
-          <span className="block truncate font-medium">{email}</span>
-          <span className="block text-muted text-sm first-letter:uppercase">
-            {workspace.role} of {workspace.name}
-          </span>
-        </MenuLabel>
-        <MenuSeparator />
-        <MenuItem onSelect={signOut}>
-          <LogOut aria-hidden />
-          Sign out
-        </MenuItem>
+        <CircleUser aria-hidden />
       </Menu>
     </>
   );

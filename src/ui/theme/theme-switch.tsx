@@ -4,14 +4,13 @@ import Monitor from 'lucide-react/icons/monitor';
 import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
 import { useState } from 'react';
-import { Button } from '../components/button.tsx';
-import { Menu, MenuRadioGroup, MenuRadioItem } from '../components/menu.tsx';
+import { Menu } from '../components/menu.tsx';
 import { type Theme, themeCookie, toTheme } from './theme.ts';
 
 const choices = [
-  { theme: 'system', title: 'System', Icon: Monitor },
-  { theme: 'light', title: 'Light', Icon: Sun },
-  { theme: 'dark', title: 'Dark', Icon: Moon },
+  { value: 'system', title: 'System', Icon: Monitor },
+  { value: 'light', title: 'Light', Icon: Sun },
+  { value: 'dark', title: 'Dark', Icon: Moon },
 ] as const;
 
 const rememberedMs = 365 * 24 * 60 * 60 * 1000;
@@ -23,23 +22,16 @@ export function ThemeSwitch({ initialTheme }: { initialTheme: Theme }) {
     setTheme(next);
     applyTheme(next);
   };
-  const Icon = choices.find((choice) => choice.theme === theme)?.Icon ?? Monitor;
+  const Icon = choices.find((choice) => choice.value === theme)?.Icon ?? Monitor;
   return (
     <Menu
-      trigger={
-        <Button variant="quiet" size="icon" aria-label={`Theme: ${theme}`} title="Theme">
-          <Icon aria-hidden />
-        </Button>
-      }
+      variant="quiet"
+      size="icon"
+      aria-label={`Theme: ${theme}`}
+      title="Theme"
+      entries={[{ type: 'choice', value: theme, options: choices, onChange: choose }]}
     >
-      <MenuRadioGroup value={theme} onValueChange={choose}>
-        {choices.map((choice) => (
-          <MenuRadioItem key={choice.theme} value={choice.theme}>
-            <choice.Icon aria-hidden />
-            {choice.title}
-          </MenuRadioItem>
-        ))}
-      </MenuRadioGroup>
+      <Icon aria-hidden />
     </Menu>
   );
 }

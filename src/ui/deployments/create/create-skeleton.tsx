@@ -3,9 +3,9 @@ import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
 export function CreateSkeleton() {
   return (
     <LoadingRegion label="Loading the form" className="mx-auto max-w-2xl">
-      <Skeleton className="w-24" />
-      <Skeleton className="mt-4 h-7 w-44" />
-      <Skeleton className="mt-3 w-72 max-w-full" />
+      <Skeleton className="h-4 w-24 rounded-md" />
+      <Skeleton className="mt-4 h-7 w-44 rounded-md" />
+      <Skeleton className="h-4 mt-3 w-72 max-w-full rounded-md" />
       <div className="mt-8 space-y-8">
         <Skeleton className="h-10 rounded-lg" />
         <Skeleton className="h-20 rounded-xl" />

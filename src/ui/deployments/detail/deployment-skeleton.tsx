@@ -3,9 +3,9 @@ import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
 export function DeploymentSkeleton() {
   return (
     <LoadingRegion label="Loading the deployment">
-      <Skeleton className="w-24" />
+      <Skeleton className="h-4 w-24 rounded-md" />
       <div className="mt-4 flex items-center gap-3">
-        <Skeleton className="h-7 w-52" />
+        <Skeleton className="h-7 w-52 rounded-md" />
         <Skeleton className="h-6 w-24 rounded-full" />
       </div>
       <div className="mt-8 grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -6,12 +6,11 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRef, useState } from 'react';
 import type { DeploymentDetail } from '../../../api/types.ts';
-import { Button } from '../../components/button.tsx';
 import { Menu } from '../../components/menu.tsx';
-import { ActionItems } from '../action-items.tsx';
 import { offeredActions } from '../actions.ts';
 import { isBusy, lookOf } from '../status-look.ts';
 import { StatusPill } from '../status-pill.tsx';
+import { useActionEntries } from '../use-action-entries.ts';
 import { useChange } from '../use-change.ts';
 import { useOpen } from '../use-open.ts';
 import { ActionButton } from './action-button.tsx';
@@ -30,7 +29,10 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
   const actions = offeredActions(deployment).filter((kind) => kind !== 'retry' || !problem);
   // While something changes, no action has a button of its own: another one would appear under a double click.
   const first = isBusy(status) ? undefined : actions.find((kind) => kind !== 'delete' && kind !== 'stop');
-  const others = actions.filter((kind) => kind !== first);
+  const entries = useActionEntries(
+    actions.filter((kind) => kind !== first),
+    { onChange: change.mutate, onDelete: () => setDeleting(true) },
+  );
   return (
     <header>
       <Link href="/deployments" className="inline-flex items-center gap-1.5 rounded text-muted text-sm hover:text-ink">
@@ -49,15 +51,9 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
           {first && (
             <ActionButton kind={first} busy={change.isPending && change.variables === first} onPress={() => change.mutate(first)} />
           )}
-          {others.length > 0 && (
-            <Menu
-              trigger={
-                <Button size="medium" className="w-9 px-0" aria-label="More actions">
-                  <Ellipsis aria-hidden />
-                </Button>
-              }
-            >
-              <ActionItems actions={others} onChange={change.mutate} onDelete={() => setDeleting(true)} />
+          {entries.length > 0 && (
+            <Menu size="square" aria-label="More actions" entries={entries}>
+              <Ellipsis aria-hidden />
             </Menu>
           )}
         </div>

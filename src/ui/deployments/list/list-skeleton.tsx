@@ -6,15 +6,15 @@ export function ListSkeleton() {
   return (
     <LoadingRegion label="Loading deployments">
       <div className="flex h-10 items-center justify-between">
-        <Skeleton className="h-7 w-40" />
+        <Skeleton className="h-7 w-40 rounded-md" />
         <Skeleton className="h-9 w-36 rounded-lg" />
       </div>
       <div className="mt-6 divide-y divide-line rounded-xl border border-line bg-surface">
         {rows.map((width) => (
           <div key={width} className="flex h-17 items-center gap-6 px-5">
-            <Skeleton className={width} />
+            <Skeleton className={`h-4 rounded-md ${width}`} />
             <Skeleton className="h-6 w-24 rounded-full" />
-            <Skeleton className="ml-auto w-20" />
+            <Skeleton className="h-4 ml-auto w-20 rounded-md" />
           </div>
         ))}
       </div>

@@ -10,8 +10,8 @@ import { Button } from '../../components/button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { explainDenial } from '../../session/permissions.ts';
 import { useSession } from '../../session/session.tsx';
-import { ActionItems } from '../action-items.tsx';
 import { neededRole, offeredActions } from '../actions.ts';
+import { useActionEntries } from '../use-action-entries.ts';
 import { useChange } from '../use-change.ts';
 import { useOpen } from '../use-open.ts';
 import { ActionFailure } from './action-failure.tsx';
@@ -25,7 +25,7 @@ export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
   const row = useRef<HTMLDivElement>(null);
   const [deleting, setDeleting] = useState(false);
   const denial = explainDenial(useSession().workspace.role, neededRole('open'));
-  const actions = offeredActions(deployment);
+  const entries = useActionEntries(offeredActions(deployment), { onChange: change.mutate, onDelete: () => setDeleting(true) });
   const failed = change.error ?? opening.error;
   const forget = () => {
     change.reset();
@@ -40,15 +40,9 @@ export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
           <span className="sr-only"> {name}</span>
         </Button>
       )}
-      {actions.length > 0 && (
-        <Menu
-          trigger={
-            <Button variant="quiet" size="icon" aria-label={`Actions for ${name}`}>
-              <Ellipsis aria-hidden />
-            </Button>
-          }
-        >
-          <ActionItems actions={actions} onChange={change.mutate} onDelete={() => setDeleting(true)} />
+      {entries.length > 0 && (
+        <Menu variant="quiet" size="icon" aria-label={`Actions for ${name}`} entries={entries}>
+          <Ellipsis aria-hidden />
         </Menu>
       )}
       <ActionFailure

@@ -1,0 +1,28 @@
+import type { LucideIcon } from 'lucide-react';
+
+/** What can stand in a menu. */
+export type MenuEntry = MenuHeading | MenuAction | MenuChoice;
+
+interface MenuHeading {
+  type: 'heading';
+  title: string;
+  note: string;
+}
+
+interface MenuAction {
+  type: 'action';
+  title: string;
+  /** Why it cannot be chosen; it can when there is none. */
+  denial?: string | null;
+  Icon: LucideIcon;
+  isDangerous?: boolean;
+  onSelect(): void;
+}
+
+/** One of several settings, of which one holds. */
+interface MenuChoice {
+  type: 'choice';
+  value: string;
+  options: readonly { value: string; title: string; Icon: LucideIcon }[];
+  onChange(value: string): void;
+}
