@@ -5,54 +5,77 @@ import { join } from 'node:path';
 import { findFreePort } from '../src/host/free-port.ts';
 import { connectionUrl, embeddedDatabase, readCluster } from './cluster.ts';
 
-/** The product as a newcomer starts it, on a data folder of its own. */
+/** The command as a newcomer types it, just started: nothing answers yet. */
+export interface StartedCommand {
+  origin: string;
+  process: ChildProcess;
+  /** On the clock of `performance.now()`. */
+  startedAt: number;
+  /** Rejects when the command ends before it was stopped. */
+  ended: Promise<never>;
+  stop(): Promise<void>;
+}
+
+/** The product, ready and with its owner signed in. */
 export interface Product {
   origin: string;
   home: string;
   process: ChildProcess;
-  /** From the start of the command to the greeting, in milliseconds. */
-  greetedAfterMs: number;
-  /** Session cookie of the owner. */
+  /** Session cookie of the owner, as `name=value`. */
   cookie: string;
   appUrl: string;
   superuserUrl: string;
   stop(): Promise<void>;
 }
 
-interface StartOptions {
-  home?: string;
-  environment?: Record<string, string>;
-}
-
-/** Starts `npm start` and signs the owner in by the printed link. */
-export async function startProduct(options: StartOptions = {}): Promise<Product> {
-  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'clawbot-bench-')));
+/** Runs `npm start` on this data folder and a port of its own. */
+export async function runStartCommand(home: string): Promise<StartedCommand> {
   const port = await findFreePort();
-  const origin = `http://127.0.0.1:${port}`;
+  const env = { ...process.env, CLAWBOT_HOME: home, PORT: String(port) };
   const startedAt = performance.now();
-  const env = { ...process.env, CLAWBOT_HOME: home, PORT: String(port), ...options.environment };
   const child = spawn('npm', ['--silent', 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const token = await readOwnerToken(child);
-  const greetedAfterMs = performance.now() - startedAt;
-  const cookie = await signIn(origin, token);
-  const cluster = await readCluster(join(home, 'postgres'));
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ended = exited.then((code) => Promise.reject(new Error(`npm start ended with ${code}`)));
+  // Whoever waits for something else meanwhile hears of it through his own race.
+  ended.catch(() => {});
   return {
-    ...{ origin, home, process: child, greetedAfterMs, cookie },
-    appUrl: connectionUrl(cluster, 'clawbot_app', embeddedDatabase),
-    superuserUrl: connectionUrl(cluster, 'postgres', embeddedDatabase),
+    ...{ origin: `http://127.0.0.1:${port}`, process: child, startedAt, ended },
     async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
-      await ended;
-      if (!options.home) await rm(home, { recursive: true, force: true });
+      await exited;
     },
   };
 }
 
+/** Starts the product on a new data folder and signs the owner in by the printed link. */
+export async function startProduct(): Promise<Product> {
+  const home = await makeDataFolder();
+  const { origin, process: child, ended, stop } = await runStartCommand(home);
+  const token = await Promise.race([readOwnerToken(child), ended]);
+  const cookie = await signIn(origin, token);
+  const cluster = await readCluster(join(home, 'postgres'));
+  return {
+    ...{ origin, home, process: child, cookie },
+    appUrl: connectionUrl(cluster, 'clawbot_app', embeddedDatabase),
+    superuserUrl: connectionUrl(cluster, 'postgres', embeddedDatabase),
+    async stop() {
+      await stop();
+      await removeDataFolder(home);
+    },
+  };
+}
+
+export function makeDataFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'clawbot-bench-'));
+}
+
+export function removeDataFolder(home: string): Promise<void> {
+  return rm(home, { recursive: true, force: true });
+}
+
 function readOwnerToken(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let text = '';
-    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${text}`)));
     child.stdout?.on('data', (chunk: Buffer) => {
       text += chunk.toString();
       const token = /sign-in\/owner\?token=([\w-]+)\s[\s\S]*Data folder/.exec(text)?.[1];

@@ -1,5 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import postgres from 'postgres';
+import { testedOpenclawVersion } from '../src/domain/catalog.ts';
+import { describeProblem } from '../src/domain/problem.ts';
 import { openInstallation } from '../src/runtime/installation.ts';
 import type { Product } from './product.ts';
 
@@ -38,9 +40,24 @@ export function seedDeployments(product: Product, tenants: readonly Tenant[], to
   return withSuperuser(product, async (sql) => {
     await sql`
       insert into public.deployments (workspace_id, created_by, name, cloud, region, size, openclaw_version, desired, status, next_run_at)
-      select workspace, person, 'bench-' || number, 'local', 'this-machine', 'shared', '2026.9.6', 'stopped', 'stopped', null
+      select workspace, person, 'bench-' || number, 'local', 'this-machine', 'shared', ${testedOpenclawVersion}, 'stopped', 'stopped', null
       from unnest(${workspaces}::uuid[], ${people}::uuid[]) as t (workspace, person), generate_series(1, ${each}::int) as number`;
     await sql`analyze public.deployments`;
+  });
+}
+
+/** Blocked deployments of one tenant that own nothing and need nothing but a Retry; returns their ids. */
+export function seedBlocked(product: Product, { workspaceId, userId }: Tenant, count: number): Promise<string[]> {
+  const problem = describeProblem('install-no-network', 'npm could not reach its registry.');
+  return withSuperuser(product, async (sql) => {
+    const rows = await sql<{ id: string }[]>`
+      insert into public.deployments
+        (workspace_id, created_by, name, cloud, region, size, openclaw_version, desired, status, problem, next_run_at)
+      select ${workspaceId}, ${userId}, 'blocked-' || number, 'local', 'this-machine', 'shared', ${testedOpenclawVersion},
+        'stopped', 'blocked', ${sql.json({ ...problem })}, null
+      from generate_series(1, ${count}::int) as number
+      returning id`;
+    return rows.map((row) => row.id);
   });
 }
 

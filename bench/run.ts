@@ -1,0 +1,63 @@
+import type { Figure } from './figure.ts';
+import { measureBundle } from './figures/bundle.ts';
+import { measureDeployOverhead } from './figures/deploy-overhead.ts';
+import { measureEventStreams } from './figures/event-streams.ts';
+import { measureFirstEvent } from './figures/first-event.ts';
+import { measureIdleMemory } from './figures/idle-memory.ts';
+import { measureListDeployments } from './figures/list-deployments.ts';
+import { measureStart } from './figures/start.ts';
+import { describeMachine, readLoad } from './machine.ts';
+import { type Product, startProduct } from './product.ts';
+import { type Measured, renderJson, renderTable } from './report.ts';
+
+type Measure = () => Promise<Figure[]>;
+
+/** By the name under which one can be asked for alone. */
+const measures: Record<string, Measure> = {
+  start: measureStart,
+  bundle: onProduct(measureBundle),
+  'idle-memory': onProduct(measureIdleMemory),
+  'first-event': onProduct(measureFirstEvent),
+  'list-deployments': onProduct(measureListDeployments),
+  'event-streams': onProduct(measureEventStreams),
+  'deploy-overhead': onProduct(measureDeployOverhead),
+};
+
+await main(process.argv.slice(2));
+
+/** Measures what is named, or everything. Ends well even where a target is missed: figures are read, not obeyed. */
+async function main(args: readonly string[]): Promise<void> {
+  const asJson = args.includes('--json');
+  const names = args.filter((arg) => arg !== '--json');
+  const unknown = names.filter((name) => !(name in measures));
+  if (unknown.length > 0) console.error(`There is no figure ${unknown.join(', ')}. There are: ${Object.keys(measures).join(', ')}`);
+  const machine = await describeMachine();
+  const measured: Measured[] = [];
+  for (const [name, measure] of Object.entries(measures)) {
+    if (names.length === 0 || names.includes(name)) measured.push(...(await measureOne(name, measure)));
+  }
+  console.log(asJson ? renderJson(machine, measured) : renderTable(machine, measured));
+}
+
+async function measureOne(name: string, measure: Measure): Promise<Measured[]> {
+  const load = readLoad();
+  console.error(`${name}: measuring, load ${load.toFixed(1)}`);
+  try {
+    return (await measure()).map((figure) => ({ ...figure, load }));
+  } catch (error) {
+    console.error(`\n*** ${name} could not be measured ***\n`, error, '\n');
+    return [{ name, target: '?', measured: 'could not be measured', met: false, load }];
+  }
+}
+
+/** Each on a data folder of its own, so that no figure pays for the rows of another. */
+function onProduct(measure: (product: Product) => Promise<Figure[]>): Measure {
+  return async () => {
+    const product = await startProduct();
+    try {
+      return await measure(product);
+    } finally {
+      await product.stop();
+    }
+  };
+}
