@@ -101,6 +101,19 @@ describe('a stream', () => {
     await stream.cut();
   });
 
+  it('survives the end of the connection that listens', async () => {
+    const stream = await open();
+    await stream.take(1);
+    const ended = await plant.ask(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'clawbot_app' and query ilike '%listen%clawbot_events%'`,
+    );
+    expect(ended).toHaveLength(1);
+    await write({ mark: 'after the end' });
+    const [event] = await stream.take(1);
+    expect(JSON.parse(event?.data ?? '').data).toEqual({ mark: 'after the end' });
+    await stream.cut();
+  });
+
   it('starts at the end for a reader that claims to be ahead', async () => {
     const stream = await open(9_999_999);
     expect(await stream.take(1)).toMatchObject([{ event: 'ready', id: String(await newest()) }]);

@@ -117,7 +117,7 @@ describe('a worker that is killed', () => {
       await expectMadeOnce(ref, `${index}: ${moment}`);
     });
     expect(dry.moments().length).toBeGreaterThan(15);
-  }, 60_000);
+  }, 120_000);
 
   it('at any moment of a deletion leaves nothing behind when the next one is done', async () => {
     const dry = startProcess(immortal);
@@ -133,7 +133,7 @@ describe('a worker that is killed', () => {
       await expectGoneWithProof(call, ref, `${index}: ${moment}`);
     });
     expect(dry.moments().length).toBeGreaterThan(10);
-  }, 60_000);
+  }, 120_000);
 
   it('between noting a Retry and its write does not forget the Retry', async () => {
     const { ref } = await orderRunning();
