@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelChoice } from '../../../domain/deployment.ts';
-import { buildConfiguration, modelKeyVariable } from './configuration.ts';
+import { buildConfiguration, gatewayPortVariable, modelKeyVariable } from './configuration.ts';
 
-const build = (model: ModelChoice | null) => buildConfiguration({ model, workspace: '/data/w', logFile: '/data/l' });
+const build = (model: ModelChoice | null, plugin: string | null = null) =>
+  buildConfiguration({ model, workspace: '/data/w', logFile: '/data/l', opening: { hostName: '0a1b2c3d.localhost', plugin } });
 
 describe('the configuration of a gateway', () => {
   it('listens on this machine only and lets nobody in without the token', () => {
@@ -17,6 +18,17 @@ describe('the configuration of a gateway', () => {
       update: { checkOnStart: false },
       discovery: { mdns: { mode: 'off' } },
     });
+  });
+
+  it('lets browsers in under the name of the instance, on whatever port it is started', () => {
+    const origin = `http://0a1b2c3d.localhost:\${${gatewayPortVariable}}`;
+    expect(build(null)).toMatchObject({ gateway: { controlUi: { allowedOrigins: [origin] } } });
+  });
+
+  it('loads our plugin, or none', () => {
+    const plugins = { load: { paths: ['/data/p'] }, entries: { 'clawbot-deploy': { enabled: true } } };
+    expect(build(null, '/data/p')).toMatchObject({ plugins });
+    expect(build(null)).not.toHaveProperty('plugins');
   });
 
   it('names the model with its provider, or none', () => {

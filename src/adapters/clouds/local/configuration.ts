@@ -1,26 +1,36 @@
 import type { ModelChoice } from '../../../domain/deployment.ts';
+import { pluginId } from './owner-link/plugin.ts';
 
 /** Names under which the gateway finds its secrets in its environment. */
 export const gatewayTokenVariable = 'OPENCLAW_GATEWAY_TOKEN';
+export const gatewayPortVariable = 'OPENCLAW_GATEWAY_PORT';
 const compatibleKeyVariable = 'CLAWBOT_MODEL_KEY';
 
 interface ConfigurationFacts {
   model: ModelChoice | null;
   workspace: string;
   logFile: string;
+  /** How ClawBot Deploy opens it in a browser; without this the gateway is a plain one. */
+  opening?: {
+    hostName: string;
+    /** Folder of our plugin; `null` for a version of OpenClaw that it was not made for. */
+    plugin: string | null;
+  };
 }
 
 /**
  * The content of openclaw.json. It holds references to secrets, never their values, and no port:
  * that is given at each start, so that a port taken by another program needs no change here.
  */
-export function buildConfiguration({ model, workspace, logFile }: ConfigurationFacts): object {
+export function buildConfiguration({ model, workspace, logFile, opening }: ConfigurationFacts): object {
   return {
     gateway: {
       mode: 'local',
       bind: 'loopback',
       auth: { mode: 'token', token: environmentReference(gatewayTokenVariable) },
       terminal: { enabled: false },
+      // OpenClaw fills in the port at each start, and trusts no name but its own without this.
+      ...(opening && { controlUi: { allowedOrigins: [`http://${opening.hostName}:\${${gatewayPortVariable}}`] } }),
       // Needs the token like everything else; the proof that the assistant replies goes through it.
       http: { endpoints: { chatCompletions: { enabled: true } } },
     },
@@ -30,6 +40,7 @@ export function buildConfiguration({ model, workspace, logFile }: ConfigurationF
     telemetry: { enabled: false },
     update: { checkOnStart: false },
     discovery: { mdns: { mode: 'off' } },
+    ...(opening?.plugin && { plugins: { load: { paths: [opening.plugin] }, entries: { [pluginId]: { enabled: true } } } }),
   };
 }
 

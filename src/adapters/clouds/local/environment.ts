@@ -1,7 +1,7 @@
 import { delimiter, dirname } from 'node:path';
 import type { ModelChoice } from '../../../domain/deployment.ts';
 import type { HostEnvironment } from './config.ts';
-import { gatewayTokenVariable, modelKeyVariable } from './configuration.ts';
+import { gatewayPortVariable, gatewayTokenVariable, modelKeyVariable } from './configuration.ts';
 import type { InstancePaths } from './paths.ts';
 
 const sharedVariables = ['LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
@@ -42,7 +42,7 @@ export function buildGatewayEnvironment(facts: GatewayEnvironmentFacts): Record<
     HOME: paths.folder,
     OPENCLAW_STATE_DIR: paths.state,
     OPENCLAW_CONFIG_PATH: paths.configuration,
-    OPENCLAW_GATEWAY_PORT: String(port),
+    [gatewayPortVariable]: String(port),
     OPENCLAW_NO_RESPAWN: '1',
     OPENCLAW_NO_AUTO_UPDATE: '1',
     OPENCLAW_DISABLE_BONJOUR: '1',

@@ -2,7 +2,7 @@ import type { Cloud } from '../../../ports/cloud.ts';
 import { apply } from './apply.ts';
 import type { LocalCloudConfig } from './config.ts';
 import { observe } from './observe.ts';
-import { ownerLink } from './owner-link.ts';
+import { ownerLink } from './owner-link/owner-link.ts';
 import { planResources } from './plan.ts';
 import { proveReply } from './prove-reply.ts';
 

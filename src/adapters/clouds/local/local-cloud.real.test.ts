@@ -10,6 +10,7 @@ import { waitFor } from '../../../../test/wait-for.ts';
 import { endTaggedProcesses } from '../../../host/end-tagged-processes.ts';
 import { findTaggedProcesses, signalProcess } from '../../../host/process-table.ts';
 import type { Cloud } from '../../../ports/cloud.ts';
+import { instanceUrl } from './gateway/address.ts';
 import { readGatewayRecord } from './gateway/gateway-record.ts';
 import { createLocalCloud } from './index.ts';
 import { instancePaths } from './paths.ts';
@@ -96,9 +97,10 @@ describe('a real OpenClaw on this machine', () => {
 
   it('mints an owner link for its own address, a new one each time', async () => {
     const [first, second] = [await cloud.ownerLink(target, never), await cloud.ownerLink(target, never)];
-    const { port } = await recorded();
+    const instance = instanceUrl(target.spec.deploymentId, (await recorded()).port);
     for (const link of [first, second]) {
-      expect(link.url).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/#bootstrapToken=[^&]+&bootstrapProfile=owner$`));
+      expect(link.url.startsWith(`${instance}#`)).toBe(true);
+      expect(new URL(link.url).hash).toMatch(/^#bootstrapToken=[^&]+&bootstrapProfile=owner$/);
       expect(Date.parse(link.expiresAt)).toBeGreaterThan(Date.now());
     }
     expect(first.url).not.toBe(second.url);

@@ -19,6 +19,8 @@ export function instancePaths(home: string, deploymentId: string) {
     configuration: join(folder, 'openclaw.json'),
     state: join(folder, 'state'),
     workspace: join(folder, 'workspace'),
+    /** Runs inside the gateway. */
+    plugin: join(folder, 'plugin'),
     gatewayRecord: join(folder, 'gateway.json'),
     gatewayLog: join(folder, 'gateway.log'),
     controlLog: join(folder, 'control.log'),

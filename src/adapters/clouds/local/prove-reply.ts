@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CloudTarget, ReplyProof } from '../../../ports/cloud.ts';
 import type { LocalCloudConfig } from './config.ts';
+import { gatewayUrl } from './gateway/address.ts';
 import { requireToken } from './gateway/gateway-command.ts';
-import { instanceUrl } from './gateway/observe-gateway.ts';
 import { requireRunningPort } from './gateway/require-running.ts';
 import { redact } from './logs/clean-line.ts';
 import { instancePaths } from './paths.ts';
@@ -22,7 +22,7 @@ export async function proveReply(config: LocalCloudConfig, target: CloudTarget, 
   const port = await requireRunningPort(target, instancePaths(config.home, target.spec.deploymentId));
   const token = await requireToken(target);
   try {
-    const response = await ask(`${instanceUrl(port)}v1/chat/completions`, token, signal);
+    const response = await ask(`${gatewayUrl(port)}v1/chat/completions`, token, signal);
     return readReply(response.status, await response.text());
   } catch (error) {
     signal.throwIfAborted();

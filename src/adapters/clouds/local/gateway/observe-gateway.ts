@@ -4,6 +4,7 @@ import { isListeningOn } from '../../../../host/listening-port.ts';
 import type { CloudTarget } from '../../../../ports/cloud.ts';
 import type { InstancePaths } from '../paths.ts';
 import { isTagged } from '../tag.ts';
+import { instanceUrl } from './address.ts';
 import { deriveMachine } from './derive-machine.ts';
 import { explainExit } from './exit-reason.ts';
 import { type FoundProcesses, findGateway } from './find-gateway.ts';
@@ -38,13 +39,9 @@ export async function observeGateway({ spec }: CloudTarget, paths: InstancePaths
   return {
     machine,
     probes,
-    ...(record && { instanceUrl: instanceUrl(record.port) }),
+    ...(record && { instanceUrl: instanceUrl(spec.deploymentId, record.port) }),
     ...(refused && { problem: { code: 'gateway-config-refused' as const, message: exit.text } }),
   };
-}
-
-export function instanceUrl(port: number): string {
-  return `http://127.0.0.1:${port}/`;
 }
 
 /** A stranger who answers on the port proves nothing about our gateway. */

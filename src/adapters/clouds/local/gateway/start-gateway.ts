@@ -9,6 +9,7 @@ import { identifyProcess, type ProcessIdentity } from '../../../../host/process-
 import type { CloudTarget } from '../../../../ports/cloud.ts';
 import type { LocalCloudConfig } from '../config.ts';
 import { noteInControlLog } from '../logs/control-log.ts';
+import { placePlugin } from '../owner-link/plugin.ts';
 import { compileCachePath, type InstancePaths } from '../paths.ts';
 import { tagValue, tagVariable } from '../tag.ts';
 import { findGateway } from './find-gateway.ts';
@@ -35,6 +36,7 @@ export async function startGateway(
   await endTaggedProcesses(tagVariable, tagValue(target.spec), signal);
   const port = await choosePort(last, paths);
   const command = await openclawCommand(config, target, paths, port);
+  await placePlugin(paths.plugin);
   await mkdir(compileCachePath(config.home), { recursive: true, mode: 0o700 });
   const record: GatewayRecord = {
     process: null,

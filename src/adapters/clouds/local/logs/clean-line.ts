@@ -10,8 +10,10 @@ const secretPatterns: readonly [RegExp, string][] = [
 
 /** Makes a line safe to store and show: no secret, no escape sequence, no control character, at most 4 KB. */
 export function cleanLine(line: string, secrets: readonly string[]): string {
-  const printable = stripVTControlCharacters(line).replace(/\p{Cc}/gu, (character) => (character === '\t' ? ' ' : '\u{FFFD}'));
-  return redact(printable.replace(/\u{FFFD}+$/u, ''), secrets).slice(0, longestLine);
+  const printable = stripVTControlCharacters(line)
+    .trimEnd()
+    .replace(/\p{Cc}/gu, (character) => (character === '\t' ? ' ' : '\u{FFFD}'));
+  return redact(printable, secrets).slice(0, longestLine);
 }
 
 /** Replaces known secrets, and what looks like one. */

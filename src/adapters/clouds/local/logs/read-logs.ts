@@ -5,10 +5,10 @@ import type { InstancePaths, PackagePaths } from '../paths.ts';
 import { cleanLine } from './clean-line.ts';
 import { type LogCursor, parseCursor, startOfLogs } from './log-cursor.ts';
 import { parseLine } from './parse-line.ts';
-import { endOfFile, type LineBudget, type NewLines, readNewLines } from './read-new-lines.ts';
+import { endOfFile, type LineBudget, longestLineBytes, type NewLines, readNewLines } from './read-new-lines.ts';
 
 /** Per observation; what is beyond comes with the next one. */
-const budget: LineBudget = { lines: 500, bytes: 256 * 1024 };
+const budget: LineBudget = { lines: 500, bytes: longestLineBytes };
 
 export interface LogSources {
   instance: InstancePaths;
@@ -34,7 +34,7 @@ async function firstCursor({ package: { log }, installing }: LogSources): Promis
 
 function lessBy({ lines, bytes }: LineBudget, read: readonly NewLines[]): LineBudget {
   const taken = read.flatMap((part) => part.lines);
-  return { lines: lines - taken.length, bytes: Math.max(1, bytes - taken.reduce((sum, line) => sum + line.length, 0)) };
+  return { lines: lines - taken.length, bytes: bytes - taken.reduce((sum, line) => sum + line.length, 0) };
 }
 
 async function finish(target: CloudTarget, raw: Record<LogSource, string[]>): Promise<LogLine[]> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readNewLines, splitLines } from './read-new-lines.ts';
+import { longestLineBytes, readNewLines } from './read-new-lines.ts';
 
 const unread = { inode: 0, offsetBytes: 0 };
 const plenty = { lines: 500, bytes: 64 * 1024 };
@@ -71,8 +71,24 @@ describe('reading a log that grows', () => {
     );
   });
 
-  it('moves past a line that is longer than the budget', () => {
-    expect(splitLines(Buffer.from('aaaa'), 10, true)).toEqual({ lines: ['aaaa'], consumedBytes: 4 });
-    expect(splitLines(Buffer.from('aaaa'), 10, false)).toEqual({ lines: [], consumedBytes: 0 });
+  it('tells the beginning of a line that never ends, skips its rest, and goes on', async () => {
+    const secret = 'c0ffee'.repeat(10);
+    const budget = { lines: 500, bytes: longestLineBytes };
+    const start = `begin ${'x'.repeat(longestLineBytes - 6 - 1 - 30)} `;
+    await writeFile(path(), start + secret);
+    const first = await readNewLines(path(), unread, budget);
+    await appendFile(path(), `${secret} and still no end`);
+    const second = await readNewLines(path(), first.position, budget);
+    await appendFile(path(), ` ${secret}\nnext\n`);
+    const third = await readNewLines(path(), second.position, budget);
+    expect([first.lines.length, second.lines, third.lines]).toEqual([1, [], ['next']]);
+    expect(first.lines[0]).toMatch(/^begin x+… \(cut/);
+    expect(first.lines[0]).not.toContain(secret.slice(0, 6));
+  });
+
+  it('lets a line wait that does not fit into what others left of the budget', async () => {
+    await writeFile(path(), 'a line\n');
+    for (const bytes of [0, 3]) expect((await readNewLines(path(), unread, { lines: 9, bytes })).lines).toEqual([]);
+    expect((await readNewLines(path(), unread, plenty)).lines).toEqual(['a line']);
   });
 });

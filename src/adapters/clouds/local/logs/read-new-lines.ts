@@ -12,6 +12,11 @@ export interface NewLines {
 }
 
 const newline = 0x0a;
+const space = 0x20;
+
+/** A longer line is told up to here; waiting for its end would stop the log. */
+export const longestLineBytes = 256 * 1024;
+const cutMark = '… (cut: the line is too long)';
 
 /**
  * Reads whole lines from where the last reading ended, at most as many as the budget allows.
@@ -24,8 +29,9 @@ export async function readNewLines(path: string, from: LogPosition, budget: Line
     const { ino, size } = await file.stat();
     const offset = ino === from.inode && size >= from.offsetBytes ? from.offsetBytes : 0;
     const bytes = await readBytes(file, offset, Math.min(budget.bytes, size - offset));
-    const { lines, consumedBytes } = splitLines(bytes, budget.lines, bytes.length === budget.bytes);
-    return { lines, position: { inode: ino, offsetBytes: offset + consumedBytes } };
+    const skippedBytes = (await isInsideLine(file, offset)) ? restOfLineBytes(bytes) : 0;
+    const { lines, consumedBytes } = splitLines(bytes.subarray(skippedBytes), budget.lines);
+    return { lines, position: { inode: ino, offsetBytes: offset + skippedBytes + consumedBytes } };
   } finally {
     await file.close();
   }
@@ -49,11 +55,19 @@ async function readBytes(file: FileHandle, offset: number, length: number): Prom
   return buffer.subarray(0, bytesRead);
 }
 
-/**
- * Splits before decoding, so that a character cut in half by the budget waits whole.
- * `full` says that the bytes fill the budget: a line longer than that is taken in parts, or it would never move on.
- */
-export function splitLines(bytes: Buffer, maxLines: number, full: boolean): { lines: string[]; consumedBytes: number } {
+/** Only a line that was cut leaves the position inside itself. */
+async function isInsideLine(file: FileHandle, offset: number): Promise<boolean> {
+  return offset > 0 && (await readBytes(file, offset - 1, 1))[0] !== newline;
+}
+
+/** The rest of a cut line is never told: half of a secret in it would not be recognised. */
+function restOfLineBytes(bytes: Buffer): number {
+  const end = bytes.indexOf(newline);
+  return end < 0 ? bytes.length : end + 1;
+}
+
+/** Splits before decoding, so that a character cut in half by the budget waits whole. */
+function splitLines(bytes: Buffer, maxLines: number): { lines: string[]; consumedBytes: number } {
   const lines: string[] = [];
   let start = 0;
   while (lines.length < maxLines) {
@@ -62,6 +76,11 @@ export function splitLines(bytes: Buffer, maxLines: number, full: boolean): { li
     lines.push(bytes.toString('utf8', start, end));
     start = end + 1;
   }
-  if (lines.length === 0 && full && maxLines > 0) return { lines: [bytes.toString('utf8')], consumedBytes: bytes.length };
-  return { lines, consumedBytes: start };
+  const isTooLong = lines.length === 0 && maxLines > 0 && bytes.length >= longestLineBytes;
+  return isTooLong ? { lines: [cutLine(bytes)], consumedBytes: bytes.length } : { lines, consumedBytes: start };
+}
+
+/** Cuts at a space: no secret contains one, so none is told in part. */
+function cutLine(bytes: Buffer): string {
+  return `${bytes.toString('utf8', 0, Math.max(0, bytes.lastIndexOf(space)))}${cutMark}`;
 }

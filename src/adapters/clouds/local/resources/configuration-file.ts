@@ -5,6 +5,8 @@ import { ClawbotError } from '../../../../domain/errors.ts';
 import { writeFileAtomically } from '../../../../host/write-file-atomically.ts';
 import type { CloudTarget } from '../../../../ports/cloud.ts';
 import { buildConfiguration } from '../configuration.ts';
+import { instanceHost } from '../gateway/address.ts';
+import { supportsPlugin } from '../owner-link/plugin.ts';
 import type { InstancePaths } from '../paths.ts';
 import { requireLedgerEntry, requireNotForeign } from './require-ours.ts';
 
@@ -18,6 +20,10 @@ export async function createConfiguration(target: CloudTarget, paths: InstancePa
     model: target.spec.model,
     workspace: paths.workspace,
     logFile: join(paths.state, 'openclaw.log'),
+    opening: {
+      hostName: instanceHost(target.spec.deploymentId),
+      plugin: supportsPlugin(target.spec.openclawVersion) ? paths.plugin : null,
+    },
   });
   await writeFileAtomically(paths.configuration, `${JSON.stringify(configuration, null, 2)}\n`);
 }
