@@ -105,7 +105,7 @@ export async function readData<T>(response: Response): Promise<T> {
   return body.result.data;
 }
 
-export interface WireError {
+interface WireError {
   code: string;
   message: string;
   hint: string;

@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import type { ApiPlant } from './api-plant.ts';
 
-export interface OpenStream {
+interface OpenStream {
   response: Response;
   /** The next frames; fewer when the stream ends before. */
   take(count: number): Promise<EventSourceMessage[]>;

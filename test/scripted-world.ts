@@ -41,7 +41,7 @@ export interface World {
 }
 
 /** What a look or a write is about. */
-export interface WorldTarget {
+interface WorldTarget {
   spec: DeploymentSpec;
   ledger: readonly CloudResource[];
 }
