@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { CatalogView } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
@@ -35,6 +35,9 @@ export function CreateForm({ catalog, suggestedName }: CreateFormProps) {
   const create = useCreate();
   const refusal = create.error ? toErrorView(create.error) : null;
   const errors: FieldErrors = { ...refusal?.fields, ...problems };
+  useEffect(() => {
+    if (create.error || Object.keys(problems).length > 0) focusFirstInvalid(form);
+  }, [create.error, problems]);
 
   const change = (changes: Partial<Draft>) => {
     setDraft({ ...draft, ...changes });
@@ -45,8 +48,7 @@ export function CreateForm({ catalog, suggestedName }: CreateFormProps) {
     event.preventDefault();
     const found = findDraftProblems(draft);
     setProblems(found);
-    if (Object.keys(found).length > 0) focusFirstInvalid(form);
-    else create.mutate(toCreateInput(draft, workspace.id), { onError: () => focusFirstInvalid(form) });
+    if (Object.keys(found).length === 0) create.mutate(toCreateInput(draft, workspace.id));
   };
   const group = { catalog, draft, errors, change };
   return (
@@ -90,7 +92,7 @@ function beginDraft(catalog: CatalogView, name: string): Draft {
   };
 }
 
-/** After the errors are shown, so that the field's message is read out with it. */
+/** Called once the errors are shown: before that the field is not found, or is read out without its message. */
 function focusFirstInvalid(form: { current: HTMLFormElement | null }): void {
-  requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
