@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+
+/** Debian's browser: nothing is downloaded. */
+const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+// Its sandbox refuses to run as root.
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  workers: 1,
+  // A gateway takes up to a minute to start on a busy machine.
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  outputDir: 'test-results',
+  // Each has a worker of its own, and with it a product without the data of the others.
+  projects: ['first-assistant', 'screens'].map((name) => ({ name, testMatch: `${name}.spec.ts` })),
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
+    launchOptions: { executablePath: chromium, args: [...sandbox, '--disable-gpu', ...quiet] },
+  },
+});

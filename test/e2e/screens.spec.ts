@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test';
+import type { DeploymentDetail } from '../../src/services/schemas.ts';
+import { expectAccessible } from './expect-accessible.ts';
+import { test } from './fixture.ts';
+
+test.describe('for a visitor', () => {
+  test('every page leads to the sign-in page, and from there back', async ({ page }) => {
+    await page.goto('/deployments/new');
+    await expect(page).toHaveURL('/sign-in?next=%2Fdeployments%2Fnew');
+    await expect(page.getByRole('heading', { name: 'Sign in to ClawBot Deploy' })).toBeVisible();
+    await expect(page.getByText('Is this your installation?')).toBeVisible();
+    await expectAccessible(page, 'sign-in');
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    await expectAccessible(page, 'sign-up');
+  });
+
+  test('a link of the terminal works once', async ({ page, product, ownerState }) => {
+    expect(ownerState.cookies).not.toEqual([]);
+    await page.goto(product.ownerLink);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('A link works once');
+    await expectAccessible(page, 'used link');
+    await page.getByRole('link', { name: 'Other ways to sign in' }).click();
+    await expect(page).toHaveURL('/sign-in');
+  });
+});
+
+test.describe('for another person', () => {
+  const account = { email: 'ada@example.com', password: 'correct horse battery' };
+
+  test('an account opens by the link of a mail, and shows nothing of the owner', async ({ page, ownerPage, ownerApi }) => {
+    const deployment = await createStopped(ownerApi, 'not-for-others');
+    await signUp(page, account);
+    await ownerPage.goto('/dev/inbox');
+    const mail = ownerPage.getByRole('article').filter({ hasText: account.email });
+    await expectAccessible(ownerPage, 'inbox');
+    await page.goto((await mail.getByRole('link').getAttribute('href')) ?? '');
+    await expectAccessible(page, 'confirm address');
+    await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+    await page.getByRole('button', { name: 'Confirm and sign in' }).click();
+    await expect(page.getByRole('heading', { name: 'No assistants yet' })).toBeVisible();
+
+    const answer = await page.goto(`/deployments/${deployment.id}`);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+    await page.goto('/dev/inbox');
+    await expect(page.getByRole('heading', { name: 'This inbox is not yours' })).toBeVisible();
+    await expectAccessible(page, 'denied');
+  });
+
+  test('a wrong password is refused, the right one leads on, and signing out ends it in every tab', async ({ page, context }) => {
+    await page.goto('/sign-in?next=%2Fdeployments%2Fnew');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(account.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill('wrong horse battery');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('Check the address and the password');
+    await expectAccessible(page, 'wrong password');
+    await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL('/deployments/new');
+
+    const other = await context.newPage();
+    await other.goto('/deployments');
+    await expect(other.getByRole('heading', { name: 'No assistants yet' })).toBeVisible();
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL('/sign-in');
+    await expect(other).toHaveURL(/\/sign-in\?next=%2Fdeployments$/);
+  });
+});
+
+test.describe('for the owner', () => {
+  test('the form says beside each field what is wrong with it', async ({ ownerPage: page, ownerApi }) => {
+    await createStopped(ownerApi, 'taken-name');
+    await page.goto('/deployments/new');
+    const name = page.getByRole('textbox', { name: 'Name' });
+    for (const [typed, problem] of [
+      ['ab', 'Name must have at least 3 characters'],
+      ['My-Bot', 'Name can only contain lowercase letters, numbers, and hyphens'],
+      ['taken-name', 'This name is taken.'],
+    ] as const) {
+      await name.fill(typed);
+      await page.getByRole('button', { name: 'Deploy' }).click();
+      await expect(name).toHaveAccessibleDescription(problem);
+      await expect(name).toBeFocused();
+    }
+    await page.getByRole('radio', { name: 'Anthropic' }).check();
+    await page.getByRole('button', { name: 'Deploy' }).click();
+    await expect(page.getByRole('textbox', { name: 'API key' })).toHaveAccessibleDescription(/Paste the key/);
+    await expectAccessible(page, 'form with errors');
+  });
+
+  test('what is not there is told as that', async ({ ownerPage: page }) => {
+    for (const path of ['/nowhere', `/deployments/${randomUUID()}`, '/deployments/no-id']) {
+      const answer = await page.goto(path);
+      expect(answer?.status(), path).toBe(404);
+      await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+    }
+    await expectAccessible(page, 'not found');
+    await page.getByRole('link', { name: 'Go to your deployments' }).click();
+    await expect(page).toHaveURL('/deployments');
+  });
+
+  test('a list that cannot be loaded says so, and recovers', async ({ ownerPage: page, ownerApi }) => {
+    await createStopped(ownerApi, 'still-here');
+    await page.route('**/api/trpc/deployments.list*', (route) => route.abort());
+    await page.goto('/deployments');
+    const alert = page.getByRole('main').getByRole('alert');
+    await expect(alert).toContainText('ClawBot Deploy did not answer');
+    await expect(page.getByRole('link', { name: 'still-here' })).toBeVisible();
+    await expectAccessible(page, 'list that is behind');
+    await page.unroute('**/api/trpc/deployments.list*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(alert).toBeHidden();
+  });
+
+  test('what others start appears by itself', async ({ ownerPage: page, ownerApi }) => {
+    await page.goto('/deployments');
+    await expect(page.getByRole('heading', { name: 'Deployments' })).toBeVisible();
+    const { id } = await createStopped(ownerApi, 'from-the-api');
+    const row = page.getByRole('row').filter({ hasText: 'from-the-api' });
+    await expect(row).toContainText('Stopped', { timeout: 120_000 });
+    await expectAccessible(page, 'list');
+    const answer = await ownerApi.delete(`/api/deployments/${id}?confirmName=from-the-api`);
+    expect(answer.status()).toBe(200);
+    await expect(row).toBeHidden({ timeout: 60_000 });
+  });
+
+  test('a chosen theme comes with the page itself', async ({ ownerPage: page }) => {
+    await page.goto('/deployments');
+    await page.getByRole('button', { name: 'Theme: system' }).click();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    // In the answer of the server, before any script could run.
+    await expect.poll(async () => (await page.request.get('/deployments')).text()).toContain('data-theme="dark"');
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+    await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+  });
+
+  test('a phone of 360 pixels shows every screen without scrolling sideways', async ({ ownerPage: page, ownerApi, browser, product }) => {
+    const { id } = await createStopped(ownerApi, 'w'.repeat(50));
+    await page.setViewportSize({ width: 360, height: 740 });
+    const visitor = await browser.newPage({ baseURL: product.origin, viewport: { width: 360, height: 740 } });
+    for (const path of ['/sign-in', '/sign-in/owner', '/sign-in/confirm']) await expectNoSidewaysScroll(visitor, path);
+    for (const path of ['/deployments', '/deployments?deleted=1', '/deployments/new', `/deployments/${id}`, '/dev/inbox', '/nowhere']) {
+      await expectNoSidewaysScroll(page, path);
+    }
+    await visitor.close();
+  });
+
+  test('a keyboard alone leads from the list to a new assistant', async ({ ownerPage: page, ownerApi }) => {
+    await createStopped(ownerApi, 'first-in-list');
+    await page.goto('/deployments');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+    await tabTo(page, page.getByRole('link', { name: 'New assistant' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'New assistant' })).toBeVisible();
+    await tabTo(page, page.getByRole('textbox', { name: 'Name' }));
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('by-keyboard');
+    await tabTo(page, page.getByRole('button', { name: 'Deploy' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'by-keyboard' })).toBeVisible();
+  });
+});
+
+async function signUp(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Look into your mail' })).toBeVisible();
+}
+
+/** A deployment that is there without the minute that a gateway takes. */
+async function createStopped(request: APIRequestContext, name: string): Promise<DeploymentDetail> {
+  const created = await request.post('/api/deployments', { data: { name } });
+  expect(created.status()).toBe(201);
+  const deployment: DeploymentDetail = await created.json();
+  await request.post(`/api/deployments/${deployment.id}/stop`);
+  return deployment;
+}
+
+async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(excess, path).toBe(0);
+}
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(target).toBeFocused({ timeout: 100 });
+  }).toPass({ intervals: [0] });
+}
