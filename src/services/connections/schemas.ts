@@ -17,7 +17,7 @@ export const saveConnectionInput = azureCredentials.extend({
     .trim()
     .min(1)
     .max(80)
-    .regex(/^\P{Cc}*$/u, 'Control characters are not allowed')
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Control characters are not allowed')
     .default('Default'),
 });
 

@@ -6,18 +6,18 @@ const at = '2026-11-23T10:00:00.000Z';
 describe('listProofs', () => {
   it('turns the conditions around whose truth is bad news', () => {
     const drifted = { type: 'Drifted', status: 'true', reason: 'GatewayEnded', message: 'It ended.', lastTransitionAt: at } as const;
-    expect(listProofs({ status: 'running', conditions: [drifted] })[0]).toMatchObject({ holds: 'no', message: 'It ended.' });
-    expect(listProofs({ status: 'running', conditions: [{ ...drifted, status: 'false' }] })[0]?.holds).toBe('yes');
+    expect(listProofs({ model: null, status: 'running', conditions: [drifted] })[0]).toMatchObject({ holds: 'no', message: 'It ended.' });
+    expect(listProofs({ model: null, status: 'running', conditions: [{ ...drifted, status: 'false' }] })[0]?.holds).toBe('yes');
   });
 
   it('takes what does not hold yet for bad news only where it should hold', () => {
     const ready = { type: 'GatewayReady', status: 'false', reason: 'NotSeen', message: 'Not ready.', lastTransitionAt: at } as const;
-    const holds = (status: 'installing' | 'stopped' | 'blocked') => listProofs({ status, conditions: [ready] })[0]?.holds;
+    const holds = (status: 'installing' | 'stopped' | 'blocked') => listProofs({ model: null, status, conditions: [ready] })[0]?.holds;
     expect([holds('installing'), holds('stopped'), holds('blocked')]).toEqual(['pending', 'pending', 'no']);
   });
 
   it('says that nobody tried whether the assistant replies', () => {
-    expect(listProofs({ status: 'running', conditions: [] }).map(({ type, holds }) => [type, holds])).toEqual([
+    expect(listProofs({ model: null, status: 'running', conditions: [] }).map(({ type, holds }) => [type, holds])).toEqual([
       ['AgentReplies', 'unknown'],
     ]);
   });
@@ -30,7 +30,7 @@ describe('listProofs', () => {
       message: 'No model is set.',
       lastTransitionAt: at,
     } as const;
-    expect(listProofs({ status: 'running', conditions: [replies] })).toEqual([
+    expect(listProofs({ model: null, status: 'running', conditions: [replies] })).toEqual([
       { type: 'AgentReplies', title: 'The assistant replies', holds: 'no', message: 'No model is set.' },
     ]);
   });

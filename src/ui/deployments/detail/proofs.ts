@@ -28,10 +28,11 @@ const opposites = { true: 'no', false: 'yes', unknown: 'unknown' } as const;
 const straight = { true: 'yes', false: 'no', unknown: 'unknown' } as const;
 
 /** What has been proven about a deployment; whether the assistant replies is always told, also when nobody has tried. */
-export function listProofs({ conditions, status }: Pick<DeploymentDetail, 'conditions' | 'status'>): Proof[] {
+export function listProofs({ conditions, model, status }: Pick<DeploymentDetail, 'conditions' | 'model' | 'status'>): Proof[] {
   const proofs = conditions.map((condition) => toProof(condition, isExpected(status)));
   if (proofs.some(({ type }) => type === 'AgentReplies')) return proofs;
-  return [...proofs, { type: 'AgentReplies', title: titles.AgentReplies, holds: 'unknown', message: 'Not tried yet.' }];
+  const message = model ? 'Not tried yet.' : 'Tried when a model is given here; otherwise choose one in OpenClaw.';
+  return [...proofs, { type: 'AgentReplies', title: titles.AgentReplies, holds: 'unknown', message }];
 }
 
 /** What does not hold is bad news only where it should hold by now. */
