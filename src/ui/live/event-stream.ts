@@ -10,8 +10,7 @@ export interface EventStream {
   close(): void;
 }
 
-interface EventStreamConfig {
-  url: string;
+export interface EventStreamHandlers {
   /** Once for every connection, before its first event: what came in between may be missing. */
   onReady(): void;
   onEvent(event: EventView): void;
@@ -22,7 +21,7 @@ interface EventStreamConfig {
 const refusedRetryMs = { first: 2_000, max: 30_000 };
 
 /** One server-sent event stream that is opened again until it is closed. */
-export function openEventStream({ url, onReady, onEvent, onRefused }: EventStreamConfig): EventStream {
+export function openEventStream(url: string, handlers: EventStreamHandlers): EventStream {
   const listeners = new Set<() => void>();
   let state: ConnectionState = 'connecting';
   let source: EventSource;
@@ -34,33 +33,41 @@ export function openEventStream({ url, onReady, onEvent, onRefused }: EventStrea
     state = next;
     for (const listener of listeners) listener();
   };
+  const onReady = () => {
+    retryMs = refusedRetryMs.first;
+    move('live');
+    handlers.onReady();
+  };
+  const onError = () => {
+    move('away');
+    if (source.readyState !== EventSource.CLOSED) return;
+    handlers.onRefused();
+    timer = setTimeout(open, retryMs);
+    retryMs = Math.min(retryMs * 2, refusedRetryMs.max);
+  };
   const open = () => {
-    source = new EventSource(url);
-    source.addEventListener('ready', () => {
-      retryMs = refusedRetryMs.first;
-      move('live');
-      onReady();
-    });
-    for (const name of eventTypes) source.addEventListener(name, (message) => onEvent(JSON.parse(message.data)));
-    source.addEventListener('error', () => {
-      move('away');
-      if (source.readyState !== EventSource.CLOSED) return;
-      onRefused();
-      timer = setTimeout(open, retryMs);
-      retryMs = Math.min(retryMs * 2, refusedRetryMs.max);
-    });
+    source = connect(url, { onReady, onError, onEvent: handlers.onEvent });
   };
   open();
-
-  return {
-    subscribeState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    state: () => state,
-    close() {
-      clearTimeout(timer);
-      source.close();
-    },
+  const subscribeState = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   };
+  const close = () => {
+    clearTimeout(timer);
+    source.close();
+  };
+  return { subscribeState, state: () => state, close };
+}
+
+interface SourceHandlers extends Pick<EventStreamHandlers, 'onReady' | 'onEvent'> {
+  onError(): void;
+}
+
+function connect(url: string, { onReady, onEvent, onError }: SourceHandlers): EventSource {
+  const source = new EventSource(url);
+  source.addEventListener('ready', onReady);
+  for (const type of eventTypes) source.addEventListener(type, (message) => onEvent(JSON.parse(message.data)));
+  source.addEventListener('error', onError);
+  return source;
 }

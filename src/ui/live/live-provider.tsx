@@ -1,11 +1,12 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useEffect, useEffectEvent, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { EventView } from '../../api/types.ts';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
 import { applyEvent } from './apply-event.ts';
-import { type ConnectionState, type EventStream, openEventStream } from './event-stream.ts';
+import type { ConnectionState, EventStream } from './event-stream.ts';
+import { useEventStream } from './use-event-stream.ts';
 
 /** What a screen can hear beside the caches that are kept up to date anyway. */
 interface LiveListener {
@@ -27,31 +28,22 @@ export function LiveProvider({ workspaceId, children }: { workspaceId: string; c
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const listeners = useRef(new Set<LiveListener>());
-  const [stream, setStream] = useState<EventStream | null>(null);
-
-  const onEvent = useEffectEvent((event: EventView) => {
-    applyEvent(queryClient, trpc, event);
-    for (const listener of listeners.current) listener.onEvent(event);
+  const stream = useEventStream(workspaceId, {
+    onEvent(event) {
+      applyEvent(queryClient, trpc, event);
+      for (const listener of listeners.current) listener.onEvent(event);
+    },
+    onReady() {
+      void queryClient.invalidateQueries(trpc.deployments.list.infiniteQueryFilter());
+      void queryClient.invalidateQueries(trpc.deployments.get.queryFilter());
+      for (const listener of listeners.current) listener.onReady();
+    },
+    // Asks who is signed in: if nobody is, the answer leads to the sign-in page.
+    onRefused() {
+      const me = { ...trpc.me.queryOptions({}), queryFn: () => client.me.query({}), staleTime: 0, retry: false };
+      void queryClient.fetchQuery(me).catch(() => {});
+    },
   });
-  const onReady = useEffectEvent(() => {
-    void queryClient.invalidateQueries(trpc.deployments.list.infiniteQueryFilter());
-    void queryClient.invalidateQueries(trpc.deployments.get.queryFilter());
-    for (const listener of listeners.current) listener.onReady();
-  });
-  // Asks who is signed in: if nobody is, the answer leads to the sign-in page.
-  const onRefused = useEffectEvent(() => {
-    void queryClient
-      .fetchQuery({ ...trpc.me.queryOptions({}), queryFn: () => client.me.query({}), staleTime: 0, retry: false })
-      .catch(() => {});
-  });
-
-  useEffect(() => {
-    const url = `/api/events?workspaceId=${encodeURIComponent(workspaceId)}`;
-    const opened = openEventStream({ url, onReady: () => onReady(), onEvent: (event) => onEvent(event), onRefused: () => onRefused() });
-    setStream(opened);
-    return () => opened.close();
-  }, [workspaceId]);
-
   const live = useMemo<Live>(
     () => ({
       stream,

@@ -1,4 +1,5 @@
 import type { LogPage } from '../../api/types.ts';
+import { runCoalesced } from '../lib/run-coalesced.ts';
 import { appendLines, emptyLogBuffer, type LogBuffer } from './log-buffer.ts';
 
 interface LogTailState {
@@ -28,34 +29,19 @@ export function createLogTail(read: ReadLogPage, initial: LogPage | null): LogTa
     phase: initial ? 'ready' : 'loading',
     error: null,
   };
-  let reading = false;
-  let again = false;
 
   const move = (changes: Partial<LogTailState>) => {
     state = { ...state, ...changes };
     for (const listener of listeners) listener();
   };
-  const readOnce = async () => {
-    const page = await read(state.phase === 'loading' ? undefined : state.buffer.lastSeq);
-    if (page.lines.length > 0) again = true;
-    move({ buffer: appendLines(state.buffer, page), phase: 'ready', error: null });
-  };
-  // One request at a time; what is noticed meanwhile asks for one more, however often it is noticed.
-  const readOn = async () => {
-    again = true;
-    if (reading) return;
-    reading = true;
-    try {
-      while (again) {
-        again = false;
-        await readOnce();
-      }
-    } catch (error) {
-      move({ error });
-    } finally {
-      reading = false;
-    }
-  };
+  const readOn = runCoalesced(
+    async () => {
+      const page = await read(state.phase === 'loading' ? undefined : state.buffer.lastSeq);
+      move({ buffer: appendLines(state.buffer, page), phase: 'ready', error: null });
+      return { again: page.lines.length > 0 };
+    },
+    (error) => move({ error }),
+  );
   return {
     subscribe(listener) {
       listeners.add(listener);
@@ -63,8 +49,8 @@ export function createLogTail(read: ReadLogPage, initial: LogPage | null): LogTa
     },
     state: () => state,
     notice(lastSeq) {
-      if (lastSeq > state.buffer.lastSeq) void readOn();
+      if (lastSeq > state.buffer.lastSeq) readOn();
     },
-    refresh: () => void readOn(),
+    refresh: readOn,
   };
 }

@@ -1,18 +1,15 @@
 'use client';
 
 import ArrowDown from 'lucide-react/icons/arrow-down';
-import Clock from 'lucide-react/icons/clock';
 import { useRef, useState } from 'react';
 import type { LogPage } from '../../api/types.ts';
 import { toErrorView } from '../api/error-view.ts';
 import { Button } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
-import { CopyButton } from '../components/copy-button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { cn } from '../lib/cn.ts';
-import { DownloadButton } from './download-button.tsx';
-import { countLines, toPlainText } from './log-buffer.ts';
 import { LogLines } from './log-lines.tsx';
+import { LogTools } from './log-tools.tsx';
 import { useFollow } from './use-follow.ts';
 import { useLogTail } from './use-log-tail.ts';
 
@@ -28,29 +25,11 @@ export function LogViewer({ id, name, initial, className }: LogViewerProps) {
   const box = useRef<HTMLDivElement>(null);
   const { follows, newLines, onScroll, follow } = useFollow(box, buffer.lastSeq);
   const [showsTime, setShowsTime] = useState(true);
-  const lineCount = countLines(buffer);
   return (
     <Card
       title="Log"
       className={cn('overflow-hidden', className)}
-      aside={
-        <div className="flex items-center gap-0.5">
-          <span className="mr-1.5 text-faint text-xs tabular-nums">{lineCount} lines</span>
-          <Button
-            variant="quiet"
-            size="icon"
-            aria-pressed={showsTime}
-            aria-label="Show times"
-            title="Show times"
-            className="aria-pressed:text-accent"
-            onClick={() => setShowsTime(!showsTime)}
-          >
-            <Clock aria-hidden />
-          </Button>
-          <CopyButton label="Copy the lines shown" text={() => toPlainText(buffer.chunks.flat())} />
-          <DownloadButton id={id} name={name} />
-        </div>
-      }
+      aside={<LogTools id={id} name={name} buffer={buffer} showsTime={showsTime} onShowTime={setShowsTime} />}
     >
       {error !== null && (
         <ErrorNotice

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { CatalogView } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
@@ -28,28 +28,8 @@ export interface FieldGroupProps {
 }
 
 export function CreateForm({ catalog, suggestedName }: CreateFormProps) {
-  const { workspace } = useSession();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<Draft>(() => beginDraft(catalog, suggestedName));
-  const [problems, setProblems] = useState<FieldErrors>({});
-  const create = useCreate();
-  const refusal = create.error ? toErrorView(create.error) : null;
-  const errors: FieldErrors = { ...refusal?.fields, ...problems };
-  useEffect(() => {
-    if (create.error || Object.keys(problems).length > 0) focusFirstInvalid(form);
-  }, [create.error, problems]);
-
-  const change = (changes: Partial<Draft>) => {
-    setDraft({ ...draft, ...changes });
-    setProblems({});
-    create.reset();
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const found = findDraftProblems(draft);
-    setProblems(found);
-    if (Object.keys(found).length === 0) create.mutate(toCreateInput(draft, workspace.id));
-  };
+  const { draft, errors, refusal, create, change, submit } = useDraft({ catalog, suggestedName }, form);
   const group = { catalog, draft, errors, change };
   return (
     <form ref={form} onSubmit={submit} noValidate className="mt-8 space-y-8">
@@ -75,6 +55,32 @@ export function CreateForm({ catalog, suggestedName }: CreateFormProps) {
   );
 }
 
+/** The state of the form: what is typed, what is wrong with it, and the request. */
+function useDraft({ catalog, suggestedName }: CreateFormProps, form: RefObject<HTMLFormElement | null>) {
+  const { workspace } = useSession();
+  const [draft, setDraft] = useState<Draft>(() => beginDraft(catalog, suggestedName));
+  const [problems, setProblems] = useState<FieldErrors>({});
+  const create = useCreate();
+  const refusal = create.error ? toErrorView(create.error) : null;
+  const errors: FieldErrors = { ...refusal?.fields, ...problems };
+  useEffect(() => {
+    if (create.error || Object.keys(problems).length > 0) focusFirstInvalid(form);
+  }, [create.error, form, problems]);
+
+  const change = (changes: Partial<Draft>) => {
+    setDraft({ ...draft, ...changes });
+    setProblems({});
+    create.reset();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = findDraftProblems(draft);
+    setProblems(found);
+    if (Object.keys(found).length === 0) create.mutate(toCreateInput(draft, workspace.id));
+  };
+  return { draft, errors, refusal, create, change, submit };
+}
+
 const shownFields = ['name', 'region', 'size', 'openclawVersion', 'model.modelId', 'model.baseUrl', 'model.key'];
 
 function hasShownField(fields: Record<string, string> | undefined): boolean {
@@ -93,6 +99,6 @@ function beginDraft(catalog: CatalogView, name: string): Draft {
 }
 
 /** Called once the errors are shown: before that the field is not found, or is read out without its message. */
-function focusFirstInvalid(form: { current: HTMLFormElement | null }): void {
+function focusFirstInvalid(form: RefObject<HTMLFormElement | null>): void {
   form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }

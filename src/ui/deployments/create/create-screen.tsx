@@ -1,9 +1,8 @@
 'use client';
 
-import ArrowLeft from 'lucide-react/icons/arrow-left';
 import Lock from 'lucide-react/icons/lock';
-import Link from 'next/link';
 import type { CatalogView } from '../../../api/types.ts';
+import { BackLink } from '../../components/back-link.tsx';
 import { FullPageNote } from '../../components/full-page-note.tsx';
 import { explainDenial } from '../../session/permissions.ts';
 import { useSession } from '../../session/session.tsx';
@@ -25,10 +24,7 @@ export function CreateScreen({ catalog, suggestedName }: CreateScreenProps) {
     );
   return (
     <div className="mx-auto max-w-2xl">
-      <Link href="/deployments" className="inline-flex items-center gap-1.5 rounded text-muted text-sm hover:text-ink">
-        <ArrowLeft aria-hidden className="size-3.5" />
-        Deployments
-      </Link>
+      <BackLink />
       <h1 className="mt-3 text-2xl">New assistant</h1>
       <p className="mt-1.5 text-muted">Everything is set already. Change what you like, then deploy.</p>
       <CreateForm catalog={catalog} suggestedName={suggestedName} />

@@ -1,3 +1,4 @@
+import type { CatalogView } from '../../../api/types.ts';
 import { ChoiceCards } from '../../components/choice-cards.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { formatMonthlyCost } from '../../lib/format.ts';
@@ -12,17 +13,7 @@ export function PlaceFields({ catalog, draft, errors, change }: FieldGroupProps)
   };
   return (
     <div className="space-y-4">
-      <ChoiceCards
-        legend="Where"
-        choices={catalog.clouds.map((cloud) => ({
-          value: cloud.kind,
-          title: cloud.title,
-          description: cloud.description,
-          aside: describeCheapest(cloud.sizes),
-        }))}
-        value={draft.cloud}
-        onChange={choose}
-      />
+      <ChoiceCards legend="Where" choices={catalog.clouds.map(toChoice)} value={draft.cloud} onChange={choose} />
       {entry && entry.regions.length > 1 && (
         <SelectField
           label="Region"
@@ -46,6 +37,10 @@ export function PlaceFields({ catalog, draft, errors, change }: FieldGroupProps)
       )}
     </div>
   );
+}
+
+function toChoice({ kind, title, description, sizes }: CatalogView['clouds'][number]) {
+  return { value: kind, title, description, aside: describeCheapest(sizes) };
 }
 
 function describeCheapest(sizes: readonly { monthlyCostUsd: number }[]): string {

@@ -1,11 +1,10 @@
 'use client';
 
-import ArrowLeft from 'lucide-react/icons/arrow-left';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useRef, useState } from 'react';
 import type { DeploymentDetail } from '../../../api/types.ts';
+import { BackLink } from '../../components/back-link.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { offeredActions } from '../actions.ts';
 import { isBusy, lookOf } from '../status-look.ts';
@@ -20,25 +19,16 @@ import { OpenButton } from './open-button.tsx';
 const DeleteDialog = dynamic(() => import('../delete-dialog.tsx').then((module) => module.DeleteDialog));
 
 export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
-  const { id, name, status, statusMessage, problem } = deployment;
+  const { id, name, status, statusMessage } = deployment;
   const heading = useRef<HTMLHeadingElement>(null);
   const [deleting, setDeleting] = useState(false);
   const change = useChange(id);
   const opening = useOpen(id, name);
-  // A problem is shown with a Retry of its own.
-  const actions = offeredActions(deployment).filter((kind) => kind !== 'retry' || !problem);
-  // While something changes, no action has a button of its own: another one would appear under a double click.
-  const first = isBusy(status) ? undefined : actions.find((kind) => kind !== 'delete' && kind !== 'stop');
-  const entries = useActionEntries(
-    actions.filter((kind) => kind !== first),
-    { onChange: change.mutate, onDelete: () => setDeleting(true) },
-  );
+  const { first, others } = arrangeActions(deployment);
+  const entries = useActionEntries(others, { onChange: change.mutate, onDelete: () => setDeleting(true) });
   return (
     <header>
-      <Link href="/deployments" className="inline-flex items-center gap-1.5 rounded text-muted text-sm hover:text-ink">
-        <ArrowLeft aria-hidden className="size-3.5" />
-        Deployments
-      </Link>
+      <BackLink />
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5">
           <h1 ref={heading} tabIndex={-1} className="wrap-anywhere text-2xl outline-none">
@@ -65,6 +55,15 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
       {deleting && <DeleteDialog id={id} name={name} onClose={() => setDeleting(false)} returnFocusTo={heading} />}
     </header>
   );
+}
+
+/** The action with a button of its own, and those of the menu. */
+function arrangeActions(deployment: DeploymentDetail) {
+  // A problem is shown with a Retry of its own.
+  const actions = offeredActions(deployment).filter((kind) => kind !== 'retry' || !deployment.problem);
+  // While something changes, no action has a button of its own: another one would appear under a double click.
+  const first = isBusy(deployment.status) ? undefined : actions.find((kind) => kind !== 'delete' && kind !== 'stop');
+  return { first, others: actions.filter((kind) => kind !== first) };
 }
 
 /** `Running.` beside a pill that says Running is noise, and so is a problem that has a card. */
