@@ -1,10 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-/** Debian's browser: nothing is downloaded. */
-const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-// Its sandbox refuses to run as root.
-const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { chromiumOptions } from './test/e2e/chromium.ts';
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -21,6 +16,6 @@ export default defineConfig({
     trace: 'retain-on-failure',
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
-    launchOptions: { executablePath: chromium, args: [...sandbox, '--disable-gpu', ...quiet] },
+    launchOptions: chromiumOptions,
   },
 });
