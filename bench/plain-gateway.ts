@@ -5,6 +5,7 @@ import { probeGateway } from '../src/adapters/clouds/local/gateway/probe.ts';
 import { createLocalCloud } from '../src/adapters/clouds/local/index.ts';
 import { instancePaths } from '../src/adapters/clouds/local/paths.ts';
 import { tagValue, tagVariable } from '../src/adapters/clouds/local/tag.ts';
+import { noProbes } from '../src/domain/observed-state.ts';
 import { endTaggedProcesses } from '../src/host/end-tagged-processes.ts';
 import { createTestTarget, recordPending } from '../test/deployment-target.ts';
 import { localCloudConfig } from '../test/openclaw-home.ts';
@@ -27,20 +28,19 @@ export async function timePlainGateway(home: string): Promise<number> {
       await cloud.apply(target, { verb: 'create', kind: resource.kind, name: resource.name }, signal);
     }
     await cloud.apply(target, { verb: 'start' }, signal);
-    const record = await readGatewayRecord(paths.gatewayRecord);
-    if (!record) throw new Error('no gateway was recorded');
-    await untilProven(record.port, signal);
-    return Date.now() - Date.parse(record.startedAt);
+    return await watchGatewayStart(paths.gatewayRecord, signal);
   } finally {
     await endTaggedProcesses(tagVariable, tagValue(target.spec), AbortSignal.timeout(10_000));
     await rm(paths.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-async function untilProven(port: number, signal: AbortSignal): Promise<void> {
+/** Waits for a gateway that is about to be started, and returns the milliseconds from its spawn until all four proofs are in. */
+export async function watchGatewayStart(recordFile: string, signal: AbortSignal): Promise<number> {
   for (;;) {
-    const probes = await probeGateway(port, signal);
-    if (Object.values(probes).every(Boolean)) return;
+    const record = await readGatewayRecord(recordFile);
+    const probes = record ? await probeGateway(record.port, signal) : noProbes;
+    if (record && Object.values(probes).every(Boolean)) return Date.now() - Date.parse(record.startedAt);
     await pause(pollEveryMs, undefined, { signal });
   }
 }
