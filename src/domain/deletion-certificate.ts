@@ -15,6 +15,8 @@ export function certifyDeletion(ledger: readonly CloudResource[], deletedAt: str
     resource.goneAt ? [{ kind: resource.kind, name: resource.name, madeAt: resource.createPendingAt, goneAt: resource.goneAt }] : [],
   );
   if (gone.length < mustGo.length) return null;
-  const kept = ledger.filter((resource) => resource.deletionPolicy === 'keep').map(({ kind, name }) => ({ kind, name }));
+  // What was asked for but never seen, such as a download that failed, is nothing that could be kept.
+  const made = ledger.filter((resource) => resource.deletionPolicy === 'keep' && resource.createSucceededAt);
+  const kept = made.map(({ kind, name }) => ({ kind, name }));
   return { deletedAt, gone, kept };
 }

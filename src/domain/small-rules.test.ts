@@ -33,6 +33,12 @@ describe('the deletion certificate', () => {
   it('is empty when nothing was made', () => {
     expect(certifyDeletion([], deletedAt)).toEqual({ deletedAt, gone: [], kept: [] });
   });
+
+  it('does not call kept what was asked for and never seen', () => {
+    const failed = { kind: 'package', name: 'never-installed', cloudId: null, deletionPolicy: 'keep' as const, goneAt: null };
+    const ledger = [{ ...failed, createPendingAt: secondsAgo(9), createSucceededAt: null }];
+    expect(certifyDeletion(ledger, deletedAt)?.kept).toEqual([]);
+  });
 });
 
 describe('versions', () => {

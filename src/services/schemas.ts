@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exactVersionPattern, isSafeVersion } from '../domain/catalog.ts';
 import { conditionTypes } from '../domain/condition.ts';
 import { cloudKinds, modelProviders } from '../domain/deployment.ts';
+import { findNameProblem } from '../domain/deployment-name.ts';
 import { eventTypes } from '../domain/event.ts';
 import { deploymentStatuses, desiredStates, operationKinds, operationStatuses } from '../domain/status.ts';
 
@@ -14,12 +15,11 @@ const singleLine = (max: number) =>
     // Cs: half a surrogate pair, which Postgres refuses in JSON.
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Control characters are not allowed');
 
-export const deploymentName = z
-  .string()
-  .min(3, 'Name must have at least 3 characters')
-  .max(50, 'Name must have at most 50 characters')
-  .regex(/^[a-z0-9-]+$/, 'Name can only contain lowercase letters, numbers, and hyphens')
-  .regex(/^[a-z0-9].*[a-z0-9]$/, 'Name must begin and end with a letter or a number');
+/** The rules stand in the domain, where the form reads them too. */
+const deploymentName = z.string().superRefine((name, context) => {
+  const message = findNameProblem(name);
+  if (message) context.addIssue({ code: 'custom', message });
+});
 
 const openclawVersion = z
   .string()
