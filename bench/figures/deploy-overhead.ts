@@ -42,12 +42,18 @@ function describe(plain: readonly number[], deployed: readonly DeployTime[]): Fi
   const whole = deployed.map(({ ms }) => ms);
   const own = deployed.map(({ ms, gatewayMs }) => ms - gatewayMs);
   const difference = median(whole) - median(plain);
+  // Runs of the same thing that differ by more than what is looked for tell of the machine only.
+  const spread = Math.max(...plain) - Math.min(...plain);
+  const told =
+    spread <= targetMs
+      ? milliseconds(difference)
+      : `${milliseconds(difference)}, which tells nothing: equal runs differ by ${milliseconds(spread)}`;
   const each = (samples: readonly number[]) => `${milliseconds(median(samples))} (${samples.map(milliseconds).join(', ')})`;
   const target = '<= 2 s';
   return [
     { name: `openclaw gateway run alone, median of ${plain.length}`, target: '-', measured: each(plain), met: null },
     { name: `Deploy to running, median of ${whole.length}`, target: '-', measured: each(whole), met: null },
-    { name: 'Deploy to running beyond the gateway alone', target, measured: milliseconds(difference), met: difference <= targetMs },
+    { name: 'Deploy to running beyond the gateway alone', target, measured: told, met: spread <= targetMs ? difference <= targetMs : null },
     { name: 'Deploy to running, before the spawn and after the proofs', target, measured: each(own), met: median(own) <= targetMs },
   ];
 }
