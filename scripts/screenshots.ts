@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 /** One that was there and is gone, one that rests, and one that runs. */
 async function populate(owner: Owner): Promise<{ running: DeploymentDetail; deleted: DeploymentDetail }> {
   const deleted = await owner.create('first-try');
-  await owner.until(deleted.id, hasStatus('starting'));
+  await owner.until(deleted.id, hasStatus('running'));
   await owner.delete(deleted);
   await owner.until(deleted.id, hasStatus('deleted'));
   const resting = await owner.create('family-calendar');
@@ -72,6 +72,15 @@ async function takeAll(browser: Browser, options: BrowserContextOptions, paths: 
 async function take(page: Page, path: string, file: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  await showSteps(page);
   await page.screenshot({ path: join(target, file), animations: 'disabled' });
   console.log(file);
+}
+
+/** Steps are folded once they are done, and the end of a log names the temporary data folder. */
+async function showSteps(page: Page): Promise<void> {
+  const steps = page.getByText(/^All \d+ steps done/);
+  if (!(await steps.isVisible())) return;
+  await steps.click();
+  await page.getByRole('log').evaluate((box) => box.scrollTo(0, 0));
 }

@@ -7,6 +7,7 @@ import { type DataFolder, makeDataFolder } from './data-folder.ts';
 import { findProcessesOf } from './end-processes-of.ts';
 import { type Owner, signInOwner } from './owner.ts';
 import { type Product, startProduct } from './product.ts';
+import { waitFor } from './wait-for.ts';
 
 /** The server, and what it was doing when it went away. Each test takes over what the one before left. */
 let folder: DataFolder;
@@ -25,7 +26,7 @@ afterAll(() => folder.remove());
 describe('a server that is killed', () => {
   it('finishes the installation it was in', async () => {
     deployment = await owner.create('survivor');
-    await owner.until(deployment.id, ({ status }) => status === 'installing');
+    await waitFor(findInstallers, (found) => found.length > 1, 60);
     await crashAndBegin();
     await owner.until(deployment.id, isRunning);
     expect(existsSync(packagePaths(folder.path, testedOpenclawVersion).marker)).toBe(true);
@@ -33,6 +34,7 @@ describe('a server that is killed', () => {
 
   it('finds its database, and adopts the assistant that ran on', async () => {
     const before = findGateways();
+    expect(before).toHaveLength(1);
     await crashAndBegin();
     expect(findGateways()).toEqual(before);
     const adopted = await owner.until(deployment.id, isRunning);
@@ -56,6 +58,7 @@ describe('a server that is killed', () => {
 describe('a server that is asked to stop', () => {
   it('does so in seconds though pages are open, and assistants run on', async () => {
     const before = findGateways();
+    expect(before).toHaveLength(1);
     const events = await owner.openEvents(deployment.workspaceId);
     expect(await product.stop()).toBe(0);
     await events.body?.cancel();
@@ -88,6 +91,11 @@ async function begin(): Promise<void> {
 async function crashAndBegin(): Promise<void> {
   await product.kill();
   await begin();
+}
+
+/** The installer and the npm it started. */
+async function findInstallers(): Promise<number[]> {
+  return findProcessesOf(packagePaths(folder.path, testedOpenclawVersion).staging);
 }
 
 function isRunning({ status }: DeploymentDetail): boolean {
