@@ -21,7 +21,9 @@ async function installPackages() {
   if (readIfThere(installStamp) === wanted) return;
   if (!isInstalledByHand()) {
     console.log('Installing packages. The first time this takes a minute or two…');
-    if ((await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) !== 0) {
+    // Not `npm ci`, which refuses a lockfile without the packages of foreign platforms; a registry need not carry them.
+    // The versions are those of the lockfile all the same, and it stays as it is.
+    if ((await run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) !== 0) {
       fail('The packages could not be installed.', 'Check the network (`npm ping`) and the free disk space, then run `npm start` again.');
     }
   }
