@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { testedOpenclawVersion } from '../../src/domain/catalog.ts';
 import { findProcessesOf } from '../end-processes-of.ts';
 import { sharedTestHome } from '../openclaw-home.ts';
@@ -11,7 +11,7 @@ import { signInAsOwner, test } from './fixture.ts';
 const isInstalled = existsSync(join(sharedTestHome, 'openclaw', testedOpenclawVersion));
 const startTimeout = 240_000;
 
-test('a newcomer makes a first assistant, uses it and removes it', async ({ page, context, product }) => {
+test('a newcomer makes a first assistant, uses it and removes it', async ({ page, browser, product }) => {
   test.setTimeout(900_000);
 
   await test.step('sign in by the link of the terminal', async () => {
@@ -52,7 +52,7 @@ test('a newcomer makes a first assistant, uses it and removes it', async ({ page
   });
 
   await test.step('follow its log', () => expectLogThatFollows(page));
-  await test.step('open it, signed in', () => expectOpens(page, context));
+  await test.step('open it, signed in', () => expectOpens(page, browser));
 
   await test.step('stop and start it', async () => {
     await choose(page, 'Stop');
@@ -121,13 +121,21 @@ async function expectLogThatFollows(page: Page): Promise<void> {
   await expect.poll(linesBelow).toBeLessThan(24);
 }
 
-/** The Control UI lists what its gateway found only when it is connected; a stranger's is asked to sign in. */
-async function expectOpens(page: Page, context: BrowserContext): Promise<void> {
-  const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('button', { name: 'Open' }).click()]);
+/** The Control UI lists what its gateway found only when it is connected. */
+async function expectOpens(page: Page, browser: Browser): Promise<void> {
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('button', { name: 'Open' }).click()]);
   await expect(tab.getByRole('heading', { name: 'Connect a verified AI model' })).toBeVisible({ timeout: 120_000 });
   await expect(tab.getByRole('heading', { name: 'Set up and verify a model' })).toBeVisible();
   await expect(tab.getByText(/pairing required|approve this browser/i)).toHaveCount(0);
+  await expectRefusesStrangers(browser, new URL(tab.url()).origin);
   await tab.close();
+}
+
+async function expectRefusesStrangers(browser: Browser, address: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'This Gateway expects its token' })).toBeVisible({ timeout: 60_000 });
+  await page.close();
 }
 
 async function choose(page: Page, action: string): Promise<void> {
