@@ -72,15 +72,17 @@ async function takeAll(browser: Browser, options: BrowserContextOptions, paths: 
 async function take(page: Page, path: string, file: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await showSteps(page);
+  await unfold(page);
   await page.screenshot({ path: join(target, file), animations: 'disabled' });
   console.log(file);
 }
 
 /** Steps are folded once they are done, and the end of a log names the temporary data folder. */
-async function showSteps(page: Page): Promise<void> {
-  const steps = page.getByText(/^All \d+ steps done/);
-  if (!(await steps.isVisible())) return;
-  await steps.click();
-  await page.getByRole('log').evaluate((box) => box.scrollTo(0, 0));
+async function unfold(page: Page): Promise<void> {
+  const steps = page
+    .getByRole('main')
+    .locator('details')
+    .filter({ hasText: /^Steps/ });
+  for (const folded of await steps.all()) await folded.evaluate((details) => details.setAttribute('open', ''));
+  for (const log of await page.getByRole('log').all()) await log.evaluate((box) => box.scrollTo(0, 0));
 }

@@ -17,7 +17,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await product.stop();
   await folder.remove();
   await otherFolder.remove();
 });
