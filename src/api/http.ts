@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ClawbotError } from '../domain/errors.ts';
+import { setCommonHeaders, withCommonHeaders } from './common-headers.ts';
 import type { ApiParts } from './context.ts';
 import { createContext } from './create-context.ts';
 import { toClawbotError, toErrorBody } from './errors.ts';
@@ -20,14 +20,7 @@ const maxBodyBytes = 64 * 1024;
 /** The whole API below `/api`, for the server in one process and for a Next catch-all route alike. */
 export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>().basePath('/api');
-  app.use(async (c, next) => {
-    c.set('requestId', randomUUID());
-    await next();
-    c.header('X-Request-Id', c.get('requestId'));
-    c.header('Cache-Control', 'private, no-store');
-    c.header('X-Content-Type-Options', 'nosniff');
-  });
-  app.use(requireKnownHost(parts.allowedOrigins), requireKnownOrigin(parts.allowedOrigins));
+  app.use(setCommonHeaders, requireKnownHost(parts.allowedOrigins), requireKnownOrigin(parts.allowedOrigins));
   app.use(
     bodyLimit({
       maxSize: maxBodyBytes,
@@ -42,9 +35,11 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   app.get('/openapi.json', (c) =>
     c.json(openApiDocument({ origin: parts.allowedOrigins[0] ?? '', sessionCookie: parts.identity.sessionCookie })),
   );
-  app.on(['GET', 'POST'], '/auth/*', limitSignIn(parts.rateLimiter), (c) => parts.identity.handle(c.req.raw));
+  app.on(['GET', 'POST'], '/auth/*', limitSignIn(parts.rateLimiter), async (c) =>
+    withCommonHeaders(await parts.identity.handle(c.req.raw), c.get('requestId')),
+  );
   app.get('/dev/inbox', async (c) => c.json({ mails: await readInbox(parts, c.req.raw.headers) }));
-  app.all('/trpc/*', (c) => serveTrpc(parts, c.req.raw, c.get('requestId')));
+  app.all('/trpc/*', async (c) => withCommonHeaders(await serveTrpc(parts, c.req.raw, c.get('requestId')), c.get('requestId')));
   mountEventStream(app, parts, stopping);
   mountRest(app, parts);
 
@@ -68,7 +63,6 @@ function serveTrpc(parts: ApiParts, request: Request, requestId: string): Promis
 }
 
 function answerError(error: ClawbotError, requestId: string): Response {
-  const headers = new Headers({ 'X-Request-Id': requestId, 'Cache-Control': 'private, no-store' });
-  if (error.retryAfterSeconds) headers.set('Retry-After', String(error.retryAfterSeconds));
-  return Response.json({ error: toErrorBody(error, requestId) }, { status: error.httpStatus, headers });
+  const headers = error.retryAfterSeconds ? { 'Retry-After': String(error.retryAfterSeconds) } : undefined;
+  return withCommonHeaders(Response.json({ error: toErrorBody(error, requestId) }, { status: error.httpStatus, headers }), requestId);
 }
