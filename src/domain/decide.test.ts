@@ -112,9 +112,9 @@ const toRunning: Case[] = [
     because: 'Retry goes on in spite of the problem',
     given: { observation: { problem: { code: 'install-failed', message: 'no' } }, ...fresh },
     does: 'start',
-    status: 'installing',
+    status: 'starting',
   },
-  { because: 'all parts are there, so the gateway starts', given: {}, does: 'start', status: 'installing', again: 0 },
+  { because: 'all parts are there, so the gateway starts', given: {}, does: 'start', status: 'starting', again: 0 },
   {
     because: 'a later start is not an install',
     given: { deployed: true, machine: { state: 'stopped' } },
@@ -125,7 +125,7 @@ const toRunning: Case[] = [
     because: 'a starting gateway is given time',
     given: { machine: { state: 'starting', incarnation: 1 }, history: { startedAt: secondsAgo(170) } },
     does: 'nothing',
-    status: 'installing',
+    status: 'starting',
     again: 0.5,
   },
   {
@@ -140,7 +140,7 @@ const toRunning: Case[] = [
     because: 'Retry ends the one that hangs',
     given: { machine: { state: 'starting', incarnation: 1 }, history: { startedAt: secondsAgo(181) }, ...fresh },
     does: 'stop graceful',
-    status: 'installing',
+    status: 'starting',
   },
   { because: 'it runs', given: { machine: running }, does: 'nothing', status: 'running', again: 3 },
   {
@@ -183,14 +183,14 @@ const toRunning: Case[] = [
     because: 'the first unasked-for end pauses a second',
     given: { machine: exited(0.4) },
     does: 'nothing',
-    status: 'installing',
+    status: 'starting',
     again: 0.6,
   },
   {
     because: 'the pause is over',
     given: { machine: exited(2), history: { exits: 1, lastExitAt: secondsAgo(2) } },
     does: 'start',
-    status: 'installing',
+    status: 'starting',
   },
   {
     because: 'pauses double',
@@ -211,13 +211,13 @@ const toRunning: Case[] = [
     because: 'an end that was counted does not count again',
     given: { machine: exited(99), history: { exits: 7, lastExitAt: secondsAgo(99) } },
     does: 'start',
-    status: 'installing',
+    status: 'starting',
   },
   {
     because: 'Retry forgives all ends',
     given: { machine: exited(0), history: { exits: 7 }, ...fresh },
     does: 'start',
-    status: 'installing',
+    status: 'starting',
   },
 ];
 

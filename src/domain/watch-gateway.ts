@@ -1,6 +1,5 @@
 import type { History } from './history.ts';
 import { isFreshIntent, type Situation, type Verdict } from './situation.ts';
-import type { DeploymentStatus } from './status.ts';
 import { act, block, wait } from './verdict.ts';
 
 /** A first start takes 36 s on two busy cores (measured); five times that is not a slow machine any more. */
@@ -11,7 +10,6 @@ const maxBackoffSeconds = 300;
 /** The gateway lives, but not all four proofs are in yet. */
 export function watchGateway(situation: Situation): Verdict {
   const { history, now } = situation;
-  const status = startStatus(situation);
   const waitedSeconds = history.startedAt ? (now.getTime() - Date.parse(history.startedAt)) / 1000 : 0;
   if (waitedSeconds > readyTimeoutSeconds) {
     if (isFreshIntent(situation)) return giveUpOn(situation);
@@ -19,26 +17,19 @@ export function watchGateway(situation: Situation): Verdict {
     return block(situation, 'gateway-not-ready', message, 5, { readySince: null });
   }
   const message = history.readySince ? 'The gateway stopped answering; waiting for it.' : 'Waiting until the gateway is ready.';
-  return wait(situation, status, message);
+  return wait(situation, 'starting', message);
 }
 
 /** The user pressed Retry: end the one that hangs, so that the next look starts another. */
 function giveUpOn(situation: Situation): Verdict {
   const remember = { stopRequestedAt: situation.now.toISOString(), readySince: null };
-  return act(
-    situation,
-    startStatus(situation),
-    'Ending the gateway that did not become ready.',
-    { verb: 'stop', mode: 'graceful' },
-    remember,
-  );
+  return act(situation, 'starting', 'Ending the gateway that did not become ready.', { verb: 'stop', mode: 'graceful' }, remember);
 }
 
 /** Nothing runs: start at once the first time, with growing pauses after an unasked-for end. */
 export function restartGateway(situation: Situation): Verdict {
-  const status = startStatus(situation);
   const start = (message: string, remember: Partial<History> = {}) =>
-    act(situation, status, message, { verb: 'start' }, { ...remember, startedAt: situation.now.toISOString(), stopRequestedAt: null });
+    act(situation, 'starting', message, { verb: 'start' }, { ...remember, startedAt: situation.now.toISOString(), stopRequestedAt: null });
   const { machine } = situation.observation;
   if (machine.state !== 'exited' || isFreshIntent(situation)) return start('Starting the gateway.', { exits: 0, readySince: null });
 
@@ -50,7 +41,7 @@ export function restartGateway(situation: Situation): Verdict {
   const pauseSeconds = backoffSeconds(remember.exits) - secondsSince(machine.exitedAt, situation.now);
   if (pauseSeconds > 0) {
     const message = `The gateway ended by itself (${reason}). Starting it again in ${Math.ceil(pauseSeconds)} s.`;
-    return wait(situation, status, message, pauseSeconds, remember);
+    return wait(situation, 'starting', message, pauseSeconds, remember);
   }
   return start(`The gateway ended by itself (${reason}). Starting it again.`, remember);
 }
@@ -64,10 +55,6 @@ function countExit({ history, observation }: Situation): { exits: number; lastEx
   const exitedAt = observation.machine.exitedAt ?? null;
   const isNew = exitedAt !== history.lastExitAt || exitedAt === null;
   return { exits: history.exits + (isNew ? 1 : 0), lastExitAt: exitedAt, readySince: null };
-}
-
-function startStatus({ deployed }: Situation): DeploymentStatus {
-  return deployed ? 'starting' : 'installing';
 }
 
 function secondsSince(time: string | undefined, now: Date): number {

@@ -19,7 +19,7 @@ describe('a life without trouble', () => {
       'provisioning',
       'installing',
       'configuring',
-      'installing',
+      'starting',
       'running',
     ]);
     const detail = await get(ref);
@@ -72,7 +72,7 @@ describe('a life without trouble', () => {
       'operation:succeeded',
     ]);
     const statuses = events.flatMap(({ data }) => data.deployment?.status ?? []).filter((status, index, all) => status !== all[index - 1]);
-    expect(statuses).toEqual(['pending', 'provisioning', 'installing', 'configuring', 'installing', 'running', 'stopping', 'stopped']);
+    expect(statuses).toEqual(['pending', 'provisioning', 'installing', 'configuring', 'starting', 'running', 'stopping', 'stopped']);
   });
 
   it('says nothing when nothing changed', async () => {

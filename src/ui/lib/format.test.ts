@@ -3,7 +3,8 @@ import { formatAge, formatClock, formatDuration, formatMonthlyCost } from './for
 
 describe('formatDuration', () => {
   it.each([
-    [-5, '0.0 s'],
+    [-5, '< 0.1 s'],
+    [99, '< 0.1 s'],
     [449, '0.4 s'],
     [9_999, '9.9 s'],
     [12_900, '12 s'],

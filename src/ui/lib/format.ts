@@ -3,9 +3,10 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** `0.4 s`, `12 s`, `1 min 05 s`, `2 h 03 min`; never negative, whatever the clocks say. */
+/** `< 0.1 s`, `0.4 s`, `12 s`, `1 min 05 s`, `2 h 03 min`; never negative, whatever the clocks say. */
 export function formatDuration(milliseconds: number): string {
   const duration = Math.max(0, milliseconds);
+  if (duration < 100) return '< 0.1 s';
   if (duration < 10 * second) return `${(Math.floor(duration / 100) / 10).toFixed(1)} s`;
   if (duration < minute) return `${Math.floor(duration / second)} s`;
   if (duration < hour) return `${Math.floor(duration / minute)} min ${pad(Math.floor((duration % minute) / second))} s`;
