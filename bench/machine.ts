@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { promisify } from 'node:util';
@@ -18,6 +19,17 @@ export async function describeMachine(): Promise<Record<string, string>> {
     next: await readNextVersion(),
     commit: await firstLine('git', ['describe', '--always', '--dirty']),
   };
+}
+
+/** Processor time since boot, in ticks (proc(5), /proc/stat): all of it, and the part that the host gave to other machines. */
+export interface ProcessorTime {
+  total: number;
+  stolen: number;
+}
+
+export function readProcessorTime(): ProcessorTime {
+  const ticks = readFileSync('/proc/stat', 'utf8').split('\n')[0]?.split(/\s+/).slice(1, 9).map(Number) ?? [];
+  return { total: ticks.reduce((sum, tick) => sum + tick, 0), stolen: ticks[7] ?? 0 };
 }
 
 /** Processes that ran or wanted to run, on average of the last minute. */

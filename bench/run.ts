@@ -6,7 +6,7 @@ import { measureFirstEvent } from './figures/first-event.ts';
 import { measureIdleMemory } from './figures/idle-memory.ts';
 import { measureListDeployments } from './figures/list-deployments.ts';
 import { measureStart } from './figures/start.ts';
-import { describeMachine, readLoad } from './machine.ts';
+import { describeMachine, readLoad, readProcessorTime } from './machine.ts';
 import { type Product, startProduct } from './product.ts';
 import { type Measured, renderJson, renderTable } from './report.ts';
 
@@ -41,13 +41,15 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function measureOne(name: string, measure: Measure): Promise<Measured[]> {
   const load = readLoad();
+  const before = readProcessorTime();
   console.error(`${name}: measuring, load ${load.toFixed(1)}`);
-  try {
-    return (await measure()).map((figure) => ({ ...figure, load }));
-  } catch (error) {
+  const figures = await measure().catch((error: unknown) => {
     console.error(`\n*** ${name} could not be measured ***\n`, error, '\n');
-    return [{ name, target: '?', measured: 'could not be measured', met: false, load }];
-  }
+    return [{ name, target: '?', measured: 'could not be measured', met: false }];
+  });
+  const after = readProcessorTime();
+  const stolen = (after.stolen - before.stolen) / (after.total - before.total);
+  return figures.map((figure) => ({ ...figure, load, stolen }));
 }
 
 /** Each on a data folder of its own, so that no figure pays for the rows of another. */

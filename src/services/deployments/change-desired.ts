@@ -30,20 +30,16 @@ export function changeDesired({ services, principal }: Call, id: string, change:
     refuseAfterDeletion(before.desired, change);
     if (before.status === 'deleted') return readDetail(tx, id);
 
-    const after = await raiseGeneration(tx, id, change);
-    await supersede(tx, id);
+    const [after] = await Promise.all([raiseGeneration(tx, id, change), supersede(tx, id)]);
     const values = { workspaceId, deploymentId: id, kind: change.kind, generation: after.generation, requestedBy: principal.userId };
     const [operation] = await tx.insert(operations).values(values).returning();
     const data = { kind: change.kind, deployment: toSnapshot(after) };
-    await emit(tx, { workspaceId, deploymentId: id, operationId: operation?.id, type: 'operation:accepted', data });
-    await audit(tx, {
-      workspaceId,
-      actorId: principal.userId,
-      action: `deployment:${change.kind}`,
-      subjectKind: 'deployment',
-      subjectId: id,
-    });
-    await services.queue.enqueue(tx, { deploymentId: id, workspaceId }, 0);
+    const subject = { subjectKind: 'deployment', subjectId: id };
+    await Promise.all([
+      emit(tx, { workspaceId, deploymentId: id, operationId: operation?.id, type: 'operation:accepted', data }),
+      audit(tx, { workspaceId, actorId: principal.userId, action: `deployment:${change.kind}`, ...subject }),
+      services.queue.enqueue(tx, { deploymentId: id, workspaceId }, 0),
+    ]);
     return readDetail(tx, id);
   });
 }

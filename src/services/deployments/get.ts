@@ -17,14 +17,13 @@ export function getDeployment({ services, principal }: Call, id: string): Promis
 
 /** Reads a deployment within a transaction, with the rights that it runs under. */
 export async function readDetail(tx: Transaction, id: string): Promise<DeploymentDetail> {
-  const [row] = await tx.select(readableColumns).from(deployments).where(eq(deployments.id, id));
+  const ofDeployment = eq(operations.deploymentId, id);
+  // Together, because each waits for the network and none for another.
+  const [[row], ledger, history] = await Promise.all([
+    tx.select(readableColumns).from(deployments).where(eq(deployments.id, id)),
+    tx.select().from(cloudResources).where(eq(cloudResources.deploymentId, id)).orderBy(cloudResources.createPendingAt),
+    tx.select().from(operations).where(ofDeployment).orderBy(desc(operations.createdAt)).limit(shownOperations),
+  ]);
   if (!row) throw new ClawbotError('not-found', 'There is no such deployment.');
-  const ledger = await tx.select().from(cloudResources).where(eq(cloudResources.deploymentId, id)).orderBy(cloudResources.createPendingAt);
-  const history = await tx
-    .select()
-    .from(operations)
-    .where(eq(operations.deploymentId, id))
-    .orderBy(desc(operations.createdAt))
-    .limit(shownOperations);
   return toDetail(row, ledger, history);
 }
