@@ -54,7 +54,8 @@ function describe(plain: readonly number[], deployed: readonly DeployTime[]): Fi
     { name: `openclaw gateway run alone, median of ${plain.length}`, target: '-', measured: each(plain), met: null },
     { name: `Deploy to running, median of ${whole.length}`, target: '-', measured: each(whole), met: null },
     { name: 'Deploy to running beyond the gateway alone', target, measured: told, met: spread <= targetMs ? difference <= targetMs : null },
-    { name: 'Deploy to running, before the spawn and after the proofs', target, measured: each(own), met: median(own) <= targetMs },
+    // No verdict: it cannot see whether our looks slow the gateway, so it does not stand in for the difference.
+    { name: 'Deploy to running, before the spawn and after the proofs', target: '-', measured: each(own), met: null },
   ];
 }
 
