@@ -49,6 +49,19 @@ export default {
       to: { path: '^(test|bench)/' },
     },
     {
+      name: 'simulator-is-a-peer',
+      comment: 'It judges the product over the wire only; what they shared could be wrong on both sides.',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^(src|test|bench)/' },
+    },
+    {
+      name: 'product-does-not-know-the-simulator',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.(test|fixture|contract)\\.tsx?$' },
+      to: { path: '^simulator/' },
+    },
+    {
       name: 'no-node-in-domain',
       severity: 'error',
       from: { path: '^src/domain/', pathNot: '\\.test\\.ts$' },

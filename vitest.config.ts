@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulator/**/*.test.ts'],
           exclude: [realTests, '**/node_modules/**'],
           globalSetup: 'test/postgres.ts',
           testTimeout: 20_000,
@@ -20,7 +20,7 @@ export default defineConfig({
         // Installs and starts real software; one at a time, because each takes the whole machine.
         test: {
           name: 'real',
-          include: [`src/${realTests}`, `test/${realTests}`],
+          include: [`src/${realTests}`, `test/${realTests}`, `simulator/${realTests}`],
           globalSetup: 'test/postgres.ts',
           fileParallelism: false,
           testTimeout: 300_000,

@@ -1,0 +1,20 @@
+/** Who a token was issued for, and for which audience. */
+export interface Principal {
+  tenantId: string;
+  /** Application id of a service principal. */
+  clientId: string;
+  objectId: string;
+  audience: string;
+}
+
+/** Permissions of a principal at a scope, in the shape of Azure's role definitions. */
+export interface RoleGrant {
+  /** Application id of a service principal; for a user the object id. */
+  principalClientId: string;
+  /** `/subscriptions/{id}` or a resource group below it. */
+  scope: string;
+  actions: readonly string[];
+  notActions: readonly string[];
+  /** Rights on data, such as `Microsoft.KeyVault/vaults/secrets/getSecret/action`. */
+  dataActions?: readonly string[];
+}
