@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createArmState } from './arm-state.ts';
 import { createBlobs } from './blobs.ts';
 import { type Clock, createRealClock } from './clock.ts';
 import { addApplication, createTenant } from './directory.ts';
@@ -48,6 +49,7 @@ export function createWorld(given: NewWorld = {}): { world: World; account: Firs
     tenants: new Map(),
     subscriptions: new Map(),
     grants: [],
+    arm: createArmState(),
   };
   return { world, account: addAccount(world, given.coreQuota) };
 }

@@ -1,3 +1,4 @@
+import type { ArmState } from './arm-state.ts';
 import type { Blobs } from './blobs.ts';
 import type { Clock } from './clock.ts';
 import type { Tenant } from './directory.ts';
@@ -79,6 +80,7 @@ export interface World {
   /** By lower-cased id. */
   subscriptions: Map<string, Subscription>;
   grants: RoleGrant[];
+  arm: ArmState;
 }
 
 /** What a resource provider offers to the deployment engine and to the plain PUT alike. */

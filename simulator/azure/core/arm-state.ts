@@ -1,0 +1,56 @@
+import type { Guest } from './guest.ts';
+import type { LongRunning } from './world.ts';
+
+export type PowerState = 'creating' | 'starting' | 'running' | 'stopping' | 'stopped' | 'deallocating' | 'deallocated' | 'unknown';
+
+/** What Compute knows of a virtual machine beside its body. */
+export interface Machine {
+  vmId: string;
+  power: PowerState;
+  /** Whether it occupies a host: its cores count against the quota and are billed. */
+  isAllocated: boolean;
+  guest: Guest | null;
+  bootedAt: Date | null;
+  statusChangedAt: Date;
+  /** Decoded; never readable from outside again. */
+  customData: string;
+  /** Calls off the running change of power. */
+  interrupt: (() => void) | null;
+}
+
+/** An operation with what its poll urls need. */
+export interface TrackedOperation {
+  operation: LongRunning;
+  subscriptionId: string;
+  /** Signs its poll urls. */
+  key: Buffer;
+  /** What the `Location` url answers in the end: the resource, or nothing. */
+  result: (() => unknown) | null;
+}
+
+/** State of Azure Resource Manager and its providers beside the resources themselves. */
+export interface ArmState {
+  /** By lower-cased operation id. */
+  operations: Map<string, TrackedOperation>;
+  /** By lower-cased id of the virtual machine. */
+  machines: Map<string, Machine>;
+  /** Who points at a resource: lower-cased id of the target to the ids that point at it. */
+  referrers: Map<string, Set<string>>;
+  /** The other way round: lower-cased id to the lower-cased ids that it points at. */
+  references: Map<string, Set<string>>;
+  /** Public addresses in use. */
+  publicAddresses: Set<string>;
+  /** Network interfaces that a deleted virtual machine still holds, by lower-cased id. */
+  reservedInterfaces: Map<string, { machineId: string; until: Date }>;
+}
+
+export function createArmState(): ArmState {
+  return {
+    operations: new Map(),
+    machines: new Map(),
+    referrers: new Map(),
+    references: new Map(),
+    publicAddresses: new Set(),
+    reservedInterfaces: new Map(),
+  };
+}
