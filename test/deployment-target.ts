@@ -17,6 +17,7 @@ export function createTestTarget(changes: Partial<DeploymentSpec> = {}, modelKey
   return {
     spec: { ...defaultSpec(), ...changes },
     ledger: [],
+    account: null,
     secrets,
     readSecret: async (name) => secrets[name],
   };
@@ -42,5 +43,6 @@ function defaultSpec(): DeploymentSpec {
     generation: 1,
     incarnation: 1,
     model: null,
+    exposure: null,
   };
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { localTraits } from '../src/adapters/clouds/local/traits.ts';
 import { type Action, describeAction } from '../src/domain/action.ts';
 import { ClawbotError } from '../src/domain/errors.ts';
 import type { Observation } from '../src/domain/observed-state.ts';
@@ -54,6 +55,7 @@ export function createScriptedCloud(pace: Partial<Pace> = {}): ScriptedCloud {
 
   const cloud: ScriptedCloud = {
     kind: 'local',
+    traits: localTraits,
     world,
     writes: [],
     reply: { replied: true, text: 'Hello.' },

@@ -113,6 +113,7 @@ export function changeWorld(world: World, target: WorldTarget, action: Exclude<A
   if (action.verb === 'create') createResource(world, target, action);
   else if (action.verb === 'delete') deleteResource(world, target, action);
   else if (action.verb === 'start') startMachine(world, target.spec, now);
+  else if (action.verb === 'restart') restartMachine(world, target.spec);
   else stopMachine(world, target.spec, action.mode);
   const lines = world.logs[target.spec.deploymentId] ?? [];
   world.logs[target.spec.deploymentId] = [
@@ -149,6 +150,11 @@ function startMachine(world: World, { deploymentId, incarnation }: DeploymentSpe
   const machine = world.machines[deploymentId];
   if (machine?.state === 'starting' || machine?.state === 'running') return;
   world.machines[deploymentId] = { state: 'starting', incarnation, looksLeft: world.pace.start, startedAt: now.toISOString() };
+}
+
+function restartMachine(world: World, { deploymentId, incarnation }: DeploymentSpec): void {
+  const machine = world.machines[deploymentId];
+  if (machine) Object.assign(machine, { state: 'starting', incarnation, looksLeft: world.pace.start });
 }
 
 function stopMachine(world: World, { deploymentId }: DeploymentSpec, mode: 'graceful' | 'force'): void {

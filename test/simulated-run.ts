@@ -1,3 +1,4 @@
+import { localTraits } from '../src/adapters/clouds/local/traits.ts';
 import { type Decision, decide } from '../src/domain/decide.ts';
 import type { DeploymentSpec } from '../src/domain/deployment.ts';
 import { emptyHistory } from '../src/domain/history.ts';
@@ -54,7 +55,7 @@ export function runOnce(simulation: Simulation, kill: Kill = 'never'): Decision 
 
 function look({ world, spec, ledger, memory, clock }: Simulation): Situation {
   const observation = { ...lookAt(world, { spec, ledger }, clock), logLines: [], logCursor: '0' };
-  return { spec, ledger: structuredClone(ledger), plan: planScripted(spec), observation, now: clock, ...memory };
+  return { spec, traits: localTraits, ledger: structuredClone(ledger), plan: planScripted(spec), observation, now: clock, ...memory };
 }
 
 function remember(simulation: Simulation, situation: Situation, { action, history, conditions, steps, status }: Decision): void {

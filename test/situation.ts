@@ -1,4 +1,6 @@
+import { localTraits } from '../src/adapters/clouds/local/traits.ts';
 import { testedOpenclawVersion } from '../src/domain/catalog.ts';
+import type { CloudTraits } from '../src/domain/cloud-traits.ts';
 import type { DeploymentSpec } from '../src/domain/deployment.ts';
 import { emptyHistory, type History } from '../src/domain/history.ts';
 import { noProbes, type Observation, type ObservedMachine, type ResourcePresence } from '../src/domain/observed-state.ts';
@@ -24,12 +26,14 @@ export const testSpec: DeploymentSpec = {
   generation: 1,
   incarnation: 1,
   model: null,
+  exposure: null,
 };
 
 export const testPlan = planScripted(testSpec);
 
 interface Changes {
   spec?: Partial<DeploymentSpec>;
+  traits?: Partial<CloudTraits>;
   history?: Partial<History>;
   machine?: ObservedMachine;
   /** How every planned resource is found; present when left out. */
@@ -49,6 +53,7 @@ const allProven = { startupz: true, readyz: true, controlUi: true, accessRefused
 export function situationOf({
   spec,
   history,
+  traits,
   machine = { state: 'absent' },
   presence = 'present',
   observation,
@@ -62,6 +67,7 @@ export function situationOf({
   const probes = machine.state === 'running' ? allProven : noProbes;
   return {
     spec: { ...testSpec, ...spec },
+    traits: { ...localTraits, ...traits },
     plan: testPlan,
     ledger: fullLedger(),
     observation: { resources, machine, probes, logLines: [], logCursor: '0', ...observation },

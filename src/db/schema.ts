@@ -1,6 +1,7 @@
 import { bigint, boolean, integer, jsonb, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { CloudAccount, ConnectionKind } from '../domain/cloud-account.ts';
 import type { Condition } from '../domain/condition.ts';
-import type { CloudKind, ModelChoice } from '../domain/deployment.ts';
+import type { CloudKind, Exposure, ModelChoice } from '../domain/deployment.ts';
 import type { EventType } from '../domain/event.ts';
 import type { History } from '../domain/history.ts';
 import type { LogLevel, LogSource } from '../domain/observed-state.ts';
@@ -41,6 +42,7 @@ export const deployments = pgTable('deployments', {
   size: text('size').notNull(),
   openclawVersion: text('openclaw_version').notNull(),
   model: jsonb('model').$type<ModelChoice>(),
+  exposure: jsonb('exposure').$type<Exposure>(),
   desired: text('desired').$type<DesiredState>().notNull().default('running'),
   generation: counter('generation').notNull().default(1),
   incarnation: counter('incarnation').notNull().default(1),
@@ -62,6 +64,7 @@ export const deployments = pgTable('deployments', {
   leaseToken: counter('lease_token').notNull().default(0),
   leaseExpiresAt: time('lease_expires_at'),
   nextRunAt: time('next_run_at'),
+  fleetFingerprint: text('fleet_fingerprint'),
 });
 
 export const operations = pgTable('operations', {
@@ -123,13 +126,18 @@ export const auditLog = pgTable('audit_log', {
   detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
 });
 
+/** The ids of a connected account. */
+export type AccountIds = Pick<CloudAccount, 'tenantId' | 'subscriptionId' | 'clientId'>;
+
 export const cloudConnections = pgTable('cloud_connections', {
   id: uuid('id').primaryKey().defaultRandom(),
   workspaceId: uuid('workspace_id').notNull(),
   provider: text('provider').$type<'azure'>().notNull(),
   name: text('name').notNull(),
-  kind: text('kind').$type<'service-principal-secret'>().notNull(),
-  account: jsonb('account').$type<Record<string, string>>().notNull().default({}),
+  kind: text('kind').$type<ConnectionKind>().notNull(),
+  account: jsonb('account').$type<AccountIds>().notNull(),
+  secretExpiresAt: time('secret_expires_at'),
+  surveyedAt: time('surveyed_at'),
   validatedAt: time('validated_at'),
   validation: jsonb('validation').$type<object>(),
   createdBy: uuid('created_by').notNull(),

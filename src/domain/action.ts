@@ -3,6 +3,7 @@ export type Action =
   | { verb: 'create'; kind: string; name: string }
   | { verb: 'delete'; kind: string; name: string }
   | { verb: 'start' }
+  | { verb: 'restart' }
   | { verb: 'stop'; mode: 'graceful' | 'force' }
   | { verb: 'prove-reply' };
 

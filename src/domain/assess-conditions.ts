@@ -38,8 +38,17 @@ function proof(type: Condition['type'], seen: boolean, yes: string, no: string):
   return seen ? { type, status: 'true', reason: 'Seen', message: yes } : { type, status: 'false', reason: 'NotSeen', message: no };
 }
 
-function drifted({ observation }: Situation): Claim {
-  return observation.machine.state === 'exited'
-    ? { type: 'Drifted', status: 'true', reason: 'GatewayEnded', message: observation.machine.exitReason ?? 'The gateway ended by itself.' }
-    : { type: 'Drifted', status: 'false', reason: 'AsDesired', message: 'What was found is what was asked for.' };
+function drifted(situation: Situation): Claim {
+  const { machine, drift } = situation.observation;
+  const is = (reason: string, message: string): Claim => ({ type: 'Drifted', status: 'true', reason, message });
+  if (drift) return is('ChangedElsewhere', drift);
+  if (machine.state === 'exited') return is('GatewayEnded', machine.exitReason ?? 'The gateway ended by itself.');
+  if (wasStoppedElsewhere(situation)) return is('StoppedElsewhere', `The ${situation.traits.machineName} was stopped by somebody else.`);
+  return { type: 'Drifted', status: 'false', reason: 'AsDesired', message: 'What was found is what was asked for.' };
+}
+
+/** Stopped or gone though it was ready before and nobody here asked for that. */
+function wasStoppedElsewhere({ deployed, history, observation, traits }: Situation): boolean {
+  const down = observation.machine.state === 'stopped' || observation.machine.state === 'absent';
+  return down && deployed && !traits.supervisesGateway && !history.stopRequestedAt;
 }

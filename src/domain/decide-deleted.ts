@@ -1,27 +1,53 @@
 import type { ObservedResource } from './observed-state.ts';
-import type { Situation, Verdict } from './situation.ts';
+import type { PlannedResource } from './resource.ts';
+import { isUnsettled, type Situation, type Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
-import { act, settle, wait } from './verdict.ts';
+import { act, block, settle, wait } from './verdict.ts';
 
 /** Shorter than for a stop: nobody needs the answer that is being drained. */
 const graceSeconds = 5;
 
+interface Remaining {
+  seen: ObservedResource;
+  planned: PlannedResource;
+}
+
 /** Stops, then removes in reverse order what the ledger says was made; done when all of it was seen gone. */
 export function decideDeleted(situation: Situation): Verdict {
-  const stopping = stopMachine(situation, 'deleting', graceSeconds);
+  const stopping = situation.traits.stopsBeforeDelete ? stopMachine(situation, 'deleting', graceSeconds) : null;
   if (stopping) return stopping;
-  const remaining = remainingResources(situation);
-  const next = remaining.at(-1);
-  if (!next) return settle(situation, 'deleted', 'Deleted. Everything it made was seen to be gone.', null);
-  if (next.presence === 'deleting') return wait(situation, 'deleting', `Waiting until ${next.kind} is gone.`);
-  return act(situation, 'deleting', `Removing ${next.kind}.`, { verb: 'delete', kind: next.kind, name: next.name });
+  const next = nextToRemove(remainingResources(situation));
+  if (!next) return finishDeletion(situation);
+  const { kind, name, presence, holdsForeign } = next.seen;
+  if (presence === 'deleting') return wait(situation, 'deleting', `Waiting until ${kind} is gone.`);
+  if (holdsForeign?.length) {
+    const message = `Everything that was made is gone, but ${kind} ${name} also holds what is not ours: ${holdsForeign.join(', ')}.`;
+    return block(situation, 'resource-shared', message, situation.traits.driftCheckSeconds);
+  }
+  return act(situation, 'deleting', `Removing ${kind}.`, { verb: 'delete', kind, name });
+}
+
+/** A create that was sent before the deletion may show up after it: nothing is certified before that is over. */
+function finishDeletion(situation: Situation): Verdict {
+  const late = situation.ledger.find((made) => !made.createSucceededAt && !made.goneAt && isUnsettled(situation, made.createPendingAt));
+  if (late) return wait(situation, 'deleting', `Making sure that ${late.kind} does not appear late.`);
+  return settle(situation, 'deleted', 'Deleted. Everything it made was seen to be gone.', null);
 }
 
 /** Present resources that we made and that are not kept, in the order they were made. */
-function remainingResources({ ledger, observation, plan }: Situation): ObservedResource[] {
-  const order = plan.map((resource) => resource.kind);
-  return observation.resources
-    .filter((seen) => seen.presence !== 'absent' && seen.presence !== 'foreign')
-    .filter((seen) => ledger.some((made) => made.kind === seen.kind && made.name === seen.name && made.deletionPolicy === 'delete'))
-    .sort((left, right) => order.indexOf(left.kind) - order.indexOf(right.kind));
+function remainingResources({ ledger, observation, plan }: Situation): Remaining[] {
+  return plan.flatMap((planned) => {
+    const seen = observation.resources.find(({ kind, name }) => kind === planned.kind && name === planned.name);
+    const present = seen && seen.presence !== 'absent' && seen.presence !== 'foreign';
+    const made = ledger.some(
+      ({ kind, name, deletionPolicy }) => kind === planned.kind && name === planned.name && deletionPolicy === 'delete',
+    );
+    return present && made ? [{ seen, planned }] : [];
+  });
+}
+
+/** The last one made; but what lies in something that can be removed as a whole goes with it. */
+function nextToRemove(remaining: readonly Remaining[]): Remaining | undefined {
+  const goesAlong = ({ planned }: Remaining) => remaining.some(({ seen }) => seen.kind === planned.within && !seen.holdsForeign?.length);
+  return remaining.findLast((each) => !goesAlong(each));
 }

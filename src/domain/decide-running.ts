@@ -1,13 +1,10 @@
 import type { ObservedResource } from './observed-state.ts';
 import type { PlannedResource } from './resource.ts';
-import { isFreshIntent, type Situation, type Verdict } from './situation.ts';
+import { isFreshIntent, isUnsettled, type Situation, type Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
 import { act, block, settle, wait } from './verdict.ts';
-import { restartGateway, watchGateway } from './watch-gateway.ts';
+import { restartGateway, restartInPlace, watchGateway } from './watch-gateway.ts';
 
-const restartGraceSeconds = 20;
-/** A gateway that ends or stops answering is noticed within this time. */
-const healthCheckSeconds = 3;
 /** After this long in good health earlier exits no longer count. */
 const forgiveExitsSeconds = 600;
 
@@ -27,12 +24,20 @@ function makeMissing(situation: Situation): Verdict | null {
     const status = situation.deployed ? 'starting' : planned.phase;
     if (seen?.presence === 'creating') return wait(situation, status, `${planned.title}: under way.`);
     if (seen?.presence === 'deleting') return wait(situation, status, `Waiting until the old ${planned.kind} is gone.`);
+    if (mayStillAppear(situation, planned)) return wait(situation, status, `${planned.title}: waiting until it can be seen.`);
     if (wasDeletedBehindOurBack(situation, planned)) {
       return block(situation, 'resource-missing', `${planned.kind} ${planned.name} was removed by someone else.`);
     }
     return act(situation, status, `${planned.title}.`, { verb: 'create', kind: planned.kind, name: planned.name });
   }
   return null;
+}
+
+/** The last run asked for it and was not refused: asking again at once would only be one more write. */
+function mayStillAppear(situation: Situation, planned: PlannedResource): boolean {
+  const { ledger, history } = situation;
+  const asked = ledger.find((entry) => entry.kind === planned.kind && entry.name === planned.name);
+  return asked?.createSucceededAt === null && history.failures === 0 && isUnsettled(situation, asked.createPendingAt);
 }
 
 /** What holds the user's data is never made anew in silence; a shared download may be. */
@@ -44,8 +49,10 @@ function wasDeletedBehindOurBack({ ledger }: Situation, planned: PlannedResource
 function runGateway(situation: Situation): Verdict {
   const { machine } = situation.observation;
   const alive = machine.state === 'starting' || machine.state === 'running';
-  if (machine.state === 'stopping' || (alive && machine.incarnation !== situation.spec.incarnation)) {
-    const stopping = stopMachine(situation, 'stopping', restartGraceSeconds);
+  const outdated = alive && machine.incarnation !== situation.spec.incarnation;
+  if (outdated && situation.traits.restart === 'in-place') return restartInPlace(situation);
+  if (machine.state === 'stopping' || outdated) {
+    const stopping = stopMachine(situation, 'stopping');
     if (stopping) return stopping;
   }
   if (machine.state === 'running') return keepWell(situation);
@@ -63,7 +70,7 @@ function keepWell(situation: Situation): Verdict {
       achieved: true,
     };
   }
-  return settle(situation, 'running', 'Running.', healthCheckSeconds, remember);
+  return settle(situation, 'running', 'Running.', situation.traits.healthCheckSeconds, remember);
 }
 
 function find({ observation }: Situation, planned: PlannedResource): ObservedResource | undefined {

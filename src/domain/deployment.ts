@@ -21,7 +21,21 @@ export interface DeploymentSpec {
   /** Grows by one with every restart; a gateway started with a lower one is restarted. */
   incarnation: number;
   model: ModelChoice | null;
+  /** How the assistant is reached from outside; only where it gets a machine of its own. */
+  exposure: Exposure | null;
 }
+
+/** What of a machine of its own faces the internet. */
+export interface Exposure {
+  /** The user's own domain, which must point to the machine. */
+  domain: string | null;
+  /** Who may come in by SSH, such as `203.0.113.7/32`; nobody when null. */
+  sshSource: string | null;
+  /** OpenSSH public key of whoever comes in. */
+  sshPublicKey: string | null;
+}
+
+export const noExposure: Exposure = { domain: null, sshSource: null, sshPublicKey: null };
 
 /** The model provider that the assistant uses. Its key lives in the vault only. */
 export interface ModelChoice {

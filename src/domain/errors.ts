@@ -112,6 +112,16 @@ export const errorCatalog = {
     retry: 'blocked',
     hint: 'What held its data is gone. Put it back and press Retry, or delete the deployment and create a new one.',
   },
+  'resource-shared': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Move what is not ours out of the resource group, or delete it yourself, then press Retry.',
+  },
+  'machine-stopped-elsewhere': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Press Retry to start it again, or Stop if it should stay off.',
+  },
   'owner-link-failed': { httpStatus: 502, retry: 'retry', hint: 'Press Open again; if it stays, restart the deployment.' },
   'secret-missing': {
     httpStatus: 500,

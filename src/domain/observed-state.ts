@@ -9,6 +9,8 @@ export interface ObservedResource {
   presence: ResourcePresence;
   /** Identity given by the cloud, once known: an ARM id, or `pid:start-time` of a process. */
   cloudId?: string;
+  /** Names of what lies inside and was not made by us; then it must not be deleted as a whole. */
+  holdsForeign?: string[];
 }
 
 /**
@@ -22,6 +24,16 @@ export interface ObservedMachine {
   startedAt?: string;
   exitedAt?: string;
   exitReason?: string;
+  /** Stopped, but still paid for: a virtual machine that was shut down from inside. */
+  stillCosts?: boolean;
+}
+
+/** A step that the machine itself takes on its first start, as it reports it. */
+export interface BootStep {
+  id: string;
+  title: string;
+  phase: 'configuring' | 'installing' | 'starting';
+  status: 'waiting' | 'active' | 'done' | 'failed';
 }
 
 /** The four proofs that `running` stands for, each seen from outside the gateway. */
@@ -54,6 +66,12 @@ export interface Observation {
   resources: ObservedResource[];
   machine: ObservedMachine;
   probes: GatewayProbes;
+  /** What the machine reports of its first start; left out where it has none to report. */
+  boot?: BootStep[];
+  /** How what was found differs from what was asked for, in a sentence. */
+  drift?: string;
+  /** When to look again while something is under way, if not as usual: the cloud said so, or it can be foreseen. */
+  lookAgainSeconds?: number;
   /** Where the Control UI is reached, once known. */
   instanceUrl?: string;
   problem?: ObservedProblem;

@@ -13,6 +13,10 @@ export interface PlannedResource {
   phase: ProvisioningPhase;
   /** `keep`: used by several deployments, so a deletion leaves it. */
   deletionPolicy: 'delete' | 'keep';
+  /** Resources with the same word here are made by one write together. */
+  madeWith?: string;
+  /** Kind of the resource that holds this one and takes it along when it is deleted. */
+  within?: string;
 }
 
 /** A row of the ledger: every resource a deployment made, from before its create to after its deletion. */

@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import type { CloudTraits } from './cloud-traits.ts';
 import type { Condition } from './condition.ts';
 import type { DeploymentSpec } from './deployment.ts';
 import type { History } from './history.ts';
@@ -11,6 +12,7 @@ import type { Step } from './step.ts';
 /** All that a decision may depend on. */
 export interface Situation {
   spec: DeploymentSpec;
+  traits: CloudTraits;
   plan: readonly PlannedResource[];
   ledger: readonly CloudResource[];
   observation: Observation;
@@ -40,4 +42,9 @@ export interface Verdict {
 /** Whether the user asked for something since the last run, such as pressing Retry. */
 export function isFreshIntent({ spec, observedGeneration }: Situation): boolean {
   return spec.generation > observedGeneration;
+}
+
+/** Whether a write of this moment may have been accepted without being seen yet. */
+export function isUnsettled({ traits, now }: Situation, writtenAt: string | null): boolean {
+  return writtenAt !== null && now.getTime() - Date.parse(writtenAt) < traits.settlesWithinSeconds * 1000;
 }

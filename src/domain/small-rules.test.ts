@@ -88,7 +88,10 @@ describe('the catalogues', () => {
 
 describe('secrets', () => {
   it('come before everything that reads them', () => {
-    expect(planSecrets(true).map(({ name }) => name)).toEqual(['model-key', 'gateway-token']);
-    expect(planSecrets(false).map(({ name }) => name)).toEqual(['gateway-token']);
+    expect(planSecrets({ cloud: 'local', model: { provider: 'anthropic', modelId: 'm', baseUrl: null } }).map(({ name }) => name)).toEqual([
+      'model-key',
+      'gateway-token',
+    ]);
+    expect(planSecrets({ cloud: 'local', model: null }).map(({ name }) => name)).toEqual(['gateway-token']);
   });
 });

@@ -34,14 +34,14 @@ describe('the timeline', () => {
 
   it('shows a deletion in the order of removal', () => {
     expect(statuses({ spec: { desired: 'deleted' }, presence: ['present', 'present', 'deleting'] })).toEqual([
-      'gateway-stopped done',
+      'machine-stopped done',
       'remove-configuration active',
       'remove-state-folder waiting',
     ]);
   });
 
   it('shows a deletion before anything was made', () => {
-    expect(statuses({ spec: { desired: 'deleted' }, presence: 'absent', ledger: [] })).toEqual(['gateway-stopped done']);
+    expect(statuses({ spec: { desired: 'deleted' }, presence: 'absent', ledger: [] })).toEqual(['machine-stopped done']);
   });
 
   it('keeps the times of a step that did not move', () => {

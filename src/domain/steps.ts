@@ -1,3 +1,4 @@
+import type { ObservedMachine } from './observed-state.ts';
 import { isFreshIntent, type Situation, type Verdict } from './situation.ts';
 import type { Step } from './step.ts';
 
@@ -40,7 +41,12 @@ function runningFacts(situation: Situation): Fact[] {
     { id: 'control-ui', title: 'See the Control UI answer', done: ready && probes.controlUi },
     { id: 'access-refused', title: 'See strangers refused', done: ready && probes.accessRefusedWithoutToken },
   ];
-  return showsResources(situation) ? [...resourceFacts(situation), ...gateway] : gateway;
+  return showsResources(situation) ? [...resourceFacts(situation), ...bootFacts(situation), ...gateway] : gateway;
+}
+
+/** What the machine reports of its first start; once the gateway is proven, all of it must have happened. */
+function bootFacts({ observation, deployed }: Situation): Fact[] {
+  return (observation.boot ?? []).map(({ id, title, status }) => ({ id, title, done: deployed || status === 'done' }));
 }
 
 /** A first start shows what it makes, and goes on showing it once it runs; a later start has nothing to make. */
@@ -57,22 +63,24 @@ function resourceFacts({ observation, plan }: Situation): Fact[] {
   }));
 }
 
-function stoppedFacts({ observation }: Situation): Fact[] {
-  return [{ id: 'gateway-stopped', title: 'End the gateway', done: isDown(observation.machine.state) }];
+function stoppedFacts({ observation, traits }: Situation): Fact[] {
+  return [{ id: 'machine-stopped', title: `Stop the ${traits.machineName}`, done: isDown(observation.machine) }];
 }
 
-function deletedFacts({ ledger, observation, plan }: Situation): Fact[] {
+function deletedFacts({ ledger, observation, plan, traits }: Situation): Fact[] {
   const removable = plan.filter((planned) => planned.deletionPolicy === 'delete' && ledger.some((made) => made.kind === planned.kind));
   const removals = removable.toReversed().map((planned) => ({
     id: `remove-${planned.kind}`,
     title: `Remove ${planned.kind}`,
     done: !observation.resources.some((seen) => seen.kind === planned.kind && seen.presence !== 'absent' && seen.presence !== 'foreign'),
   }));
-  return [{ id: 'gateway-stopped', title: 'End the gateway', done: isDown(observation.machine.state) }, ...removals];
+  return traits.stopsBeforeDelete
+    ? [{ id: 'machine-stopped', title: `Stop the ${traits.machineName}`, done: isDown(observation.machine) }, ...removals]
+    : removals;
 }
 
-function isDown(state: string): boolean {
-  return state === 'absent' || state === 'stopped' || state === 'exited';
+function isDown({ state, stillCosts }: ObservedMachine): boolean {
+  return !stillCosts && (state === 'absent' || state === 'stopped' || state === 'exited');
 }
 
 function activeStatus(verdict: Verdict): Step['status'] {

@@ -1,4 +1,4 @@
-import type { Situation, Verdict } from './situation.ts';
+import { isUnsettled, type Situation, type Verdict } from './situation.ts';
 import type { DeploymentStatus } from './status.ts';
 import { act, wait } from './verdict.ts';
 
@@ -7,28 +7,33 @@ import { act, wait } from './verdict.ts';
  * A drain can last minutes when a chat channel does not answer (measured: 328 s).
  * `null` once nothing runs any more.
  */
-export function stopMachine(situation: Situation, status: DeploymentStatus, graceSeconds: number): Verdict | null {
+export function stopMachine(
+  situation: Situation,
+  status: DeploymentStatus,
+  graceSeconds: number = situation.traits.stopGraceSeconds,
+): Verdict | null {
   const { machine } = situation.observation;
-  switch (machine.state) {
+  switch (machine.stillCosts ? 'running' : machine.state) {
     case 'starting':
     case 'running':
-      return act(
-        situation,
-        status,
-        'Asking the gateway to end.',
-        { verb: 'stop', mode: 'graceful' },
-        {
-          stopRequestedAt: situation.now.toISOString(),
-          readySince: null,
-        },
-      );
+      return isUnsettled(situation, situation.history.stopRequestedAt)
+        ? wait(situation, status, `Waiting until the ${situation.traits.machineName} stops.`)
+        : askToStop(situation, status);
     case 'stopping':
       return isOverdue(situation, graceSeconds)
-        ? act(situation, status, 'The gateway takes too long to end; stopping it at once.', { verb: 'stop', mode: 'force' })
-        : wait(situation, status, 'Waiting for the gateway to finish what it is doing.');
+        ? act(situation, status, `The ${situation.traits.machineName} takes too long to stop; ending it at once.`, {
+            verb: 'stop',
+            mode: 'force',
+          })
+        : wait(situation, status, `Waiting for the ${situation.traits.machineName} to finish what it is doing.`);
     default:
       return null;
   }
+}
+
+function askToStop(situation: Situation, status: DeploymentStatus): Verdict {
+  const remember = { stopRequestedAt: situation.now.toISOString(), readySince: null };
+  return act(situation, status, `Asking the ${situation.traits.machineName} to stop.`, { verb: 'stop', mode: 'graceful' }, remember);
 }
 
 function isOverdue({ history, now }: Situation, graceSeconds: number): boolean {

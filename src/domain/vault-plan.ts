@@ -1,4 +1,4 @@
-import type { DeploymentSecret } from './deployment.ts';
+import type { DeploymentSecret, DeploymentSpec } from './deployment.ts';
 import type { PlannedResource } from './resource.ts';
 
 /** Kind under which a secret stands in the ledger beside the cloud's own resources. */
@@ -6,10 +6,10 @@ export function vaultSecretKind(name: DeploymentSecret): string {
   return `secret-${name}`;
 }
 
-/** Secrets that a deployment has in the vault; made first and removed last. */
-export function planSecrets(withModelKey: boolean): PlannedResource[] {
-  const token = planSecret('gateway-token', 'Make an access token');
-  return withModelKey ? [planSecret('model-key', 'Keep the model key in the vault'), token] : [token];
+/** Secrets that a deployment has in the vault; made first and removed last. A machine of its own makes its token itself. */
+export function planSecrets({ cloud, model }: Pick<DeploymentSpec, 'cloud' | 'model'>): PlannedResource[] {
+  const key = model ? [planSecret('model-key', 'Keep the model key in the vault')] : [];
+  return cloud === 'local' ? [...key, planSecret('gateway-token', 'Make an access token')] : key;
 }
 
 function planSecret(name: DeploymentSecret, title: string): PlannedResource {

@@ -5,9 +5,6 @@ import { describeProblem } from './problem.ts';
 import type { Situation, Verdict } from './situation.ts';
 import type { DeploymentStatus } from './status.ts';
 
-/** Seconds between two looks while something is under way. */
-const watchSeconds = 0.5;
-
 /** One write now, then look again at once. */
 export function act(
   situation: Situation,
@@ -20,12 +17,12 @@ export function act(
   return { action, status, message, problem: null, requeueAfterSeconds: 0, achieved: false, history };
 }
 
-/** Nothing to do but to look again soon. */
+/** Nothing to do but to look again soon: when the cloud says, or at this cloud's usual pace. */
 export function wait(
   situation: Situation,
   status: DeploymentStatus,
   message: string,
-  seconds = watchSeconds,
+  seconds = situation.observation.lookAgainSeconds ?? situation.traits.watchSeconds,
   remember: Partial<History> = {},
 ): Verdict {
   const history = { ...situation.history, ...remember };

@@ -1,13 +1,23 @@
 import type { Action } from '../domain/action.ts';
+import type { CloudAccount, ConnectionSecret } from '../domain/cloud-account.ts';
+import type { CloudTraits } from '../domain/cloud-traits.ts';
 import type { CloudKind, DeploymentSecret, DeploymentSpec } from '../domain/deployment.ts';
 import type { Observation } from '../domain/observed-state.ts';
 import type { CloudResource, PlannedResource } from '../domain/resource.ts';
+
+/** A connected account and the way to its secrets. */
+export interface AccountAccess extends CloudAccount {
+  /** Reads a secret of the connection from the vault; `null` when there is none. */
+  readSecret(name: ConnectionSecret): Promise<string | null>;
+}
 
 /** What an observation or a write is about. Values only: a cloud never sees the database. */
 export interface CloudTarget {
   spec: DeploymentSpec;
   /** What was recorded as made; a delete without an entry here is refused. */
   ledger: readonly CloudResource[];
+  /** The account it lives in; `null` for this machine. */
+  account: AccountAccess | null;
   /** Reads a secret of this deployment from the vault; `null` when there is none. */
   readSecret(name: DeploymentSecret): Promise<string | null>;
 }
@@ -21,6 +31,13 @@ export interface OwnerLink {
 /** The answer to one real turn of the assistant. */
 export type ReplyProof = { replied: true; text: string } | { replied: false; reason: string };
 
+/** One machine of an account as a survey of the whole account saw it. */
+export interface FleetSighting {
+  deploymentId: string;
+  /** Changes whenever power, size or provisioning state of the machine does. */
+  fingerprint: string;
+}
+
 /**
  * A place where OpenClaw can live. Every method may be called again after a crash at any
  * point: `apply` of what is already so is a success, `delete` of what is gone is a success.
@@ -29,6 +46,7 @@ export type ReplyProof = { replied: true; text: string } | { replied: false; rea
  */
 export interface Cloud {
   readonly kind: CloudKind;
+  readonly traits: CloudTraits;
   /** All resources of a deployment in the order they are made; deleted in reverse. Pure. */
   plan(spec: DeploymentSpec): PlannedResource[];
   /** Reads what is there; writes nothing. `logCursor` continues the log of the last observation. */
@@ -39,4 +57,9 @@ export interface Cloud {
   proveReply(target: CloudTarget, signal: AbortSignal): Promise<ReplyProof>;
   /** Mints an owner link; throws `not-running` or `owner-link-failed`. */
   ownerLink(target: CloudTarget, signal: AbortSignal): Promise<OwnerLink>;
+  /**
+   * Looks at every machine of an installation in an account at once, for a few reads however many there
+   * are. Only clouds where a look at each would cost too much have it.
+   */
+  surveyFleet?(account: AccountAccess, installationId: string, signal: AbortSignal): Promise<FleetSighting[]>;
 }

@@ -15,10 +15,10 @@ export async function markPending(tx: Transaction, lease: Lease, plan: readonly 
   const planned = plan.find((resource) => resource.kind === action.kind && resource.name === action.name);
   if (!planned) return;
   const { workspaceId, deploymentId } = lease;
-  const { kind, name, deletionPolicy } = planned;
+  const together = plan.filter((resource) => resource === planned || (planned.madeWith && resource.madeWith === planned.madeWith));
   await tx
     .insert(cloudResources)
-    .values({ workspaceId, deploymentId, kind, name, deletionPolicy })
+    .values(together.map(({ kind, name, deletionPolicy }) => ({ workspaceId, deploymentId, kind, name, deletionPolicy })))
     .onConflictDoUpdate({
       target: [cloudResources.deploymentId, cloudResources.kind, cloudResources.name],
       set: { createPendingAt: sql`now()`, createSucceededAt: null, goneAt: null },

@@ -6,7 +6,7 @@ import type { SecretStore } from '../ports/secret-store.ts';
 
 /** All resources of a deployment: its secrets first, then what the cloud makes. */
 export function planResources(cloud: Cloud, { spec }: CloudTarget): PlannedResource[] {
-  return [...planSecrets(spec.model !== null), ...cloud.plan(spec)];
+  return [...planSecrets(spec), ...cloud.plan(spec)];
 }
 
 /** Reads the cloud and the vault; neither is written. */
@@ -17,12 +17,12 @@ export async function observe(
   logCursor: string | null,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const { workspaceId, deploymentId, model } = target.spec;
+  const { workspaceId, deploymentId } = target.spec;
   const [observation, names] = await Promise.all([
     cloud.observe(target, logCursor, signal),
     secrets.list({ workspaceId, recordId: deploymentId }),
   ]);
-  const kept = planSecrets(model !== null).map(({ kind, name }) => ({
+  const kept = planSecrets(target.spec).map(({ kind, name }) => ({
     kind,
     name,
     presence: names.includes(name) ? ('present' as const) : ('absent' as const),

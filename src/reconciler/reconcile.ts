@@ -1,5 +1,5 @@
 import { asService } from '../db/as-service.ts';
-import { loadLedger, toTarget } from '../db/queries/load-target.ts';
+import { loadSurroundings, toTarget } from '../db/queries/load-target.ts';
 import type { ReconcileRef } from '../db/queue.ts';
 import { type Action, describeAction } from '../domain/action.ts';
 import { setCondition } from '../domain/condition.ts';
@@ -19,8 +19,6 @@ import { recordFailure } from './record-failure.ts';
 
 /** Longest time for one look at the cloud, or for one write. */
 const callTimeoutMs = 30_000;
-/** A model may think for a while before its first word. */
-const replyTimeoutMs = 45_000;
 
 /** Whether another run of this deployment may follow at once. */
 export type RunResult = 'again' | 'done' | 'held-elsewhere';
@@ -53,7 +51,7 @@ interface Run {
 
 async function run(parts: ReconcilerParts, { lease, row, now, kept }: Run): Promise<RunResult> {
   const cloud = findCloud(parts, row);
-  const situation = await look(parts, cloud, row, now, kept);
+  const { situation, target } = await look(parts, cloud, row, now, kept);
   const decision = decide(situation);
   const { action } = decision;
   const first = toOutcome(lease, situation, decision);
@@ -65,19 +63,24 @@ async function run(parts: ReconcilerParts, { lease, row, now, kept }: Run): Prom
   }
   if (!(await record(parts, lease, row.generation, first))) return 'held-elsewhere';
   parts.logger.debug({ deploymentId: row.id, action: describeAction(action), leaseToken: lease.token }, 'apply');
-  const target = toTarget(row, [...situation.ledger], parts);
   const learned = await perform(parts, cloud, target, { action, decision, situation, kept });
   return finish(await record(parts, lease, row.generation, { changes: { ...learned, ...done }, release: decision }), decision);
 }
 
-async function look(parts: ReconcilerParts, cloud: Cloud, row: ClaimedRow, now: Date, kept: KeptLease): Promise<Situation> {
-  const ledger = await asService(parts.db, row.workspaceId, (tx) => loadLedger(tx, row.id));
-  const target = toTarget(row, ledger, parts);
+interface Look {
+  situation: Situation;
+  target: CloudTarget;
+}
+
+async function look(parts: ReconcilerParts, cloud: Cloud, row: ClaimedRow, now: Date, kept: KeptLease): Promise<Look> {
+  const { ledger, connection } = await asService(parts.db, row.workspaceId, (tx) => loadSurroundings(tx, row));
+  const target = toTarget(row, { ledger, connection }, parts);
   const history = { ...emptyHistory, ...row.history };
   const signal = AbortSignal.any([kept.lost, AbortSignal.timeout(callTimeoutMs)]);
   const observation = await observe(cloud, parts.secrets, target, history.logCursor, signal);
-  return {
+  const situation: Situation = {
     spec: target.spec,
+    traits: cloud.traits,
     plan: planResources(cloud, target),
     ledger,
     observation,
@@ -88,6 +91,7 @@ async function look(parts: ReconcilerParts, cloud: Cloud, row: ClaimedRow, now: 
     deployed: row.deployedAt !== null,
     now,
   };
+  return { situation, target };
 }
 
 function toOutcome(lease: Lease, situation: Situation, decision: Decision): Outcome {
@@ -135,7 +139,10 @@ async function perform(parts: ReconcilerParts, cloud: Cloud, target: CloudTarget
 /** `null` when it was cut short by a newer intent. A gateway that runs has not failed because a question to it did. */
 async function proveReply(cloud: Cloud, target: CloudTarget, kept: KeptLease): Promise<ReplyProof | null> {
   try {
-    return await cloud.proveReply(target, AbortSignal.any([kept.lost, kept.outdated, AbortSignal.timeout(replyTimeoutMs)]));
+    return await cloud.proveReply(
+      target,
+      AbortSignal.any([kept.lost, kept.outdated, AbortSignal.timeout(cloud.traits.replyWithinSeconds * 1000)]),
+    );
   } catch (error) {
     kept.lost.throwIfAborted();
     if (kept.outdated.aborted) return null;

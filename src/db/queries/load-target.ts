@@ -2,12 +2,13 @@ import { asc, eq, type InferSelectModel } from 'drizzle-orm';
 import type { DeploymentSpec } from '../../domain/deployment.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import type { CloudResource } from '../../domain/resource.ts';
-import type { CloudTarget } from '../../ports/cloud.ts';
+import type { AccountAccess, CloudTarget } from '../../ports/cloud.ts';
 import type { SecretStore } from '../../ports/secret-store.ts';
 import type { Transaction } from '../client.ts';
-import { cloudResources, deployments } from '../schema.ts';
+import { cloudConnections, cloudResources, deployments } from '../schema.ts';
 
 type DeploymentRow = InferSelectModel<typeof deployments>;
+type ConnectionRow = InferSelectModel<typeof cloudConnections>;
 
 interface TargetParts {
   installationId: string;
@@ -18,15 +19,40 @@ interface TargetParts {
 export async function loadTarget(tx: Transaction, parts: TargetParts, id: string): Promise<CloudTarget> {
   const [row] = await tx.select().from(deployments).where(eq(deployments.id, id));
   if (!row) throw new ClawbotError('not-found', 'There is no such deployment.');
-  return toTarget(row, await loadLedger(tx, id), parts);
+  return toTarget(row, await loadSurroundings(tx, row), parts);
+}
+
+/** What stands around the row of a deployment: what it made, and the account it lives in. */
+interface Surroundings {
+  ledger: CloudResource[];
+  connection: ConnectionRow | null;
+}
+
+export async function loadSurroundings(tx: Transaction, row: DeploymentRow): Promise<Surroundings> {
+  const [ledger, connections] = await Promise.all([
+    loadLedger(tx, row.id),
+    row.connectionId ? tx.select().from(cloudConnections).where(eq(cloudConnections.id, row.connectionId)) : [],
+  ]);
+  return { ledger, connection: connections[0] ?? null };
 }
 
 /** Builds the target from rows that were read already. */
-export function toTarget(row: DeploymentRow, ledger: CloudResource[], { installationId, secrets }: TargetParts): CloudTarget {
+export function toTarget(row: DeploymentRow, { ledger, connection }: Surroundings, parts: TargetParts): CloudTarget {
   const { id, workspaceId } = row;
+  const { installationId, secrets } = parts;
   return {
     spec: toSpec(row, installationId),
     ledger,
+    account: connection && toAccountAccess(connection, secrets),
+    readSecret: (name) => secrets.get({ workspaceId, recordId: id, name }),
+  };
+}
+
+/** A connection as a cloud sees it: its ids, and a way to its secrets. */
+export function toAccountAccess({ id, workspaceId, kind, account }: ConnectionRow, secrets: SecretStore): AccountAccess {
+  const { tenantId, subscriptionId, clientId } = account;
+  return {
+    ...{ workspaceId, connectionId: id, kind, tenantId, subscriptionId, clientId },
     readSecret: (name) => secrets.get({ workspaceId, recordId: id, name }),
   };
 }
@@ -55,7 +81,7 @@ export function toResource(row: InferSelectModel<typeof cloudResources>): CloudR
 }
 
 function toSpec(row: DeploymentRow, installationId: string): DeploymentSpec {
-  const { workspaceId, name, cloud, region, size, openclawVersion, desired, generation, incarnation, model } = row;
+  const { workspaceId, name, cloud, region, size, openclawVersion, desired, generation, incarnation, model, exposure } = row;
   return {
     installationId,
     deploymentId: row.id,
@@ -69,5 +95,6 @@ function toSpec(row: DeploymentRow, installationId: string): DeploymentSpec {
     generation,
     incarnation,
     model,
+    exposure,
   };
 }

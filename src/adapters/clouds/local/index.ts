@@ -5,6 +5,7 @@ import { observe } from './observe.ts';
 import { ownerLink } from './owner-link/owner-link.ts';
 import { planResources } from './plan.ts';
 import { proveReply } from './prove-reply.ts';
+import { localTraits } from './traits.ts';
 
 export type { LocalCloudConfig } from './config.ts';
 
@@ -12,6 +13,7 @@ export type { LocalCloudConfig } from './config.ts';
 export function createLocalCloud(config: LocalCloudConfig): Cloud {
   return {
     kind: 'local',
+    traits: localTraits,
     plan: planResources,
     observe: (target, logCursor, signal) => observe(config, target, logCursor, signal),
     apply: (target, action, signal) => apply(config, target, action, signal),
