@@ -9,7 +9,7 @@ cloudContract('the scripted cloud of the tests', async () => {
     newTarget: () => createTestTarget(),
     async plantForeign({ spec }) {
       const [first] = cloud.plan(spec);
-      if (first) cloud.world.resources[first.name] = { kind: first.kind, tag: 'stranger', state: 'present', looksLeft: 0 };
+      if (first) cloud.world.resources[first.name] = { kind: first.kind, tag: 'stranger', state: 'present', looksLeft: 0, seenFrom: '' };
     },
     async isForeignUntouched({ spec }) {
       return cloud.world.resources[cloud.plan(spec)[0]?.name ?? '']?.tag === 'stranger';

@@ -10,6 +10,8 @@ export interface Pace {
   delete: number;
   start: number;
   drain: number;
+  /** Seconds for which an accepted write stays unseen, as in a cloud whose reads lag behind. */
+  lagSeconds: number;
 }
 
 interface WorldResource {
@@ -18,12 +20,16 @@ interface WorldResource {
   tag: string;
   state: 'creating' | 'present' | 'deleting';
   looksLeft: number;
+  seenFrom: string;
 }
 
 interface WorldMachine {
   state: 'starting' | 'running' | 'stopping' | 'stopped' | 'exited';
   incarnation: number;
   looksLeft: number;
+  seenFrom: string;
+  /** What is seen until the lag is over. */
+  seenBefore: WorldMachine['state'] | 'absent';
   startedAt: string;
   exitedAt?: string;
   exitReason?: string;
@@ -46,13 +52,28 @@ interface WorldTarget {
   ledger: readonly CloudResource[];
 }
 
-const eager: Pace = { create: 0, delete: 0, start: 0, drain: 0 };
+const eager: Pace = { create: 0, delete: 0, start: 0, drain: 0, lagSeconds: 0 };
 
 export function emptyWorld(pace: Partial<Pace> = {}): World {
   return { pace: { ...eager, ...pace }, resources: {}, machines: {}, problems: {}, logs: {}, doomed: [] };
 }
 
-export function planScripted({ deploymentId, openclawVersion }: DeploymentSpec): PlannedResource[] {
+/** This machine as a cloud, or one with groups and machines that cost money: its kind decides. */
+export function planScripted(spec: DeploymentSpec): PlannedResource[] {
+  return spec.cloud === 'local' ? planHere(spec) : planInGroup(spec);
+}
+
+function planInGroup({ deploymentId }: DeploymentSpec): PlannedResource[] {
+  const own = { phase: 'provisioning', deletionPolicy: 'delete' } as const;
+  const inside = { ...own, madeWith: 'template', within: 'group' };
+  return [
+    { ...own, kind: 'group', name: `group-${deploymentId}`, title: 'Make the group' },
+    { ...inside, kind: 'network', name: `network-${deploymentId}`, title: 'Make the network' },
+    { ...inside, kind: 'machine', name: `machine-${deploymentId}`, title: 'Make the machine' },
+  ];
+}
+
+function planHere({ deploymentId, openclawVersion }: DeploymentSpec): PlannedResource[] {
   const own = { phase: 'provisioning', deletionPolicy: 'delete' } as const;
   return [
     { ...own, kind: 'state-folder', name: `state-${deploymentId}`, title: 'Make the state folder' },
@@ -63,7 +84,7 @@ export function planScripted({ deploymentId, openclawVersion }: DeploymentSpec):
 
 /** Looks at the world; whatever is under way comes one look closer. */
 export function lookAt(world: World, { spec }: WorldTarget, now: Date) {
-  const resources = planScripted(spec).map((planned) => lookAtResource(world, planned, spec));
+  const resources = planScripted(spec).map((planned) => lookAtResource(world, planned, spec, now));
   const machine = lookAtMachine(world, spec, now);
   const ready = machine.state === 'running';
   return {
@@ -75,13 +96,13 @@ export function lookAt(world: World, { spec }: WorldTarget, now: Date) {
   };
 }
 
-function lookAtResource(world: World, { kind, name, deletionPolicy }: PlannedResource, spec: DeploymentSpec): ObservedResource {
+function lookAtResource(world: World, { kind, name, deletionPolicy }: PlannedResource, spec: DeploymentSpec, now: Date): ObservedResource {
   const found = world.resources[name];
-  if (!found) return { kind, name, presence: 'absent' };
+  if (!found || isUnseen(found, now)) return { kind, name, presence: 'absent' };
   if (found.tag !== tagOf(deletionPolicy, spec)) return { kind, name, presence: 'foreign' };
   if (found.state !== 'present' && found.looksLeft-- <= 0) {
     if (found.state === 'deleting') {
-      delete world.resources[name];
+      removeWithContents(world, spec, kind, name);
       return { kind, name, presence: 'absent' };
     }
     found.state = 'present';
@@ -89,15 +110,31 @@ function lookAtResource(world: World, { kind, name, deletionPolicy }: PlannedRes
   return { kind, name, presence: found.state, cloudId: `scripted:${name}` };
 }
 
+function isUnseen({ seenFrom }: { seenFrom: string }, now: Date): boolean {
+  return now.getTime() < Date.parse(seenFrom);
+}
+
+function seenFrom({ pace }: World, now: Date): string {
+  return new Date(now.getTime() + pace.lagSeconds * 1000).toISOString();
+}
+
+/** What lies within goes along; so does the machine, when the last that holds it goes. */
+function removeWithContents(world: World, spec: DeploymentSpec, kind: string, name: string): void {
+  delete world.resources[name];
+  for (const inside of planScripted(spec).filter(({ within }) => within === kind)) delete world.resources[inside.name];
+  if (spec.cloud !== 'local') delete world.machines[spec.deploymentId];
+}
+
 function lookAtMachine(world: World, { deploymentId }: DeploymentSpec, now: Date): ObservedMachine {
   const machine = world.machines[deploymentId];
   if (!machine) return { state: 'absent' };
+  if (isUnseen(machine, now)) return { state: machine.seenBefore };
   if (machine.state === 'starting' && machine.looksLeft-- <= 0) {
     machine.state = 'running';
     if (world.doomed.includes(deploymentId)) endGateway(world, deploymentId, 'exit code 1', now);
   }
   if (machine.state === 'stopping' && machine.looksLeft-- <= 0) machine.state = 'stopped';
-  const { looksLeft, ...seen } = machine;
+  const { looksLeft, seenFrom, seenBefore, ...seen } = machine;
   return structuredClone(seen);
 }
 
@@ -107,14 +144,20 @@ export function endGateway(world: World, deploymentId: string, exitReason: strin
   if (machine) Object.assign(machine, { state: 'exited', exitReason, exitedAt: now.toISOString() });
 }
 
+/** Somebody else stops the machine, such as in the portal of the cloud. */
+export function stopElsewhere(world: World, deploymentId: string): void {
+  const machine = world.machines[deploymentId];
+  if (machine) machine.state = 'stopped';
+}
+
 /** Carries out one write by the rules of the port. */
 export function changeWorld(world: World, target: WorldTarget, action: Exclude<Action, { verb: 'prove-reply' }>, now: Date): void {
   refuseForeign(world, target.spec);
-  if (action.verb === 'create') createResource(world, target, action);
+  if (action.verb === 'create') createResource(world, target, action, now);
   else if (action.verb === 'delete') deleteResource(world, target, action);
   else if (action.verb === 'start') startMachine(world, target.spec, now);
-  else if (action.verb === 'restart') restartMachine(world, target.spec);
-  else stopMachine(world, target.spec, action.mode);
+  else if (action.verb === 'restart') restartMachine(world, target.spec, now);
+  else stopMachine(world, target.spec, action.mode, now);
   const lines = world.logs[target.spec.deploymentId] ?? [];
   world.logs[target.spec.deploymentId] = [
     ...lines,
@@ -130,10 +173,22 @@ function refuseForeign(world: World, spec: DeploymentSpec): void {
   if (foreign) throw new ClawbotError('resource-foreign', `${foreign.kind} ${foreign.name} is not ours.`);
 }
 
-function createResource(world: World, { spec }: WorldTarget, { kind, name }: { kind: string; name: string }): void {
-  const planned = planScripted(spec).find((resource) => resource.kind === kind && resource.name === name);
+function createResource(world: World, { spec }: WorldTarget, { kind, name }: { kind: string; name: string }, now: Date): void {
+  const plan = planScripted(spec);
+  const planned = plan.find((resource) => resource.kind === kind && resource.name === name);
   if (!planned) throw new ClawbotError('internal', `A scripted cloud makes no ${kind}.`);
-  world.resources[name] ??= { kind, tag: tagOf(planned.deletionPolicy, spec), state: 'creating', looksLeft: world.pace.create };
+  const together = plan.filter(({ madeWith }) => madeWith && madeWith === planned.madeWith);
+  const own = { looksLeft: world.pace.create, seenFrom: seenFrom(world, now) };
+  for (const each of together.length > 0 ? together : [planned]) {
+    world.resources[each.name] ??= { kind: each.kind, tag: tagOf(each.deletionPolicy, spec), state: 'creating', ...own };
+  }
+  if (planned.madeWith) bootMachine(world, spec, now);
+}
+
+/** A machine of its own starts with its create; the gateway in it follows. */
+function bootMachine(world: World, { deploymentId }: DeploymentSpec, now: Date): void {
+  const fresh = { looksLeft: world.pace.start, seenFrom: seenFrom(world, now), startedAt: now.toISOString() };
+  world.machines[deploymentId] ??= { state: 'starting', incarnation: 1, seenBefore: 'absent', ...fresh };
 }
 
 function deleteResource(world: World, { spec, ledger }: WorldTarget, { kind, name }: { kind: string; name: string }): void {
@@ -149,19 +204,27 @@ function deleteResource(world: World, { spec, ledger }: WorldTarget, { kind, nam
 function startMachine(world: World, { deploymentId, incarnation }: DeploymentSpec, now: Date): void {
   const machine = world.machines[deploymentId];
   if (machine?.state === 'starting' || machine?.state === 'running') return;
-  world.machines[deploymentId] = { state: 'starting', incarnation, looksLeft: world.pace.start, startedAt: now.toISOString() };
+  const fresh = { looksLeft: world.pace.start, seenFrom: seenFrom(world, now), startedAt: now.toISOString() };
+  world.machines[deploymentId] = { state: 'starting', incarnation, seenBefore: machine?.state ?? 'absent', ...fresh };
 }
 
-function restartMachine(world: World, { deploymentId, incarnation }: DeploymentSpec): void {
+function restartMachine(world: World, { deploymentId, incarnation }: DeploymentSpec, now: Date): void {
   const machine = world.machines[deploymentId];
-  if (machine) Object.assign(machine, { state: 'starting', incarnation, looksLeft: world.pace.start });
+  if (machine?.state === 'starting' || machine?.state === 'running') {
+    const fresh = { looksLeft: world.pace.start, seenFrom: seenFrom(world, now) };
+    Object.assign(machine, { state: 'starting', incarnation, seenBefore: machine.state, ...fresh });
+  }
 }
 
-function stopMachine(world: World, { deploymentId }: DeploymentSpec, mode: 'graceful' | 'force'): void {
+function stopMachine(world: World, { deploymentId }: DeploymentSpec, mode: 'graceful' | 'force', now: Date): void {
   const machine = world.machines[deploymentId];
   if (!machine || machine.state === 'stopped' || machine.state === 'exited') return;
   if (mode === 'force') machine.state = 'stopped';
-  else if (machine.state !== 'stopping') Object.assign(machine, { state: 'stopping', looksLeft: world.pace.drain });
+  else if (machine.state !== 'stopping') stopGracefully(world, machine, now);
+}
+
+function stopGracefully(world: World, machine: WorldMachine, now: Date): void {
+  Object.assign(machine, { state: 'stopping', looksLeft: world.pace.drain, seenFrom: seenFrom(world, now), seenBefore: machine.state });
 }
 
 function tagOf(deletionPolicy: 'delete' | 'keep', { deploymentId }: DeploymentSpec): string {

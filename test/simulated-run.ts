@@ -1,12 +1,12 @@
 import { localTraits } from '../src/adapters/clouds/local/traits.ts';
 import { type Decision, decide } from '../src/domain/decide.ts';
-import type { DeploymentSpec } from '../src/domain/deployment.ts';
+import type { CloudKind, DeploymentSpec } from '../src/domain/deployment.ts';
 import { emptyHistory } from '../src/domain/history.ts';
 import type { CloudResource } from '../src/domain/resource.ts';
 import type { Situation } from '../src/domain/situation.ts';
 import type { OperationKind } from '../src/domain/status.ts';
 import { changeWorld, emptyWorld, lookAt, type Pace, planScripted, type World } from './scripted-world.ts';
-import { now, testSpec } from './situation.ts';
+import { now, remoteTraits, testSpec } from './situation.ts';
 
 /** Where a worker is killed in a run; `never` lets it finish. */
 export type Kill = 'never' | 'before-write' | 'after-write' | 'before-record';
@@ -21,9 +21,9 @@ export interface Simulation {
   last: { situation: Situation; decision: Decision } | null;
 }
 
-export function startSimulation(pace: Partial<Pace>): Simulation {
+export function startSimulation(pace: Partial<Pace>, cloud: CloudKind = 'local'): Simulation {
   const memory = { history: emptyHistory, conditions: [], steps: [], observedGeneration: 0, deployed: false };
-  return { world: emptyWorld(pace), spec: { ...testSpec }, ledger: [], memory, clock: now, last: null };
+  return { world: emptyWorld(pace), spec: { ...testSpec, cloud }, ledger: [], memory, clock: now, last: null };
 }
 
 /** What the user asks for; `false` when it is refused. */
@@ -55,7 +55,15 @@ export function runOnce(simulation: Simulation, kill: Kill = 'never'): Decision 
 
 function look({ world, spec, ledger, memory, clock }: Simulation): Situation {
   const observation = { ...lookAt(world, { spec, ledger }, clock), logLines: [], logCursor: '0' };
-  return { spec, traits: localTraits, ledger: structuredClone(ledger), plan: planScripted(spec), observation, now: clock, ...memory };
+  return {
+    spec,
+    traits: spec.cloud === 'local' ? localTraits : remoteTraits,
+    ledger: structuredClone(ledger),
+    plan: planScripted(spec),
+    observation,
+    now: clock,
+    ...memory,
+  };
 }
 
 function remember(simulation: Simulation, situation: Situation, { action, history, conditions, steps, status }: Decision): void {
@@ -69,12 +77,14 @@ function remember(simulation: Simulation, situation: Situation, { action, histor
   simulation.memory = { ...simulation.memory, history, conditions, steps, deployed };
 }
 
-function notePending({ ledger, clock }: Simulation, { plan }: Situation, { kind, name }: { kind: string; name: string }): void {
+function notePending({ ledger, clock }: Simulation, { plan }: Situation, { name }: { name: string }): void {
   const planned = plan.find((resource) => resource.name === name);
   const fresh = { createPendingAt: clock.toISOString(), createSucceededAt: null, goneAt: null };
-  const known = ledger.find((entry) => entry.name === name);
-  if (known) Object.assign(known, fresh);
-  else ledger.push({ kind, name, cloudId: null, deletionPolicy: planned?.deletionPolicy ?? 'delete', ...fresh });
+  for (const each of plan.filter((resource) => resource === planned || (planned?.madeWith && resource.madeWith === planned.madeWith))) {
+    const known = ledger.find((entry) => entry.name === each.name);
+    if (known) Object.assign(known, fresh);
+    else ledger.push({ kind: each.kind, name: each.name, cloudId: null, deletionPolicy: each.deletionPolicy, ...fresh });
+  }
 }
 
 /** Runs, letting the asked-for time pass between, until nothing is left to do; the number of runs. */

@@ -29,6 +29,17 @@ export const testSpec: DeploymentSpec = {
   exposure: null,
 };
 
+/** As a cloud behaves whose machines cost money and whose reads lag behind. */
+export const remoteTraits: CloudTraits = {
+  ...localTraits,
+  firstReadyWithinSeconds: 600,
+  settlesWithinSeconds: 20,
+  machineName: 'virtual machine',
+  stopsBeforeDelete: false,
+  restart: 'in-place',
+  supervisesGateway: false,
+};
+
 export const testPlan = planScripted(testSpec);
 
 interface Changes {
