@@ -40,6 +40,8 @@ export interface ArmState {
   references: Map<string, Set<string>>;
   /** Public addresses in use. */
   publicAddresses: Set<string>;
+  /** Id of the public address by lower-cased DNS name. */
+  dnsNames: Map<string, string>;
   /** Network interfaces that a deleted virtual machine still holds, by lower-cased id. */
   reservedInterfaces: Map<string, { machineId: string; until: Date }>;
 }
@@ -51,6 +53,7 @@ export function createArmState(): ArmState {
     referrers: new Map(),
     references: new Map(),
     publicAddresses: new Set(),
+    dnsNames: new Map(),
     reservedInterfaces: new Map(),
   };
 }

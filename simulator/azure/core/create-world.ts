@@ -14,6 +14,7 @@ export interface NewWorld {
   durations?: 'none' | Partial<Durations>;
   throttling?: boolean;
   tokenLifetimeSeconds?: number;
+  deviceCodeIntervalSeconds?: number;
   /** Cores in every region. */
   coreQuota?: number;
 }
@@ -25,6 +26,8 @@ export interface FirstAccount {
   clientSecret: string;
   objectId: string;
   subscriptionId: string;
+  /** A person with the role Owner, for signing in with a device code. */
+  username: string;
 }
 
 const registered = [
@@ -46,6 +49,7 @@ export function createWorld(given: NewWorld = {}): { world: World; account: Firs
     options: readOptions(given),
     faults: createFaults(),
     blobs: createBlobs(clock),
+    vaults: new Map(),
     tenants: new Map(),
     subscriptions: new Map(),
     grants: [],
@@ -67,8 +71,12 @@ export function addAccount(world: World, coreQuota = 20): FirstAccount {
     secrets: [{ value: clientSecret, expiresAt: new Date(world.clock.now().getTime() + yearSeconds * 1000) }],
   });
   const { subscriptionId } = addSubscription(world, tenantId, coreQuota);
-  world.grants.push(contributor(clientId, `/subscriptions/${subscriptionId}`));
-  return { tenantId, clientId, clientSecret, objectId, subscriptionId };
+  const username = `owner@${tenant.defaultDomain}`;
+  const person = randomUUID();
+  tenant.users.set(username, { username, objectId: person, displayName: 'Simulated Owner' });
+  const scope = `/subscriptions/${subscriptionId}`;
+  world.grants.push(contributor(clientId, scope), { principalClientId: person, scope, actions: ['*'], notActions: [] });
+  return { tenantId, clientId, clientSecret, objectId, subscriptionId, username };
 }
 
 export function addSubscription(world: World, tenantId: string, coreQuota = 20): Subscription {
@@ -103,10 +111,16 @@ export function contributor(principalClientId: string, scope: string): RoleGrant
   return { principalClientId, scope, actions: ['*'], notActions };
 }
 
-function readOptions({ durations = {}, throttling = true, tokenLifetimeSeconds = 3599 }: NewWorld): WorldOptions {
+function readOptions({
+  durations = {},
+  throttling = true,
+  tokenLifetimeSeconds = 3599,
+  deviceCodeIntervalSeconds = 5,
+}: NewWorld): WorldOptions {
   return {
     durations: durations === 'none' ? noDurations : { ...usualDurations, ...durations },
     throttling,
     tokenLifetimeSeconds,
+    deviceCodeIntervalSeconds,
   };
 }

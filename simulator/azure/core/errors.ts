@@ -4,6 +4,8 @@ export interface ErrorBody {
   message: string;
   target?: string;
   details?: readonly ErrorBody[];
+  /** Such as the place of a mistake in a template. */
+  additionalInfo?: readonly { type: string; info: unknown }[];
 }
 
 /** Thrown by handlers; the transport turns it into the answer that Azure gives. */

@@ -21,6 +21,7 @@ export interface Exchange {
 
 export interface Answer {
   status: number;
+  /** Sent as JSON; a string or bytes go out as they are when a `content-type` is given. */
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
 }

@@ -51,4 +51,6 @@ export interface WorldOptions {
   /** Refuses with 429 what goes beyond Azure's token buckets. */
   throttling: boolean;
   tokenLifetimeSeconds: number;
+  /** How long a client waits between two questions whether the user has agreed. */
+  deviceCodeIntervalSeconds: number;
 }

@@ -17,4 +17,6 @@ export interface RoleGrant {
   notActions: readonly string[];
   /** Rights on data, such as `Microsoft.KeyVault/vaults/secrets/getSecret/action`. */
   dataActions?: readonly string[];
+  /** Azure takes minutes to make a new role assignment count. */
+  effectiveAt?: Date;
 }

@@ -11,5 +11,7 @@ export interface Route {
   action?: string;
   /** Whether an api-version is known; others are refused as Azure refuses them. */
   acceptsApiVersion?: (version: string) => boolean;
+  /** Needs no token, although its host asks for one. */
+  isAnonymous?: boolean;
   handle: Handler;
 }

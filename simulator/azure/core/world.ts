@@ -6,6 +6,7 @@ import type { ErrorBody } from './errors.ts';
 import type { Faults } from './faults.ts';
 import type { WorldOptions } from './options.ts';
 import type { Principal, RoleGrant } from './principal.ts';
+import type { Vault } from './vault.ts';
 
 export type ProvisioningState = 'Accepted' | 'Creating' | 'Updating' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled' | 'Deleting';
 
@@ -75,6 +76,8 @@ export interface World {
   options: WorldOptions;
   faults: Faults;
   blobs: Blobs;
+  /** By lower-cased name, which is unique in all of Azure. */
+  vaults: Map<string, Vault>;
   /** By lower-cased id. */
   tenants: Map<string, Tenant>;
   /** By lower-cased id. */
@@ -103,4 +106,9 @@ export interface PutRequest {
   /** The whole body: location, tags, sku, properties… */
   body: Record<string, unknown>;
   principal: Principal;
+  /**
+   * In `validate` only: what the same deployment will make before it, by lower-cased id, with the bodies. References to
+   * these (and to children inside their bodies) hold, and their cores count.
+   */
+  planned?: ReadonlyMap<string, PutRequest>;
 }
