@@ -1,5 +1,5 @@
 import type { Guest } from './guest.ts';
-import type { LongRunning } from './world.ts';
+import type { LongRunning, StoredResource } from './world.ts';
 
 export type PowerState = 'creating' | 'starting' | 'running' | 'stopping' | 'stopped' | 'deallocating' | 'deallocated' | 'unknown';
 
@@ -44,6 +44,8 @@ export interface ArmState {
   dnsNames: Map<string, string>;
   /** Network interfaces that a deleted virtual machine still holds, by lower-cased id. */
   reservedInterfaces: Map<string, { machineId: string; until: Date }>;
+  /** By type: gives up what a resource holds outside its group. */
+  onForget: Map<string, (resource: StoredResource) => void>;
 }
 
 export function createArmState(): ArmState {
@@ -55,5 +57,6 @@ export function createArmState(): ArmState {
     publicAddresses: new Set(),
     dnsNames: new Map(),
     reservedInterfaces: new Map(),
+    onForget: new Map(),
   };
 }

@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { TrackedOperation } from '../core/arm-state.ts';
+import { AzureError, type ErrorBody } from '../core/errors.ts';
+import type { LongRunning, World } from '../core/world.ts';
+
+export interface OperationControl {
+  operation: LongRunning;
+  /** Ends it once; later calls change nothing. */
+  end(status: 'Succeeded' | 'Failed' | 'Canceled', error?: ErrorBody): void;
+}
+
+/** An operation that its maker ends, such as a deployment. */
+export function createOperation(world: World, id: string = randomUUID()): OperationControl {
+  const waiting: (() => void)[] = [];
+  const operation: LongRunning = {
+    id,
+    startedAt: world.clock.now(),
+    endedAt: null,
+    status: 'Running',
+    error: null,
+    whenDone(run) {
+      if (operation.status === 'Running') waiting.push(run);
+      else run();
+    },
+  };
+  return {
+    operation,
+    end(status, error) {
+      if (operation.status !== 'Running') return;
+      Object.assign(operation, { status, error: error ?? null, endedAt: world.clock.now() });
+      for (const run of waiting.splice(0)) run();
+    },
+  };
+}
+
+export interface TimedWork {
+  seconds: number;
+  /** Makes the change when the time is over; what it returns or throws makes the operation fail. */
+  finish: () => ErrorBody | null;
+}
+
+/** An operation that ends by itself; without a duration it has ended when this returns. */
+export function startOperation(world: World, work: TimedWork): LongRunning {
+  const { operation, end } = createOperation(world);
+  const finish = () => {
+    const error = attempt(work.finish);
+    if (error) end('Failed', error);
+    else end('Succeeded');
+  };
+  if (work.seconds > 0) world.clock.after(work.seconds, finish);
+  else finish();
+  return operation;
+}
+
+/** Makes an operation known to the poll routes. */
+export function trackOperation(
+  world: World,
+  operation: LongRunning,
+  about: { subscriptionId: string; result?: () => unknown },
+): TrackedOperation {
+  const tracked = { operation, subscriptionId: about.subscriptionId, key: randomBytes(16), result: about.result ?? null };
+  world.arm.operations.set(operation.id.toLowerCase(), tracked);
+  return tracked;
+}
+
+function attempt(run: () => ErrorBody | null): ErrorBody | null {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof AzureError) return error.error;
+    throw error;
+  }
+}

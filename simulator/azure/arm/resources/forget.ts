@@ -1,0 +1,14 @@
+import type { StoredResource, World } from '../../core/world.ts';
+import { findGroupOf } from '../find.ts';
+import { isBelow } from '../ids.ts';
+import { dropReferences } from './references.ts';
+
+/** Takes a resource and its children out of their group and out of every reference. */
+export function forgetResource(world: World, resource: StoredResource): void {
+  const group = findGroupOf(world, resource.id);
+  if (!group) return;
+  for (const child of group.resources.values()) if (isBelow(child.id, resource.id)) forgetResource(world, child);
+  world.arm.onForget.get(resource.type)?.(resource);
+  dropReferences(world, resource.id);
+  group.resources.delete(resource.id.toLowerCase());
+}
