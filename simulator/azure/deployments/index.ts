@@ -1,0 +1,1 @@
+export { createDeploymentRoutes } from './routes/index.ts';
