@@ -24,4 +24,6 @@ trap - INT TERM HUP
 node=node_modules/.bin/node
 [ -x "$node" ] || node=node
 # `exec`, so that Ctrl-C and SIGTERM reach the server and not a shell in between.
-exec "$node" src/entrypoints/server.ts "$@"
+entry=src/entrypoints/server.ts
+case " $* " in *" --demo "*) entry=scripts/demo.ts ;; esac
+exec "$node" "$entry" "$@"
