@@ -2,7 +2,7 @@ import type { ObservedResource } from './observed-state.ts';
 import type { PlannedResource } from './resource.ts';
 import { isFreshIntent, isUnsettled, type Situation, type Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
-import { act, block, settle, wait } from './verdict.ts';
+import { act, block, blockBy, settle, wait } from './verdict.ts';
 import { restartGateway, restartInPlace, watchGateway } from './watch-gateway.ts';
 
 /** After this long in good health earlier exits no longer count. */
@@ -13,7 +13,7 @@ export function decideRunning(situation: Situation): Verdict {
   const foreign = situation.observation.resources.find((seen) => seen.presence === 'foreign');
   if (foreign) return block(situation, 'resource-foreign', `${foreign.kind} ${foreign.name} exists, but was not made by this deployment.`);
   const { problem } = situation.observation;
-  if (problem && !isFreshIntent(situation)) return block(situation, problem.code, problem.message);
+  if (problem && !isFreshIntent(situation)) return blockBy(situation, problem);
   return makeMissing(situation) ?? runGateway(situation);
 }
 

@@ -1,14 +1,7 @@
-/**
- * What the reconciler does with a failure: try again by itself, wait until the user
- * has acted, or give up and say so.
- */
-export type RetryClass = 'retry' | 'blocked' | 'terminal';
-
-interface ErrorFacts {
-  httpStatus: number;
-  retry: RetryClass;
-  hint: string;
-}
+import { azureErrors } from './azure-errors.ts';
+import type { ErrorFacts, RetryClass } from './error-facts.ts';
+import type { Fix } from './fix.ts';
+import type { Actor } from './preflight.ts';
 
 /** Every error a user can meet. The key is also the name of its page in docs/errors. */
 export const errorCatalog = {
@@ -140,6 +133,7 @@ export const errorCatalog = {
     retry: 'blocked',
     hint: 'The database was left as it was. Read the cause, or start the version of ClawBot Deploy that wrote it.',
   },
+  ...azureErrors,
 } as const satisfies Record<string, ErrorFacts>;
 
 export type ErrorCode = keyof typeof errorCatalog;
@@ -151,6 +145,8 @@ interface ErrorOptions {
   /** Messages by field path, for forms. */
   fields?: Record<string, string>;
   retryAfterSeconds?: number;
+  whoActs?: Actor;
+  fix?: Fix;
 }
 
 /** The one error class of the product. `message` says what happened, `hint` what to do about it. */
@@ -162,6 +158,8 @@ export class ClawbotError extends Error {
   readonly httpStatus: number;
   readonly fields: Record<string, string> | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly whoActs: Actor | undefined;
+  readonly fix: Fix | undefined;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -172,6 +170,8 @@ export class ClawbotError extends Error {
     this.httpStatus = facts.httpStatus;
     this.fields = options.fields;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.whoActs = options.whoActs;
+    this.fix = options.fix;
   }
 
   /** Page of this error below docs/errors. */

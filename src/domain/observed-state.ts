@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors.ts';
+import type { Problem } from './problem.ts';
 
 /** How a resource was found when it was last read. `foreign` lacks our tag and is never touched. */
 export type ResourcePresence = 'absent' | 'creating' | 'present' | 'deleting' | 'foreign';
@@ -57,10 +57,7 @@ export interface LogLine {
 }
 
 /** A problem the cloud itself reports: a failed install, a refused configuration. */
-export interface ObservedProblem {
-  code: ErrorCode;
-  message: string;
-}
+export type ObservedProblem = Omit<Problem, 'hint' | 'docs'> & { hint?: string };
 
 export interface Observation {
   resources: ObservedResource[];

@@ -1,4 +1,6 @@
-import { type ErrorCode, errorCatalog } from './errors.ts';
+import { type ClawbotError, type ErrorCode, errorCatalog } from './errors.ts';
+import type { Fix } from './fix.ts';
+import type { Actor } from './preflight.ts';
 
 /** Why a deployment is blocked or failed, in the shape that is stored and shown. */
 export interface Problem {
@@ -7,9 +9,20 @@ export interface Problem {
   hint: string;
   /** Page below docs/errors. */
   docs: string;
+  /** Who can mend it, where that may be somebody else than whoever reads it. */
+  whoActs?: Actor;
+  fix?: Fix;
 }
 
-/** Completes a code and a message with the hint and the page of the catalogue. */
-export function describeProblem(code: ErrorCode, message: string, hint: string = errorCatalog[code].hint): Problem {
-  return { code, message, hint, docs: code };
+type Remedy = Partial<Pick<Problem, 'hint' | 'whoActs' | 'fix'>>;
+
+/** Completes a code and a message with the hint and the page of the catalogue, unless the remedy says more. */
+export function describeProblem(code: ErrorCode, message: string, { hint, whoActs, fix }: Remedy = {}): Problem {
+  const problem = { code, message, hint: hint ?? errorCatalog[code].hint, docs: code };
+  return { ...problem, ...(whoActs && { whoActs }), ...(fix && { fix }) };
+}
+
+/** An error as the problem that is stored and shown. */
+export function problemOf(error: ClawbotError): Problem {
+  return describeProblem(error.code, error.message, error);
 }

@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
 import type { ErrorCode } from './errors.ts';
 import type { History } from './history.ts';
+import type { ObservedProblem } from './observed-state.ts';
 import { describeProblem } from './problem.ts';
 import type { Situation, Verdict } from './situation.ts';
 import type { DeploymentStatus } from './status.ts';
@@ -40,6 +41,12 @@ export function block(
   const history = { ...situation.history, ...remember };
   const problem = describeProblem(code, message);
   return { action: null, status: 'blocked', message, problem, requeueAfterSeconds: seconds, achieved: false, history };
+}
+
+/** The same for what the cloud itself reports, with the remedy it knows. */
+export function blockBy(situation: Situation, problem: ObservedProblem): Verdict {
+  const { code, message } = problem;
+  return { ...block(situation, code, message), problem: describeProblem(code, message, problem) };
 }
 
 /** What was asked for is so. `seconds` is the time until the next look for drift. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { deployments } from '../db/schema.ts';
 import { type ClawbotError, isClawbotError } from '../domain/errors.ts';
-import { describeProblem, type Problem } from '../domain/problem.ts';
+import { describeProblem, type Problem, problemOf } from '../domain/problem.ts';
 import type { ClaimedRow, Lease } from './lease.ts';
 import type { ReconcilerParts } from './parts.ts';
 import type { RunResult } from './reconcile.ts';
@@ -53,7 +53,7 @@ function retryAfterSeconds(error: unknown, failures: number): number {
 }
 
 function toProblem(error: unknown): Problem {
-  if (isClawbotError(error)) return describeProblem(error.code, error.message, error.hint);
+  if (isClawbotError(error)) return problemOf(error);
   const message = error instanceof Error ? error.message : 'Unknown error';
   return describeProblem('internal', `An unexpected error: ${message.slice(0, 300)}`);
 }

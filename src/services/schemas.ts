@@ -4,6 +4,7 @@ import { conditionTypes } from '../domain/condition.ts';
 import { cloudKinds, modelProviders } from '../domain/deployment.ts';
 import { findNameProblem } from '../domain/deployment-name.ts';
 import { eventTypes } from '../domain/event.ts';
+import { actors } from '../domain/preflight.ts';
 import { deploymentStatuses, desiredStates, operationKinds, operationStatuses } from '../domain/status.ts';
 
 const timestamp = z.string();
@@ -89,7 +90,15 @@ const condition = z.object({
   lastTransitionAt: timestamp,
 });
 
-const problem = z.object({ code: z.string(), message: z.string(), hint: z.string(), docs: z.string() });
+const problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  docs: z.string(),
+  /** Who can mend it, where that may be somebody else than whoever reads it. */
+  whoActs: z.enum(actors).optional(),
+  fix: z.object({ label: z.string(), url: z.string().nullable() }).optional(),
+});
 
 const operation = z.object({
   id: z.uuid(),

@@ -1,5 +1,5 @@
 import type { ClawbotError } from '../../../domain/errors.ts';
-import { describeProblem } from '../../../domain/problem.ts';
+import { problemOf } from '../../../domain/problem.ts';
 import type { RouteAnswer } from './routes/route.ts';
 
 /** Answers about sessions belong into no cache, and tokens in an address into no Referer. */
@@ -18,7 +18,7 @@ export function toResponse({ response, body, location }: RouteAnswer): Response 
 export function toErrorResponse(error: ClawbotError): Response {
   const headers = new Headers(privateHeaders);
   if (error.retryAfterSeconds !== undefined) headers.set('retry-after', String(error.retryAfterSeconds));
-  const problem = describeProblem(error.code, error.message, error.hint);
+  const problem = problemOf(error);
   const body = { error: error.fields ? { ...problem, fields: error.fields } : problem };
   return Response.json(body, { status: error.httpStatus, headers });
 }

@@ -1,0 +1,12 @@
+/**
+ * What the reconciler does with a failure: try again by itself, wait until the user
+ * has acted, or give up and say so.
+ */
+export type RetryClass = 'retry' | 'blocked' | 'terminal';
+
+/** What every error has beside its message. */
+export interface ErrorFacts {
+  httpStatus: number;
+  retry: RetryClass;
+  hint: string;
+}
