@@ -16,9 +16,11 @@ import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import { createRouter } from './http/router.ts';
 import { createListener } from './http/serve.ts';
 import { createThrottle } from './http/throttle.ts';
+import { createPriceRoutes } from './prices/routes.ts';
 import { type CertificateAuthority, createCertificateAuthority } from './transport/ca.ts';
 import { createConnectProxy } from './transport/connect-proxy.ts';
 import { createTlsServer } from './transport/tls-server.ts';
+import { createVaultRoutes } from './vault/routes.ts';
 
 export interface SimulatorOptions extends NewWorld {
   /** A free one when left out. */
@@ -58,7 +60,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const signIn: SignIn = { world, tokens, deviceCodes, fetchIssuer: options.fetchIssuer ?? fetchJson, sessions: new Map() };
   const requests = createRequestLog(options.loggedRequests ?? 20_000);
   const crashes: unknown[] = [];
-  const router = createRouter([...createEntraRoutes(signIn), ...createCommonRoutes(world), ...(options.routes?.(world) ?? [])]);
+  const router = createRouter([
+    ...createEntraRoutes(signIn),
+    ...createCommonRoutes(world),
+    ...createVaultRoutes(world),
+    ...createPriceRoutes(),
+    ...(options.routes?.(world) ?? []),
+  ]);
   const throttle = createThrottle(world.clock, () => world.options.throttling);
   const azure = createTlsServer(
     authority,

@@ -4,6 +4,8 @@ export interface ErrorBody {
   message: string;
   target?: string;
   details?: readonly ErrorBody[];
+  /** Key Vault tells the finer reason here. */
+  innererror?: { code: string };
   /** Such as the place of a mistake in a template. */
   additionalInfo?: readonly { type: string; info: unknown }[];
 }
