@@ -41,15 +41,21 @@ export interface TimedWork {
 
 /** An operation that ends by itself; without a duration it has ended when this returns. */
 export function startOperation(world: World, work: TimedWork): LongRunning {
-  const { operation, end } = createOperation(world);
+  return startPreemptible(world, work).operation;
+}
+
+/** The same, but it can be ended earlier: then the change is not made. */
+export function startPreemptible(world: World, work: TimedWork): OperationControl {
+  const control = createOperation(world);
   const finish = () => {
+    if (control.operation.status !== 'Running') return;
     const error = attempt(work.finish);
-    if (error) end('Failed', error);
-    else end('Succeeded');
+    if (error) control.end('Failed', error);
+    else control.end('Succeeded');
   };
   if (work.seconds > 0) world.clock.after(work.seconds, finish);
   else finish();
-  return operation;
+  return control;
 }
 
 /** Makes an operation known to the poll routes. */

@@ -1,10 +1,11 @@
+import type { ErrorBody } from './errors.ts';
 import type { Guest } from './guest.ts';
 import type { LongRunning, StoredResource } from './world.ts';
 
-export type PowerState = 'creating' | 'starting' | 'running' | 'stopping' | 'stopped' | 'deallocating' | 'deallocated' | 'unknown';
+export type PowerState = 'starting' | 'running' | 'stopping' | 'stopped' | 'deallocating' | 'deallocated' | 'unknown';
 
 /** What Compute knows of a virtual machine beside its body. */
-export interface Machine {
+export interface MachineState {
   vmId: string;
   power: PowerState;
   /** Whether it occupies a host: its cores count against the quota and are billed. */
@@ -12,10 +13,12 @@ export interface Machine {
   guest: Guest | null;
   bootedAt: Date | null;
   statusChangedAt: Date;
-  /** Decoded; never readable from outside again. */
-  customData: string;
-  /** Calls off the running change of power. */
-  interrupt: (() => void) | null;
+  /** As the create gave it, in Base64; never readable from outside again. */
+  customDataText: string | undefined;
+  /** Why the last allocation failed. */
+  failure: ErrorBody | null;
+  /** Ends the running change of power because of a newer one. */
+  preempt: (() => void) | null;
 }
 
 /** An operation with what its poll urls need. */
@@ -33,7 +36,7 @@ export interface ArmState {
   /** By lower-cased operation id. */
   operations: Map<string, TrackedOperation>;
   /** By lower-cased id of the virtual machine. */
-  machines: Map<string, Machine>;
+  machines: Map<string, MachineState>;
   /** Who points at a resource: lower-cased id of the target to the ids that point at it. */
   referrers: Map<string, Set<string>>;
   /** The other way round: lower-cased id to the lower-cased ids that it points at. */

@@ -1,6 +1,6 @@
 import type { AzureError, ErrorBody } from '../../core/errors.ts';
 import type { Principal } from '../../core/principal.ts';
-import type { ResourceGroup, StoredResource, Subscription, World } from '../../core/world.ts';
+import type { LongRunning, ResourceGroup, StoredResource, Subscription, World } from '../../core/world.ts';
 import type { VersionFamily } from '../api-versions.ts';
 
 /** Where and by whom a resource is written. */
@@ -30,7 +30,8 @@ export interface Change {
 /** A request that was read: what speaks against it, and how to carry it out. */
 export interface Prepared {
   refusals: readonly AzureError[];
-  write: () => Change & { resource: StoredResource };
+  /** Either a change that takes a known time, or an operation that ends when it does. */
+  write: () => { resource: StoredResource } & (Change | { operation: LongRunning });
 }
 
 /** One kind of resource of a provider. */

@@ -50,8 +50,8 @@ function put(
   const [refusal] = prepared.refusals;
   if (refusal) throw refusal;
   throwPlannedTrouble(world, { type: kind.type, name: site.name, region: site.location }, site.id);
-  const { resource, ...change } = prepared.write();
-  return { resource, operation: startOperation(world, watch(world, resource, change)) };
+  const { resource, ...written } = prepared.write();
+  return { resource, operation: 'operation' in written ? written.operation : startOperation(world, watch(world, resource, written)) };
 }
 
 /** Reads the request up to the point where it could be carried out. */
