@@ -1,14 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import {
-  createLocalJWKSet,
-  decodeJwt,
-  decodeProtectedHeader,
-  errors,
-  importX509,
-  type JSONWebKeySet,
-  type JWTPayload,
-  jwtVerify,
-} from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Application, FederatedCredential } from '../core/directory.ts';
 import { noFederatedCredential, SignInError } from './errors.ts';
@@ -89,8 +80,7 @@ async function checkCertificate(application: Application, assertion: string, thu
   if (new Date(certificate.validTo) <= new Date()) {
     throw new SignInError(401, 'invalid_client', 700027, 'The certificate used to sign the client assertion is expired on application.');
   }
-  const key = await importX509(certificate.toString(), 'RS256');
-  const { payload } = await verify(() => jwtVerify(assertion, key, { algorithms: ['RS256', 'PS256'] }));
+  const { payload } = await verify(() => jwtVerify(assertion, certificate.publicKey, { algorithms: ['RS256', 'PS256'] }));
   checkTokenUrl(payload, tokenUrl);
 }
 
