@@ -48,10 +48,15 @@ export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
     },
     /** Runs the handler for due jobs, several deployments at once. */
     async work(handler: (ref: ReconcileRef, signal: AbortSignal) => Promise<void>, concurrency: number): Promise<void> {
-      const options = { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
-      await boss.work<ReconcileRef>(reconcileQueue, options, async ([job]) => {
-        if (job) await handler(job.data, job.signal);
-      });
+      const options = { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
+      const startSlot = async () => {
+        const slot = await boss.work<ReconcileRef>(reconcileQueue, options, async ([job]) => {
+          if (job) await handler(job.data, job.signal);
+          // Otherwise it would pause after each job, however many wait: 2 a second from each slot (measured).
+          boss.notifyWorker(slot);
+        });
+      };
+      for (let slots = 0; slots < concurrency; slots++) await startSlot();
     },
     stop: (graceSeconds: number) => boss.stop({ graceful: true, timeout: graceSeconds * 1000 }),
   } satisfies ReconcileQueue & Record<string, unknown>;
