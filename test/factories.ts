@@ -16,7 +16,7 @@ import type { Call, Services } from '../src/services/context.ts';
 import { createDeployment } from '../src/services/deployments/create.ts';
 import { createDeploymentInput, type DeploymentDetail } from '../src/services/schemas.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
-import { scriptedAccountChecker } from './scripted-account-checker.ts';
+import { createScriptedAzure, type ScriptedAzure } from './scripted-azure.ts';
 import { createScriptedCloud, type ScriptedCloud } from './scripted-cloud.ts';
 import type { Pace } from './scripted-world.ts';
 
@@ -27,6 +27,9 @@ export interface TestPlant {
   queue: Awaited<ReturnType<typeof openQueue>>;
   services: Services;
   cloud: ScriptedCloud;
+  /** The same for deployments in a connected account. */
+  azureCloud: ScriptedCloud;
+  azure: ScriptedAzure;
   /** As superuser, whom row-level security does not bind: for arranging and asserting. */
   ask<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -38,7 +41,8 @@ export async function createTestPlant(pace: Partial<Pace> = {}): Promise<TestPla
   const db = openDatabase({ url: database.appUrl, maxConnections: 10 });
   const queue = await openQueue({ url: database.appUrl, logger: silentLogger, maxConnections: 3 });
   const secrets = await openFileVault({ folder: join(folder, 'vault'), keyFile: join(folder, 'vault.key') });
-  const cloud = createScriptedCloud(pace);
+  const [cloud, azureCloud] = [createScriptedCloud(pace), createScriptedCloud(pace, 'azure')];
+  const azure = createScriptedAzure();
   const adminUrl = Object.assign(new URL(inject('testServer').adminUrl), { pathname: new URL(database.ownerUrl).pathname }).href;
   const admin = new Pool({ connectionString: adminUrl, max: 2 });
   return {
@@ -46,11 +50,15 @@ export async function createTestPlant(pace: Partial<Pace> = {}): Promise<TestPla
     db,
     queue,
     cloud,
+    azureCloud,
+    azure,
     services: {
-      ...{ db, queue, secrets },
-      clouds: new Map([[cloud.kind, cloud]]),
-      accountChecker: scriptedAccountChecker,
+      ...{ db, queue, secrets, azure, federation: null },
+      clouds: new Map([cloud, azureCloud].map((each) => [each.kind, each])),
       installationId: randomUUID(),
+      ownerEmail: 'owner@example.com',
+      appUrl: 'http://127.0.0.1:3000',
+      linkSecret: randomUUID(),
     },
     ask: async <Row extends object>(text: string, values: unknown[] = []) => (await admin.query<Row>(text, values)).rows,
     async close() {
@@ -90,4 +98,9 @@ export function callOf({ services }: Pick<TestPlant, 'services'>, { principal }:
 export function orderDeployment(plant: TestPlant, person: TestPerson, input: Record<string, unknown> = {}): Promise<DeploymentDetail> {
   const name = `bot-${randomUUID().slice(0, 8)}`;
   return createDeployment(callOf(plant, person), createDeploymentInput.parse({ name, ...input }), null);
+}
+
+/** The same in a connected account. */
+export function orderAzureDeployment(plant: TestPlant, person: TestPerson, connectionId: string, input: Record<string, unknown> = {}) {
+  return orderDeployment(plant, person, { cloud: 'azure', region: 'westeurope', size: 'Standard_B2als_v2', connectionId, ...input });
 }

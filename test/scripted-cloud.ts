@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { localTraits } from '../src/adapters/clouds/local/traits.ts';
 import { type Action, describeAction } from '../src/domain/action.ts';
+import type { CloudKind } from '../src/domain/deployment.ts';
 import { ClawbotError } from '../src/domain/errors.ts';
 import type { Observation } from '../src/domain/observed-state.ts';
 import type { Cloud, CloudTarget, ReplyProof } from '../src/ports/cloud.ts';
@@ -32,7 +33,7 @@ export interface ScriptedCloud extends Cloud {
 }
 
 /** A cloud in memory that keeps every rule of the port, with a world that tests may change and faults they may plant. */
-export function createScriptedCloud(pace: Partial<Pace> = {}): ScriptedCloud {
+export function createScriptedCloud(pace: Partial<Pace> = {}, kind: CloudKind = 'local'): ScriptedCloud {
   const world = emptyWorld(pace);
   let faultOf: (call: Call) => Fault | null | undefined = () => null;
   let checkWrite: (call: Call) => Promise<void> = async () => {};
@@ -54,7 +55,7 @@ export function createScriptedCloud(pace: Partial<Pace> = {}): ScriptedCloud {
   }
 
   const cloud: ScriptedCloud = {
-    kind: 'local',
+    kind,
     traits: localTraits,
     world,
     writes: [],

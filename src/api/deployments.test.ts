@@ -217,7 +217,7 @@ describe('a role', () => {
     await plant.ask(`update profiles set sessions_valid_after = now() + interval '1 second' where id = $1`, [person.userId]);
     expect((await person.send('GET', `/deployments/${id}`)).status).toBe(404);
     expect((await person.send('POST', `/deployments/${id}/stop`)).status).toBe(404);
-    expect(await readData(await person.query('deployments.list', {}))).toEqual({ items: [], nextCursor: null });
+    expect(await readData(await person.query('deployments.list', {}))).toEqual({ items: [], nextCursor: null, monthlyCost: 0 });
   });
 });
 

@@ -5,6 +5,7 @@ import { ClawbotError } from '../domain/errors.ts';
 import { setCommonHeaders, withCommonHeaders } from './common-headers.ts';
 import type { ApiParts } from './context.ts';
 import { createContext } from './create-context.ts';
+import { mountDiscovery } from './discovery.ts';
 import { toClawbotError, toErrorBody } from './errors.ts';
 import type { ApiEnv } from './hono-env.ts';
 import { readInbox } from './inbox.ts';
@@ -13,13 +14,15 @@ import { openApiDocument } from './openapi.ts';
 import { requireKnownHost, requireKnownOrigin } from './origin.ts';
 import { mountRest } from './rest.ts';
 import { appRouter } from './root.ts';
+import { mountSharedTemplate } from './shared-template.ts';
 import { mountEventStream } from './stream.ts';
 
 const maxBodyBytes = 64 * 1024;
 
-/** The whole API below `/api`, for the server in one process and for a Next catch-all route alike. */
+/** The whole API below `/api`, and the discovery documents below `/.well-known`, for the server in one process and for a Next catch-all route alike. */
 export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> {
-  const app = new Hono<ApiEnv>().basePath('/api');
+  const root = new Hono<ApiEnv>();
+  const app = root.basePath('/api');
   app.use(setCommonHeaders, requireKnownHost(parts.allowedOrigins), requireKnownOrigin(parts.allowedOrigins));
   app.use(
     bodyLimit({
@@ -41,6 +44,8 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   app.get('/dev/inbox', async (c) => c.json({ mails: await readInbox(parts, c.req.raw.headers) }));
   app.all('/trpc/*', async (c) => withCommonHeaders(await serveTrpc(parts, c.req.raw, c.get('requestId')), c.get('requestId')));
   mountEventStream(app, parts, stopping);
+  mountSharedTemplate(app, parts);
+  mountDiscovery(root, parts.services.federation);
   mountRest(app, parts);
 
   app.notFound((c) => answerError(new ClawbotError('not-found', 'There is nothing at this address.'), c.get('requestId')));

@@ -3,12 +3,14 @@ import { cloudCatalog, modelProviderCatalog, testedOpenclawVersion } from '../do
 import { getMe } from '../services/people/me.ts';
 import { catalogView, meView } from '../services/schemas.ts';
 import { azureRouter } from './routers/azure.ts';
+import { connectionsRouter } from './routers/connections.ts';
 import { deploymentsRouter } from './routers/deployments.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
 export const appRouter = router({
   deployments: deploymentsRouter,
   azure: azureRouter,
+  connections: connectionsRouter,
 
   catalog: openProcedure
     .meta({

@@ -3,7 +3,7 @@ import { ClawbotError } from '../domain/errors.ts';
 import { becomeService } from './as-service.ts';
 import { asUser, type Claims } from './as-user.ts';
 import type { Database, Transaction } from './client.ts';
-import { deployments, type MemberRole, members } from './schema.ts';
+import { cloudConnections, deployments, type MemberRole, members } from './schema.ts';
 
 const rank: Record<MemberRole, number> = { viewer: 0, member: 1, admin: 2, owner: 3 };
 
@@ -42,6 +42,26 @@ export function onDeployment<T>(
       .innerJoin(members, and(eq(members.workspaceId, deployments.workspaceId), eq(members.userId, claims.userId)))
       .where(eq(deployments.id, needs.deploymentId));
     if (!found) throw new ClawbotError('not-found', 'There is no such deployment.');
+    requireRole(found.role, needs.role);
+    await becomeService(tx, found.workspaceId);
+    return work(tx, found.workspaceId);
+  });
+}
+
+/** Runs writes on a connected account of a workspace in which the caller has at least this role. */
+export function onConnection<T>(
+  db: Database,
+  claims: Claims,
+  needs: { connectionId: string; role: MemberRole },
+  work: (tx: Transaction, workspaceId: string) => Promise<T>,
+): Promise<T> {
+  return asUser(db, claims, async (tx) => {
+    const [found] = await tx
+      .select({ workspaceId: cloudConnections.workspaceId, role: members.role })
+      .from(cloudConnections)
+      .innerJoin(members, and(eq(members.workspaceId, cloudConnections.workspaceId), eq(members.userId, claims.userId)))
+      .where(eq(cloudConnections.id, needs.connectionId));
+    if (!found) throw new ClawbotError('not-found', 'There is no such connection.');
     requireRole(found.role, needs.role);
     await becomeService(tx, found.workspaceId);
     return work(tx, found.workspaceId);

@@ -5,6 +5,7 @@ import type { CloudKind, Exposure, ModelChoice } from '../domain/deployment.ts';
 import type { EventType } from '../domain/event.ts';
 import type { History } from '../domain/history.ts';
 import type { LogLevel, LogSource } from '../domain/observed-state.ts';
+import type { PreflightRow } from '../domain/preflight.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { DeploymentStatus, DesiredState, OperationKind, OperationStatus } from '../domain/status.ts';
 import type { Step } from '../domain/step.ts';
@@ -55,6 +56,7 @@ export const deployments = pgTable('deployments', {
   conditions: jsonb('conditions').$type<Condition[]>().notNull().default([]),
   instanceUrl: text('instance_url'),
   estimatedMonthlyCost: numeric('estimated_monthly_cost', { precision: 10, scale: 2, mode: 'number' }),
+  monthlyStoppedCost: numeric('monthly_stopped_cost', { precision: 10, scale: 2, mode: 'number' }),
   createdAt: time('created_at').notNull().defaultNow(),
   updatedAt: time('updated_at').notNull().defaultNow(),
   deployedAt: time('deployed_at'),
@@ -129,6 +131,13 @@ export const auditLog = pgTable('audit_log', {
 /** The ids of a connected account. */
 export type AccountIds = Pick<CloudAccount, 'tenantId' | 'subscriptionId' | 'clientId'>;
 
+/** How the last test of an account came out, and when. */
+export interface LastTest {
+  at: string;
+  valid: boolean;
+  checks: PreflightRow[];
+}
+
 export const cloudConnections = pgTable('cloud_connections', {
   id: uuid('id').primaryKey().defaultRandom(),
   workspaceId: uuid('workspace_id').notNull(),
@@ -139,7 +148,7 @@ export const cloudConnections = pgTable('cloud_connections', {
   secretExpiresAt: time('secret_expires_at'),
   surveyedAt: time('surveyed_at'),
   validatedAt: time('validated_at'),
-  validation: jsonb('validation').$type<object>(),
+  validation: jsonb('validation').$type<LastTest>(),
   createdBy: uuid('created_by').notNull(),
   createdAt: time('created_at').notNull().defaultNow(),
 });

@@ -32,6 +32,16 @@ export const errorCatalog = {
     retry: 'terminal',
     hint: 'Delete a deployment you no longer need.',
   },
+  'connection-in-use': {
+    httpStatus: 409,
+    retry: 'terminal',
+    hint: 'Delete the deployments that live in this account first.',
+  },
+  'connection-kind-unavailable': {
+    httpStatus: 400,
+    retry: 'terminal',
+    hint: 'Choose another way to sign in; an application with a certificate or a secret works everywhere.',
+  },
   'being-deleted': { httpStatus: 409, retry: 'terminal', hint: 'A deletion cannot be undone. Create a new deployment instead.' },
   'not-running': { httpStatus: 409, retry: 'terminal', hint: 'Start the deployment and wait until it is running.' },
   'name-mismatch': { httpStatus: 422, retry: 'terminal', hint: 'Type the name of the deployment exactly as shown to confirm.' },

@@ -8,6 +8,16 @@ export interface Federation {
   publicKeys(): Promise<{ keys: object[] }>;
 }
 
+/** What Entra wants a federated sign-in to be addressed to. */
+export const tokenExchangeAudience = 'api://AzureADTokenExchange';
+
+/** What an application in the directory is told to trust, in the words of the portal. */
+export interface FederatedTrust {
+  issuer: string;
+  subject: string;
+  audience: string;
+}
+
 /** What a connection calls itself when it signs in; entered as the subject of the federated credential. */
 export function subjectOf({ workspaceId, connectionId }: { workspaceId: string; connectionId: string }): string {
   return `clawbot:workspace:${workspaceId}:connection:${connectionId}`;

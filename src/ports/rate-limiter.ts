@@ -1,5 +1,5 @@
-/** `auth` fails closed when the store does not answer, the others fail open. */
-export type RateLimitBucket = 'auth' | 'create';
+/** `auth` fails closed when the store does not answer, the others fail open. `check` counts looks at somebody's cloud account. */
+export type RateLimitBucket = 'auth' | 'create' | 'check';
 
 export interface RateLimitDecision {
   allowed: boolean;

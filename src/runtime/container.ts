@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { createAzureAccountChecker } from '../adapters/clouds/azure/account-checker.ts';
 import { createLocalCloud } from '../adapters/clouds/local/index.ts';
 import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identity/better-auth/index.ts';
 import { createConsoleMailer } from '../adapters/mail/console/index.ts';
@@ -15,7 +14,9 @@ import { ownOrigins } from '../domain/own-origins.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Logger } from '../ports/logger.ts';
 import { startWorker } from '../reconciler/worker.ts';
+import type { Services } from '../services/context.ts';
 import { startEventFeed } from '../services/events/feed.ts';
+import { openAzure } from './azure.ts';
 import type { Settings } from './env.ts';
 import { openInstallation } from './installation.ts';
 
@@ -29,8 +30,13 @@ export async function openCore(settings: Settings, databaseUrl: string, logger: 
   const queue = await openQueue({ url: databaseUrl, logger, maxConnections: 6 });
   const secrets = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
   const clouds = openClouds(settings, logger);
-  const accountChecker = createAzureAccountChecker();
-  const services = { db, queue, secrets, clouds, accountChecker, installationId: installation.installationId };
+  const services: Services = {
+    ...{ db, queue, secrets, clouds, azure: openAzure(), federation: null },
+    installationId: installation.installationId,
+    linkSecret: installation.identitySecret,
+    ownerEmail: settings.ownerEmail,
+    appUrl: settings.appUrl,
+  };
   return { installation, services, queue, db };
 }
 

@@ -6,9 +6,10 @@ import { findNameProblem } from '../domain/deployment-name.ts';
 import { eventTypes } from '../domain/event.ts';
 import { actors } from '../domain/preflight.ts';
 import { deploymentStatuses, desiredStates, operationKinds, operationStatuses } from '../domain/status.ts';
+import { exposureInput, exposureView } from './exposure-schema.ts';
 
 const timestamp = z.string();
-const singleLine = (max: number) =>
+export const singleLine = (max: number) =>
   z
     .string()
     .trim()
@@ -17,12 +18,12 @@ const singleLine = (max: number) =>
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Control characters are not allowed');
 
 /** The rules stand in the domain, where the form reads them too. */
-const deploymentName = z.string().superRefine((name, context) => {
+export const deploymentName = z.string().superRefine((name, context) => {
   const message = findNameProblem(name);
   if (message) context.addIssue({ code: 'custom', message });
 });
 
-const openclawVersion = z
+export const openclawVersion = z
   .string()
   .max(40)
   .regex(exactVersionPattern, 'Give an exact version such as 2026.9.6')
@@ -44,15 +45,25 @@ const modelInput = z
     error: 'An OpenAI-compatible provider needs its address',
   });
 
-export const createDeploymentInput = z.strictObject({
-  workspaceId: z.uuid().optional(),
-  name: deploymentName,
-  cloud: z.enum(cloudKinds).default('local'),
-  region: singleLine(40).default('this-machine'),
-  size: singleLine(60).default('shared'),
-  openclawVersion: openclawVersion.optional(),
-  model: modelInput.optional(),
-});
+export const createDeploymentInput = z
+  .strictObject({
+    workspaceId: z.uuid().optional(),
+    name: deploymentName,
+    cloud: z.enum(cloudKinds).default('local'),
+    region: singleLine(40).default('this-machine'),
+    size: singleLine(60).default('shared'),
+    /** The account it is made in; only for Azure. */
+    connectionId: z.uuid().optional(),
+    exposure: exposureInput.optional(),
+    openclawVersion: openclawVersion.optional(),
+    model: modelInput.optional(),
+  })
+  .superRefine(({ cloud, connectionId, exposure }, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (cloud === 'azure' && !connectionId) refuse('connectionId', 'Choose the account to deploy to');
+    if (cloud === 'local' && connectionId) refuse('connectionId', 'This machine needs no account');
+    if (cloud === 'local' && exposure) refuse('exposure', 'A deployment on this machine has no machine of its own');
+  });
 
 const deploymentSummary = z
   .object({
@@ -119,6 +130,10 @@ const deploymentSnapshot = deploymentSummary.extend({
   generation: z.number().int(),
   observedGeneration: z.number().int(),
   model: z.object({ provider: z.enum(modelProviders), modelId: z.string(), baseUrl: z.string().nullable() }).nullable(),
+  connectionId: z.uuid().nullable(),
+  exposure: exposureView.nullable(),
+  /** What it costs a month while it is stopped. */
+  monthlyStopped: z.number().nullable(),
   problem: problem.nullable(),
   steps: z.array(step),
   conditions: z.array(condition),
@@ -137,7 +152,12 @@ export const deploymentDetail = deploymentSnapshot
   })
   .meta({ id: 'Deployment' });
 
-export const deploymentPage = z.object({ items: z.array(deploymentSummary), nextCursor: z.string().nullable() });
+export const deploymentPage = z.object({
+  items: z.array(deploymentSummary),
+  nextCursor: z.string().nullable(),
+  /** What all of them cost a month as they are now: running, or stopped. Counted for the first page only. */
+  monthlyCost: z.number().nullable(),
+});
 
 export const listDeploymentsInput = z.strictObject({
   workspaceId: z.uuid().optional(),

@@ -13,14 +13,17 @@ alter table public.cloud_connections add constraint cloud_connections_of_workspa
 alter table public.deployments drop constraint deployments_connection_id_fkey;
 alter table public.deployments add constraint deployments_connection_of_workspace
   foreign key (workspace_id, connection_id) references public.cloud_connections (workspace_id, id);
--- An Azure deployment without an account could be neither made nor deleted.
-alter table public.deployments add constraint deployments_azure_has_connection check (cloud <> 'azure' or connection_id is not null);
+-- An Azure deployment without an account could be neither made nor deleted; once it is gone, its account may go too.
+alter table public.deployments add constraint deployments_azure_has_connection
+  check (cloud <> 'azure' or connection_id is not null or status = 'deleted');
 alter table public.deployments add column exposure jsonb;
+-- What is still paid for while it is stopped.
+alter table public.deployments add column monthly_stopped_cost numeric(10, 2);
 -- Power, size and provisioning state of its machine as the last survey saw them.
 alter table public.deployments add column fleet_fingerprint text;
 create index deployments_of_connection on public.deployments (connection_id) where connection_id is not null and status <> 'deleted';
 
-grant select (exposure) on public.deployments to authenticated;
+grant select (exposure, monthly_stopped_cost) on public.deployments to authenticated;
 
 -- The watch reads which accounts have machines, marks its looks, and notes what it saw; never what is in a deployment.
 create policy worker_survey on public.cloud_connections for select to clawbot_worker using (true);

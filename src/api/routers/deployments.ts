@@ -19,6 +19,8 @@ import {
   logPage,
   ownerLinkView,
 } from '../../services/schemas.ts';
+import { buildDeploymentTemplate } from '../../services/templates/of-deployment.ts';
+import { templateView } from '../../services/templates/schemas.ts';
 import { limitedProcedure, procedure, router } from '../trpc.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -87,6 +89,12 @@ export const deploymentsRouter = router({
     .input(byId.extend({ after: z.coerce.number().int().min(0).optional(), limit: z.coerce.number().int().min(1).max(1000).default(500) }))
     .output(logPage)
     .query(({ ctx, input }) => readLogs(ctx.call, input)),
+
+  template: procedure
+    .meta(route('GET', '/deployments/{id}/template', 'The template that was or will be sent to Azure'))
+    .input(byId)
+    .output(templateView)
+    .query(({ ctx, input }) => buildDeploymentTemplate(ctx.call, input.id)),
 
   events: procedure
     .meta(route('GET', '/deployments/{id}/events', 'List events of a deployment after a number'))

@@ -1,33 +1,29 @@
-import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { inWorkspace } from '../../db/authorize.ts';
 import { cloudConnections } from '../../db/schema.ts';
-import { ClawbotError } from '../../domain/errors.ts';
-import { audit } from '../audit.ts';
 import type { Call } from '../context.ts';
+import { explainTaken, insertConnection } from './create.ts';
+import { readNewSecret } from './read-secret.ts';
 import type { ConnectionView, SaveConnectionInput } from './schemas.ts';
-import { toConnectionView } from './view.ts';
+import { changeConnection } from './update.ts';
 
-/** Saves an Azure account, or replaces the one of the same name; its secret goes to the vault only. */
-export function saveConnection({ services, principal }: Call, input: SaveConnectionInput): Promise<ConnectionView> {
-  const { name, subscriptionId, tenantId, clientId, clientSecret } = input;
-  const account = { subscriptionId, tenantId, clientId };
-  return inWorkspace(services.db, principal, { workspaceId: input.workspaceId, role: 'admin' }, async (tx, workspaceId) => {
-    const values = { id: randomUUID(), workspaceId, name, account, provider: 'azure', kind: 'service-principal-secret' } as const;
-    const [row] = await tx
-      .insert(cloudConnections)
-      .values({ ...values, createdBy: principal.userId })
-      .onConflictDoUpdate({
-        target: [cloudConnections.workspaceId, cloudConnections.name],
-        set: { account, validatedAt: null, validation: sql`null` },
-      })
-      .returning();
-    if (!row) throw new ClawbotError('internal', 'The connection could not be saved.');
-    await audit(tx, {
-      ...{ workspaceId, actorId: principal.userId, action: 'connection:save', subjectKind: 'connection', subjectId: row.id },
-      detail: { name, ...account },
+const kind = 'service-principal-secret';
+
+/** Saves a service principal with its secret, or replaces the one of the same name, as the specification asks for it. */
+export async function saveConnection(call: Call, input: SaveConnectionInput): Promise<ConnectionView> {
+  const { workspaceId: wanted, ...given } = input;
+  try {
+    return await inWorkspace(call.services.db, call.principal, { workspaceId: wanted, role: 'admin' }, async (tx, workspaceId) => {
+      const sameName = and(eq(cloudConnections.workspaceId, workspaceId), eq(cloudConnections.name, given.name));
+      const [earlier] = await tx
+        .select()
+        .from(cloudConnections)
+        .where(and(sameName, eq(cloudConnections.kind, kind)))
+        .for('update');
+      if (earlier) return await changeConnection(call, tx, earlier, { ...given, id: earlier.id });
+      return await insertConnection(call, tx, { workspaceId, input: { ...given, kind }, secret: readNewSecret(kind, given) });
     });
-    await services.secrets.put({ workspaceId, recordId: row.id, name: 'client-secret' }, clientSecret);
-    return toConnectionView(row);
-  });
+  } catch (error) {
+    throw explainTaken(error, given.name);
+  }
 }

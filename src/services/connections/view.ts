@@ -1,8 +1,21 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { cloudConnections } from '../../db/schema.ts';
+import { expiresSoon } from '../../domain/connection-kinds.ts';
 import type { ConnectionView } from './schemas.ts';
 
-export function toConnectionView({ id, name, provider, account, validatedAt }: InferSelectModel<typeof cloudConnections>): ConnectionView {
-  const { subscriptionId = '', tenantId = '', clientId = '' } = account;
-  return { id, name, provider, subscriptionId, tenantId, clientId, validatedAt: validatedAt?.toISOString() ?? null };
+type ConnectionRow = InferSelectModel<typeof cloudConnections>;
+
+export function toConnectionView(row: ConnectionRow, deploymentCount: number, now: Date): ConnectionView {
+  const { id, workspaceId, name, provider, kind, account, secretExpiresAt } = row;
+  return {
+    ...{ id, workspaceId, name, provider, kind, deploymentCount },
+    subscriptionId: account.subscriptionId,
+    tenantId: account.tenantId,
+    clientId: account.clientId ?? null,
+    secretExpiresAt: secretExpiresAt?.toISOString() ?? null,
+    expiresSoon: expiresSoon(secretExpiresAt, now),
+    expired: secretExpiresAt !== null && secretExpiresAt <= now,
+    validatedAt: row.validatedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
 }

@@ -3,15 +3,18 @@ import { and, count, eq, ne, sql } from 'drizzle-orm';
 import { inWorkspace } from '../../db/authorize.ts';
 import type { Transaction } from '../../db/client.ts';
 import { isUniqueViolation } from '../../db/is-unique-violation.ts';
-import { cloudResources, deployments, operations, workspaces } from '../../db/schema.ts';
-import { findCatalogEntry, testedOpenclawVersion } from '../../domain/catalog.ts';
+import { cloudConnections, cloudResources, deployments, operations, workspaces } from '../../db/schema.ts';
+import { testedOpenclawVersion } from '../../domain/catalog.ts';
+import { noExposure } from '../../domain/deployment.ts';
 import { ClawbotError } from '../../domain/errors.ts';
+import { normalizeExposure } from '../../domain/exposure.ts';
 import { vaultSecretKind } from '../../domain/vault-plan.ts';
 import { audit } from '../audit.ts';
 import type { Call } from '../context.ts';
 import type { CreateDeploymentInput, DeploymentDetail } from '../schemas.ts';
 import { emit } from './emit.ts';
 import { readDetail } from './get.ts';
+import { priceOf } from './price-of.ts';
 import { toSnapshot } from './view.ts';
 
 const modelKey = 'model-key';
@@ -22,15 +25,16 @@ const modelKey = 'model-key';
  */
 export async function createDeployment(call: Call, input: CreateDeploymentInput, idempotencyKey: string | null): Promise<DeploymentDetail> {
   const { services, principal } = call;
-  const monthlyCost = priceOf(input);
+  const monthlyPrice = await priceOf(services, input);
   const request = { key: idempotencyKey, hash: createHash('sha256').update(JSON.stringify(input)).digest('hex') };
   const id = randomUUID();
   try {
     return await inWorkspace(services.db, principal, { workspaceId: input.workspaceId, role: 'member' }, async (tx, workspaceId) => {
       const earlier = await findEarlier(tx, workspaceId, principal.userId, request);
       if (earlier) return readDetail(tx, earlier);
+      if (input.connectionId) await holdConnection(tx, input.connectionId);
       await enforceLimit(tx, workspaceId);
-      const row = await insertDeployment(tx, { id, workspaceId, userId: principal.userId, input, monthlyCost });
+      const row = await insertDeployment(tx, { id, workspaceId, userId: principal.userId, input, monthlyPrice });
       await recordRequest(tx, { row, userId: principal.userId, request });
       if (input.model) await noteModelKey(tx, workspaceId, id);
       await services.queue.enqueue(tx, { deploymentId: id, workspaceId }, 0);
@@ -44,20 +48,6 @@ export async function createDeployment(call: Call, input: CreateDeploymentInput,
     const message = `A deployment named ${input.name} exists in this workspace.`;
     throw new ClawbotError('name-taken', message, { cause: error, fields: { name: 'This name is taken.' } });
   }
-}
-
-function priceOf(input: CreateDeploymentInput): number {
-  const entry = findCatalogEntry(input.cloud);
-  if (!entry) throw new ClawbotError('cloud-unavailable', `Deploying to ${input.cloud} is not offered here.`);
-  if (!entry.regions.some((region) => region.id === input.region)) {
-    throw new ClawbotError('invalid-input', `There is no region ${input.region} in ${entry.title}.`, {
-      fields: { region: 'Unknown region' },
-    });
-  }
-  const size = entry.sizes.find((offered) => offered.id === input.size);
-  if (!size)
-    throw new ClawbotError('invalid-input', `There is no size ${input.size} in ${entry.title}.`, { fields: { size: 'Unknown size' } });
-  return size.monthlyCostUsd;
 }
 
 interface Request {
@@ -77,6 +67,18 @@ async function findEarlier(tx: Transaction, workspaceId: string, userId: string,
     throw new ClawbotError('idempotency-conflict', 'This Idempotency-Key was used for a different request.');
   }
   return earlier?.deploymentId ?? null;
+}
+
+/** The account of this very workspace, held so that it is not removed meanwhile. A stranger's looks like none. */
+async function holdConnection(tx: Transaction, connectionId: string): Promise<void> {
+  const [held] = await tx
+    .select({ id: cloudConnections.id })
+    .from(cloudConnections)
+    .where(eq(cloudConnections.id, connectionId))
+    .for('key share');
+  if (held) return;
+  const message = 'There is no such connection in this workspace.';
+  throw new ClawbotError('not-found', message, { fields: { connectionId: 'Choose another account' } });
 }
 
 /** Locks the workspace, so that parallel creates are counted one after the other. */
@@ -100,11 +102,11 @@ interface NewDeployment {
   workspaceId: string;
   userId: string;
   input: CreateDeploymentInput;
-  monthlyCost: number;
+  monthlyPrice: Awaited<ReturnType<typeof priceOf>>;
 }
 
-async function insertDeployment(tx: Transaction, { id, workspaceId, userId, input, monthlyCost }: NewDeployment) {
-  const { name, cloud, region, size, model } = input;
+async function insertDeployment(tx: Transaction, { id, workspaceId, userId, input, monthlyPrice }: NewDeployment) {
+  const { name, cloud, region, size, model, connectionId } = input;
   const [row] = await tx
     .insert(deployments)
     .values({
@@ -112,7 +114,10 @@ async function insertDeployment(tx: Transaction, { id, workspaceId, userId, inpu
       openclawVersion: input.openclawVersion ?? testedOpenclawVersion,
       model: model ? { provider: model.provider, modelId: model.modelId, baseUrl: model.baseUrl ?? null } : null,
       statusMessage: 'Accepted. It begins in a moment.',
-      estimatedMonthlyCost: monthlyCost,
+      connectionId: connectionId ?? null,
+      exposure: cloud === 'azure' ? normalizeExposure(input.exposure ?? noExposure) : null,
+      estimatedMonthlyCost: monthlyPrice.running,
+      monthlyStoppedCost: monthlyPrice.stopped,
     })
     .returning();
   if (!row) throw new ClawbotError('internal', 'The deployment could not be recorded.');
@@ -134,7 +139,13 @@ async function recordRequest(tx: Transaction, { row, userId, request }: RequestR
     .returning();
   const data = { deployment: toSnapshot(row) };
   await emit(tx, { workspaceId, deploymentId: id, operationId: operation?.id, type: 'deployment:created', data });
-  const detail = { name: row.name, cloud: row.cloud, region: row.region, openclawVersion: row.openclawVersion };
+  const detail = {
+    name: row.name,
+    cloud: row.cloud,
+    region: row.region,
+    openclawVersion: row.openclawVersion,
+    connectionId: row.connectionId,
+  };
   await audit(tx, { workspaceId, actorId: userId, action: 'deployment:create', subjectKind: 'deployment', subjectId: id, detail });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asUser } from '../../db/as-user.ts';
+import type { Transaction } from '../../db/client.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import type { Call } from '../context.ts';
 import type { DeploymentPage, DeploymentSummary, ListDeploymentsInput } from '../schemas.ts';
@@ -14,6 +15,7 @@ type Row = Omit<DeploymentSummary, 'estimatedMonthlyCost'> & { estimatedMonthlyC
 export function listDeployments({ services, principal }: Call, input: ListDeploymentsInput): Promise<DeploymentPage> {
   const after = input.cursor ? decodeCursor(input.cursor) : null;
   return asUser(services.db, principal, async ({ $client: sql }) => {
+    const counting = after ? null : sumCost(sql, input.workspaceId);
     const rows = await sql<Row[]>`
       select id, workspace_id as "workspaceId", name, cloud, region, size, openclaw_version as "openclawVersion", desired, status,
         status_message as "statusMessage", progress, instance_url as "instanceUrl", estimated_monthly_cost as "estimatedMonthlyCost",
@@ -24,14 +26,23 @@ export function listDeployments({ services, principal }: Call, input: ListDeploy
         and ${after ? sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
       order by created_at desc, id desc
       limit ${input.limit + 1}`;
-    return toPage(rows, input.limit);
+    return toPage(rows, input.limit, (await counting) ?? null);
   });
 }
 
-function toPage(rows: readonly Row[], limit: number): DeploymentPage {
+/** What all living deployments cost a month as they are: one that is stopped keeps its disk and its address only. */
+async function sumCost(sql: Transaction['$client'], workspaceId: string | undefined): Promise<number> {
+  const [row] = await sql<{ total: string }[]>`
+    select coalesce(sum(case when status = 'stopped' then coalesce(monthly_stopped_cost, estimated_monthly_cost) else estimated_monthly_cost end), 0) as total
+    from public.deployments
+    where status <> 'deleted' and ${workspaceId ? sql`workspace_id = ${workspaceId}` : sql`true`}`;
+  return Number(row?.total ?? 0);
+}
+
+function toPage(rows: readonly Row[], limit: number, monthlyCost: number | null): DeploymentPage {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map(toSummary), nextCursor: last && rows.length > limit ? encodeCursor(last) : null };
+  return { items: page.map(toSummary), nextCursor: last && rows.length > limit ? encodeCursor(last) : null, monthlyCost };
 }
 
 function toSummary(row: Row): DeploymentSummary {

@@ -6,7 +6,7 @@ import type { DeploymentDetail, DeploymentSnapshot, DeploymentSummary } from '..
 
 type DeploymentRow = Omit<
   InferSelectModel<typeof deployments>,
-  'history' | 'leaseOwner' | 'leaseToken' | 'leaseExpiresAt' | 'nextRunAt' | 'createdBy' | 'connectionId' | 'incarnation'
+  'history' | 'leaseOwner' | 'leaseToken' | 'leaseExpiresAt' | 'nextRunAt' | 'fleetFingerprint' | 'createdBy' | 'incarnation'
 >;
 type SummaryRow = Pick<
   DeploymentRow,
@@ -47,6 +47,9 @@ export function toSnapshot(row: DeploymentRow): DeploymentSnapshot {
     generation: row.generation,
     observedGeneration: row.observedGeneration,
     model: row.model,
+    connectionId: row.connectionId,
+    exposure: row.exposure,
+    monthlyStopped: row.monthlyStoppedCost,
     problem: row.problem,
     steps: row.steps,
     conditions: row.conditions,

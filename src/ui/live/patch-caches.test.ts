@@ -7,13 +7,14 @@ function makeSnapshot(changes: Partial<DeploymentSnapshot> = {}): DeploymentSnap
     ...{ id: 'a', workspaceId: 'w', name: 'alpha', cloud: 'local', region: 'this-machine', size: 'shared', openclawVersion: '2026.9.6' },
     ...{ desired: 'running', status: 'installing', statusMessage: 'Installing.', progress: 40, instanceUrl: null, estimatedMonthlyCost: 0 },
     ...{ createdAt: '2026-11-23T10:00:00.000Z', updatedAt: '2026-11-23T10:01:00.000Z', generation: 1, observedGeneration: 1 },
+    ...{ connectionId: null, exposure: null, monthlyStopped: 0 },
     ...{ model: null, problem: null, steps: [], conditions: [], deployedAt: null, deletedAt: null },
     ...changes,
   };
 }
 
 function makeList(...items: DeploymentSnapshot[]): ListData {
-  return { pageParams: [null], pages: [{ items, nextCursor: null }] };
+  return { pageParams: [null], pages: [{ items, nextCursor: null, monthlyCost: 0 }] };
 }
 
 const idsOf = (list: ListData) => list.pages.flatMap((page) => page.items.map(({ id }) => id));

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { findDomainProblem, findSshPublicKeyProblem, findSshSourceProblem } from '../domain/exposure.ts';
+
+/** A text that must satisfy a rule of the domain, where the form reads it too. */
+const ruled = (max: number, findProblem: (text: string) => string | null) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .superRefine((text, context) => {
+      const message = findProblem(text);
+      if (message) context.addIssue({ code: 'custom', message });
+    });
+
+/** What of a machine of its own faces the internet, as it is asked for. */
+export const exposureInput = z
+  .strictObject({
+    domain: ruled(253, findDomainProblem).nullable().default(null),
+    sshSource: ruled(40, findSshSourceProblem).nullable().default(null),
+    sshPublicKey: ruled(5_000, findSshPublicKeyProblem).nullable().default(null),
+  })
+  .refine(({ sshSource, sshPublicKey }) => sshSource === null || sshPublicKey !== null, {
+    path: ['sshPublicKey'],
+    error: 'Whoever comes in by SSH needs a key: paste your public one',
+  });
+
+export const exposureView = z.object({
+  domain: z.string().nullable(),
+  sshSource: z.string().nullable(),
+  sshPublicKey: z.string().nullable(),
+});
