@@ -1,3 +1,6 @@
+import { estimateFromTable } from './azure-price.ts';
+import { azureRegions } from './azure-regions.ts';
+import { type AzureSize, azureSizes } from './azure-sizes.ts';
 import type { CloudKind, ModelProvider } from './deployment.ts';
 
 /** The version that the test suite deploys and talks to for real. */
@@ -11,7 +14,19 @@ interface CatalogEntry {
   title: string;
   description: string;
   regions: { id: string; title: string }[];
-  sizes: { id: string; title: string; memoryGib: number | null; monthlyCostUsd: number }[];
+  /** The first region and the first size are the defaults. */
+  sizes: CatalogSize[];
+}
+
+interface CatalogSize {
+  id: string;
+  title: string;
+  memoryGib: number | null;
+  cores: number | null;
+  /** An estimate for the first region; the price of another region is asked for. */
+  monthlyCostUsd: number;
+  /** Why one would rather not take it. */
+  warning: string | null;
 }
 
 /** Where a deployment can go. Only what works is listed. */
@@ -21,7 +36,23 @@ export const cloudCatalog: readonly CatalogEntry[] = [
     title: 'This machine',
     description: 'Runs beside ClawBot Deploy on the computer it was started on. Free, private, ready in minutes.',
     regions: [{ id: 'this-machine', title: 'This machine' }],
-    sizes: [{ id: 'shared', title: 'Shares the memory of this machine (about 1 GB in use)', memoryGib: null, monthlyCostUsd: 0 }],
+    sizes: [
+      {
+        id: 'shared',
+        title: 'Shares the memory of this machine (about 1 GB in use)',
+        memoryGib: null,
+        cores: null,
+        monthlyCostUsd: 0,
+        warning: null,
+      },
+    ],
+  },
+  {
+    kind: 'azure',
+    title: 'Microsoft Azure',
+    description: 'Runs on a virtual machine of its own in your Azure subscription. Always on, yours alone, billed by Azure.',
+    regions: azureRegions.map(({ id, title }) => ({ id, title })),
+    sizes: azureSizes.map(toCatalogSize),
   },
 ];
 
@@ -37,6 +68,11 @@ export const modelProviderCatalog: readonly ModelProviderEntry[] = [
   { id: 'openrouter', title: 'OpenRouter', defaultModelId: 'auto', needsBaseUrl: false },
   { id: 'openai-compatible', title: 'OpenAI-compatible API', defaultModelId: '', needsBaseUrl: true },
 ];
+
+function toCatalogSize({ id, title, memoryGib, cores, warning }: AzureSize): CatalogSize {
+  const estimate = estimateFromTable(azureRegions[0]?.id ?? '', id);
+  return { id, title, memoryGib, cores, warning, monthlyCostUsd: estimate?.monthlyRunning ?? 0 };
+}
 
 export function findCatalogEntry(cloud: CloudKind): CatalogEntry | undefined {
   return cloudCatalog.find((entry) => entry.kind === cloud);
