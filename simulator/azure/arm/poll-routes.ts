@@ -8,44 +8,19 @@ import { checkPollUrl } from './poll-urls.ts';
 const host = 'management.azure.com';
 const locations = '/subscriptions/{subscriptionId}/providers';
 
-/** Polls of Network and Compute operations and of the deletion of resource groups. */
+/** Polls of Network and Compute operations and of the deletion of groups. Their signature is the right to read them. */
 export function createPollRoutes(world: World): Route[] {
   const status = (exchange: Exchange) => answerStatus(readTracked(world, exchange), exchange);
   const result = (exchange: Exchange) => answerResult(readTracked(world, exchange));
   const compute = (exchange: Exchange) => (exchange.query.has('monitor') ? result(exchange) : status(exchange));
-  const get = (path: string, action: string, handle: (exchange: Exchange) => Answer): Route => ({
-    method: 'GET',
-    host,
-    path,
-    action,
-    handle,
-  });
+  const groups = (exchange: Exchange) => answerGroupDeletion(readTracked(world, exchange), exchange);
+  const get = (path: string, handle: (exchange: Exchange) => Answer): Route => ({ method: 'GET', host, path, handle });
   return [
-    get(
-      `${locations}/Microsoft.Network/locations/{location}/operations/{operationId}`,
-      'Microsoft.Network/locations/operations/read',
-      status,
-    ),
-    get(
-      `${locations}/Microsoft.Network/locations/{location}/operationResults/{operationId}`,
-      'Microsoft.Network/locations/operationResults/read',
-      result,
-    ),
-    get(
-      `${locations}/Microsoft.Compute/locations/{location}/operations/{operationId}`,
-      'Microsoft.Compute/locations/operations/read',
-      compute,
-    ),
-    get(
-      `${locations}/Microsoft.Compute/locations/{location}/DiskOperations/{operationId}`,
-      'Microsoft.Compute/locations/diskOperations/read',
-      compute,
-    ),
-    get(
-      '/subscriptions/{subscriptionId}/operationresults/{operationId}',
-      'Microsoft.Resources/subscriptions/operationresults/read',
-      (exchange) => answerGroupDeletion(readTracked(world, exchange), exchange),
-    ),
+    get(`${locations}/Microsoft.Network/locations/{location}/operations/{operationId}`, status),
+    get(`${locations}/Microsoft.Network/locations/{location}/operationResults/{operationId}`, result),
+    get(`${locations}/Microsoft.Compute/locations/{location}/operations/{operationId}`, compute),
+    get(`${locations}/Microsoft.Compute/locations/{location}/DiskOperations/{operationId}`, compute),
+    get('/subscriptions/{subscriptionId}/operationresults/{operationId}', groups),
   ];
 }
 

@@ -47,6 +47,8 @@ export interface ArmState {
   dnsNames: Map<string, string>;
   /** Network interfaces that a deleted virtual machine still holds, by lower-cased id. */
   reservedInterfaces: Map<string, { machineId: string; until: Date }>;
+  /** Running deletions by lower-cased id. */
+  removals: Map<string, LongRunning>;
   /** By type: gives up what a resource holds outside its group. */
   onForget: Map<string, (resource: StoredResource) => void>;
 }
@@ -60,6 +62,7 @@ export function createArmState(): ArmState {
     publicAddresses: new Set(),
     dnsNames: new Map(),
     reservedInterfaces: new Map(),
+    removals: new Map(),
     onForget: new Map(),
   };
 }
