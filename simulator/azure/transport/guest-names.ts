@@ -1,0 +1,49 @@
+import type { Guest, GuestMachine, Guests } from '../core/guest.ts';
+
+/** Which machine answers under a name or address: what the name system and the network of Azure do. */
+export interface GuestNames {
+  /** The same guests, with their names written down. */
+  guests: Guests;
+  /** Where port 443 of the machine is; `null` when there is none or it does not listen. In lower case. */
+  locate(host: string): { host: string; port: number } | null;
+  /** The whole name that begins with this label; `null` when there is none. */
+  complete(label: string): string | null;
+}
+
+type Names = Pick<GuestMachine, 'fqdn' | 'ip'>;
+
+export function nameGuests(inner: Guests): GuestNames {
+  const byName = new Map<string, Guest>();
+  const forget = (guest: Guest) => {
+    for (const [name, each] of byName) if (each === guest) byName.delete(name);
+  };
+  const write = (guest: Guest, { fqdn, ip }: Names) => {
+    forget(guest);
+    for (const name of [fqdn, ip]) if (name) byName.set(name.toLowerCase(), guest);
+  };
+  const boot = (machine: GuestMachine): Guest => {
+    const guest = inner.boot(machine);
+    write(guest, machine);
+    return {
+      powerOff: () => guest.powerOff(),
+      start: () => guest.start(),
+      console: () => guest.console(),
+      runCommand: (request) => guest.runCommand(request),
+      address: () => guest.address(),
+      agentReady: () => guest.agentReady(),
+      delete() {
+        forget(guest);
+        guest.delete();
+      },
+      rename(names) {
+        write(guest, names);
+        guest.rename(names);
+      },
+    };
+  };
+  return {
+    guests: { boot },
+    locate: (host) => byName.get(host)?.address() ?? null,
+    complete: (label) => [...byName.keys()].find((name) => name.startsWith(`${label}.`)) ?? null,
+  };
+}
