@@ -120,6 +120,11 @@ export const errorCatalog = {
     retry: 'blocked',
     hint: 'Move what is not ours out of the resource group, or delete it yourself, then press Retry.',
   },
+  'orphan-unproven': {
+    httpStatus: 409,
+    retry: 'terminal',
+    hint: 'Look at the list again in a minute; what is still an orphan then can be removed.',
+  },
   'machine-stopped-elsewhere': {
     httpStatus: 500,
     retry: 'blocked',

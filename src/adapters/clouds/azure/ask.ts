@@ -1,0 +1,51 @@
+import { explainAzureError } from './problems/explain.ts';
+
+/** What Azure says of a thing that is not there. Other 404s, such as that of a subscription, tell nothing about the thing. */
+const goneCodes = ['ResourceGroupNotFound', 'ResourceNotFound', 'DeploymentNotFound', 'ParentResourceNotFound', 'NotFound'];
+
+/** Asks Azure; `null` for what is not there. Throws ClawbotError, or the reason of `signal`. */
+export async function askFor<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T | null> {
+  try {
+    signal.throwIfAborted();
+    return await request();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isGone(error)) return null;
+    throw explainAzureError(error);
+  }
+}
+
+/** The same for what must be there, and for writes. */
+export async function ask<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T> {
+  try {
+    signal.throwIfAborted();
+    return await request();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw explainAzureError(error);
+  }
+}
+
+/** All pages of a list. */
+export async function askForAll<T>(signal: AbortSignal, list: () => AsyncIterable<T>): Promise<T[]> {
+  return ask(signal, () => collect(list()));
+}
+
+/** The items of all pages. */
+export async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of pages) items.push(item);
+  return items;
+}
+
+export function isGone(error: unknown): boolean {
+  return statusOf(error) === 404 && goneCodes.includes(codeOf(error) ?? '');
+}
+
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,73 @@
+import type { ComputeManagementClient } from '@azure/arm-compute';
+import type { ResourceManagementClient } from '@azure/arm-resources';
+import type { DeploymentsClient } from '@azure/arm-resourcesdeployments';
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { CloudAccount } from '../../../domain/cloud-account.ts';
+import type { AccountAccess } from '../../../ports/cloud.ts';
+import { type AccountCredential, type CredentialConfig, createCredential } from './sign-in/credential.ts';
+
+/** Azure's own clients, signed in for one account. */
+export interface AzureClients {
+  subscriptionId: string;
+  resources: ResourceManagementClient;
+  deployments: DeploymentsClient;
+  compute: ComputeManagementClient;
+}
+
+/** Gives the clients of an account; the same ones each time, so that one sign-in serves them all. */
+export type OpenClients = (account: AccountAccess) => Promise<AzureClients>;
+
+/** More accounts than a worker has to do with at a time. */
+const mostAccounts = 500;
+
+export function createClientCache(config: CredentialConfig): OpenClients {
+  const opened = new Map<string, Promise<AzureClients>>();
+  return (account) => {
+    const key = keyOf(account);
+    const known = opened.get(key);
+    if (known) return known;
+    const clients = openClients(account, createCredential(account, config));
+    opened.set(key, clients);
+    if (opened.size > mostAccounts) opened.delete([...opened.keys()][0] ?? key);
+    return clients;
+  };
+}
+
+/** Every id of it: a connection that was changed to another account signs in anew. */
+function keyOf({ workspaceId, connectionId, kind, tenantId, subscriptionId, clientId }: CloudAccount): string {
+  return JSON.stringify([workspaceId, connectionId, kind, tenantId, subscriptionId, clientId]);
+}
+
+/** Loaded on first use: whoever never connects Azure does not pay for their memory. */
+async function openClients({ subscriptionId }: CloudAccount, credential: AccountCredential): Promise<AzureClients> {
+  const [compute, resources, deployments] = await Promise.all([
+    import('@azure/arm-compute'),
+    import('@azure/arm-resources'),
+    import('@azure/arm-resourcesdeployments'),
+  ]);
+  const options = {
+    // The reconciler tries again by itself, after the time that Azure asks for; nobody waits in here.
+    retryOptions: { maxRetries: 0 },
+    userAgentOptions: { userAgentPrefix: 'clawbot-deploy' },
+    additionalPolicies: [{ policy: renewRefusedToken(credential), position: 'perCall' as const }],
+  };
+  return {
+    subscriptionId,
+    compute: new compute.ComputeManagementClient(credential, subscriptionId, options),
+    resources: new resources.ResourceManagementClient(credential, subscriptionId, options),
+    deployments: new deployments.DeploymentsClient(credential, subscriptionId, options),
+  };
+}
+
+/** A token that Azure no longer takes, though it should still be good, is replaced once. */
+function renewRefusedToken(credential: AccountCredential): PipelinePolicy {
+  return {
+    name: 'renewRefusedToken',
+    async sendRequest(request, next) {
+      const response = await next(request);
+      if (response.status !== 401) return response;
+      credential.forget();
+      return next(request);
+    },
+  };
+}

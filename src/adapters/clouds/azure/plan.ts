@@ -1,0 +1,50 @@
+import type { DeploymentSpec } from '../../../domain/deployment.ts';
+import type { PlannedResource } from '../../../domain/resource.ts';
+import { type AzureNames, azureNames } from './names.ts';
+
+/** In the order in which they are made; the machine last, so that it is the first to go. */
+export const resourceKinds = [
+  'resource-group',
+  'network-security-group',
+  'virtual-network',
+  'public-ip',
+  'network-interface',
+  'os-disk',
+  'virtual-machine',
+] as const;
+export type ResourceKind = (typeof resourceKinds)[number];
+/** A kind that lies in the resource group. */
+export type ContainedKind = Exclude<ResourceKind, 'resource-group'>;
+
+export const containedKinds = resourceKinds.filter((kind): kind is ContainedKind => kind !== 'resource-group');
+
+export function isContainedKind(kind: string): kind is ContainedKind {
+  return (containedKinds as readonly string[]).includes(kind);
+}
+
+const facts: Record<ResourceKind, { name: keyof AzureNames; title: string }> = {
+  'resource-group': { name: 'resourceGroup', title: 'Make the resource group' },
+  'network-security-group': { name: 'networkSecurityGroup', title: 'Make the firewall' },
+  'virtual-network': { name: 'virtualNetwork', title: 'Make the virtual network' },
+  'public-ip': { name: 'publicIp', title: 'Reserve the public address' },
+  'network-interface': { name: 'networkInterface', title: 'Make the network interface' },
+  'os-disk': { name: 'osDisk', title: 'Make the disk' },
+  'virtual-machine': { name: 'virtualMachine', title: 'Make the virtual machine' },
+};
+
+/** What a deployment in Azure consists of: a group of its own, and what one template makes in it. */
+export function planResources(spec: DeploymentSpec): PlannedResource[] {
+  const names = azureNames(spec);
+  return resourceKinds.map((kind) => ({
+    kind,
+    name: names[facts[kind].name],
+    title: facts[kind].title,
+    phase: 'provisioning',
+    deletionPolicy: 'delete',
+    ...(kind !== 'resource-group' && { madeWith: 'template', within: 'resource-group' }),
+  }));
+}
+
+export function resourceName(spec: DeploymentSpec, kind: ResourceKind): string {
+  return azureNames(spec)[facts[kind].name];
+}

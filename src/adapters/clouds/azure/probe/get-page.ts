@@ -1,0 +1,54 @@
+import { type RequestOptions, request } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import type { Trust } from './instance-address.ts';
+import { lookupPublic } from './public-lookup.ts';
+
+const timeoutMs = 5000;
+const mostBytes = 512 * 1024;
+
+export interface Page {
+  status: number;
+  body: string;
+}
+
+/** Asks once; `null` for no answer in time, or one under a certificate that proves nothing. Carries no secret. */
+export async function getPage(url: string, trust: Trust, signal: AbortSignal): Promise<Page | null> {
+  try {
+    return await get(url, trust, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
+  } catch {
+    signal.throwIfAborted();
+    return null;
+  }
+}
+
+function get(url: string, trust: Trust, signal: AbortSignal): Promise<Page> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { signal, lookup: lookupPublic, ...trustOptions(trust) }, (response) => {
+      response.once('error', reject);
+      if (trust.by === 'fingerprint' && fingerprintOf(response.socket as TLSSocket) !== trust.sha256) {
+        asked.destroy(new Error('Answered under another certificate.'));
+        return;
+      }
+      const parts: Buffer[] = [];
+      let bytes = 0;
+      response.on('data', (part: Buffer) => {
+        bytes += part.length;
+        if (bytes > mostBytes) asked.destroy(new Error('The page is too large.'));
+        parts.push(part);
+      });
+      response.once('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }));
+    });
+    asked.once('error', reject);
+    asked.end();
+  });
+}
+
+function trustOptions(trust: Trust): RequestOptions {
+  if (trust.by === 'authority') return { ca: trust.pem };
+  // A certificate that nobody signed cannot be verified, only recognized: its answer counts after that.
+  return trust.by === 'fingerprint' ? { rejectUnauthorized: false } : {};
+}
+
+function fingerprintOf(socket: TLSSocket): string {
+  return socket.getPeerCertificate().fingerprint256.replaceAll(':', '').toLowerCase();
+}

@@ -1,0 +1,20 @@
+import { type GatewayProbes, noProbes } from '../../../../domain/observed-state.ts';
+import { getPage } from './get-page.ts';
+import type { InstanceAddress } from './instance-address.ts';
+
+/** Asks the assistant from outside for the four proofs, in order; after the first that is missing the rest count as missing. */
+export async function probeGateway({ origin, trust }: InstanceAddress, signal: AbortSignal): Promise<GatewayProbes> {
+  const get = (path: string) => getPage(`${origin}${path}`, trust, signal);
+  const probes = { ...noProbes };
+  probes.startupz = (await get('/startupz'))?.status === 200;
+  if (!probes.startupz) return probes;
+  const [ready, page, settings] = await Promise.all([get('/readyz'), get('/'), get('/control-ui-config.json')]);
+  probes.readyz = ready?.status === 200 && /"ready"\s*:\s*true/.test(ready.body);
+  probes.controlUi = probes.readyz && page?.status === 200 && page.body.includes('<title>OpenClaw Control');
+  probes.accessRefusedWithoutToken = probes.controlUi && settings?.status === 401;
+  return probes;
+}
+
+export function isProven(probes: GatewayProbes): boolean {
+  return Object.values(probes).every(Boolean);
+}

@@ -1,0 +1,47 @@
+import { lookup } from 'node:dns';
+import { BlockList, isIPv6, type LookupFunction } from 'node:net';
+
+/** Networks that no assistant on the internet is in (RFC 6890); Azure's own 168.63.129.16 answers inside it only. */
+const internalNetworks: readonly [string, number, 'ipv4' | 'ipv6'][] = [
+  ['0.0.0.0', 8, 'ipv4'],
+  ['10.0.0.0', 8, 'ipv4'],
+  ['100.64.0.0', 10, 'ipv4'],
+  ['127.0.0.0', 8, 'ipv4'],
+  ['168.63.129.16', 32, 'ipv4'],
+  ['169.254.0.0', 16, 'ipv4'],
+  ['172.16.0.0', 12, 'ipv4'],
+  ['192.0.0.0', 24, 'ipv4'],
+  ['192.168.0.0', 16, 'ipv4'],
+  ['198.18.0.0', 15, 'ipv4'],
+  ['224.0.0.0', 3, 'ipv4'],
+  ['::', 96, 'ipv6'],
+  ['64:ff9b::', 96, 'ipv6'],
+  ['fc00::', 7, 'ipv6'],
+  ['fe80::', 10, 'ipv6'],
+  ['ff00::', 8, 'ipv6'],
+];
+
+/** Whether an address is reached over the internet. Pure. */
+export function isPublicAddress(address: string): boolean {
+  // An IPv4 address inside of an IPv6 one is judged by Node as the IPv4 address it is.
+  return !internal().check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+
+function internal(): BlockList {
+  const list = new BlockList();
+  for (const network of internalNetworks) list.addSubnet(...network);
+  return list;
+}
+
+/**
+ * Resolves names to public addresses only, at the moment of the connection: a user's domain may point anywhere,
+ * also to what only this server reaches.
+ */
+export const lookupPublic: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    const usable = addresses?.filter(({ address }) => isPublicAddress(address)) ?? [];
+    const [first] = usable;
+    if (error || !first) return callback(error ?? new Error(`${hostname} has no public address.`), '', 4);
+    return options.all ? callback(null, usable) : callback(null, first.address, first.family);
+  });
+};
