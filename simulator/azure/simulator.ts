@@ -3,14 +3,18 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createResourceProviders } from './arm/resources/index.ts';
 import { createWorld, type FirstAccount, type NewWorld } from './core/create-world.ts';
+import type { Guests } from './core/guest.ts';
 import type { Route } from './core/route.ts';
 import type { World } from './core/world.ts';
+import { createDeploymentRoutes } from './deployments/index.ts';
 import type { FetchIssuer } from './entra/assertion.ts';
 import { createDeviceCodes, type DeviceCodes } from './entra/device-codes.ts';
 import { createEntraRoutes } from './entra/routes.ts';
 import type { SignIn } from './entra/token-endpoint.ts';
 import { createTokens, type Tokens } from './entra/tokens.ts';
+import { createScriptedGuests, type RunningGuests } from './guest/scripted-guests.ts';
 import { createCommonRoutes } from './http/common-routes.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import { createRouter } from './http/router.ts';
@@ -19,8 +23,11 @@ import { createThrottle } from './http/throttle.ts';
 import { createPriceRoutes } from './prices/routes.ts';
 import { type CertificateAuthority, createCertificateAuthority } from './transport/ca.ts';
 import { createConnectProxy } from './transport/connect-proxy.ts';
+import { nameGuests } from './transport/guest-names.ts';
 import { createTlsServer } from './transport/tls-server.ts';
+import { createDeletedVaultRoutes } from './vault/deleted-vault-routes.ts';
 import { createVaultRoutes } from './vault/routes.ts';
+import { vaultKind } from './vault/vault-kind.ts';
 
 export interface SimulatorOptions extends NewWorld {
   /** A free one when left out. */
@@ -29,8 +36,8 @@ export interface SimulatorOptions extends NewWorld {
   fetchIssuer?: FetchIssuer;
   /** How many requests the log keeps. */
   loggedRequests?: number;
-  /** More operations than the simulator has of its own. */
-  routes?: (world: World) => Route[];
+  /** The insides of the virtual machines; scripted ones when left out. */
+  guests?: (world: World, authority: CertificateAuthority) => Promise<RunningGuests>;
 }
 
 /** A running simulated Azure, with everything a test needs to steer and to judge it. */
@@ -56,33 +63,43 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { world, account } = createWorld(options);
   const [authority, tokens] = await Promise.all([createCertificateAuthority(), createTokens()]);
+  const running = await (options.guests ?? scriptGuests)(world, authority);
+  const { guests, locate } = nameGuests(running);
   const deviceCodes = createDeviceCodes();
-  const signIn: SignIn = { world, tokens, deviceCodes, fetchIssuer: options.fetchIssuer ?? fetchJson, sessions: new Map() };
   const requests = createRequestLog(options.loggedRequests ?? 20_000);
   const crashes: unknown[] = [];
-  const router = createRouter([
-    ...createEntraRoutes(signIn),
-    ...createCommonRoutes(world),
-    ...createVaultRoutes(world),
-    ...createPriceRoutes(),
-    ...(options.routes?.(world) ?? []),
-  ]);
-  const throttle = createThrottle(world.clock, () => world.options.throttling);
-  const azure = createTlsServer(
-    authority,
-    createListener({ world, tokens, throttle, router, log: requests, onCrash: (error) => void crashes.push(error) }),
-  );
-  const proxy = createConnectProxy({ azure, locateGuest: () => null });
+  const signIn: SignIn = { world, tokens, deviceCodes, fetchIssuer: options.fetchIssuer ?? fetchJson, sessions: new Map() };
+  const front = { world, tokens, throttle: createThrottle(world.clock, () => world.options.throttling), log: requests };
+  const router = createRouter(listRoutes(signIn, guests));
+  const azure = createTlsServer(authority, createListener({ ...front, router, onCrash: (error) => void crashes.push(error) }));
+  const proxy = createConnectProxy({ azure, locateGuest: locate });
   const sockets = trackSockets(proxy);
   const [proxyUrl, ca] = await Promise.all([listen(proxy, options.port ?? 0), writeAuthority(authority)]);
   const stop = async () => {
     proxy.close();
     azure.close();
     for (const socket of sockets) socket.destroy();
-    await rm(ca.folder, { recursive: true, force: true });
+    await Promise.all([running.stop(), rm(ca.folder, { recursive: true, force: true })]);
   };
   const environment = () => describeEnvironment(proxyUrl, ca.file);
   return { proxyUrl, caFile: ca.file, authority, account, world, requests, tokens, deviceCodes, crashes, environment, stop };
+}
+
+function listRoutes(signIn: SignIn, guests: Guests): Route[] {
+  const { world } = signIn;
+  const providers = createResourceProviders(world, guests, [vaultKind]);
+  return [
+    ...createEntraRoutes(signIn),
+    ...createCommonRoutes(world),
+    ...createVaultRoutes(world),
+    ...createDeletedVaultRoutes(world),
+    ...createPriceRoutes(),
+    ...createDeploymentRoutes(world, providers),
+  ];
+}
+
+function scriptGuests(world: World, authority: CertificateAuthority): Promise<RunningGuests> {
+  return createScriptedGuests(world, { authority, bootSeconds: 0, restartSeconds: 0 });
 }
 
 function trackSockets(server: Server): Set<Socket> {

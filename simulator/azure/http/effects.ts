@@ -25,12 +25,13 @@ export async function applyBefore(world: World, request: RawRequest, effects: re
 
 /** Runs what comes between the handler and its answer. */
 export async function applyAfter(effects: readonly RequestEffect[]): Promise<Sabotage> {
+  let sabotage: Sabotage = null;
   for (const effect of effects) {
     if (effect.do === 'call' && effect.when === 'after') await effect.run();
-    else if (effect.do === 'drop-after') return 'drop';
-    else if (effect.do === 'truncate') return 'truncate';
+    else if (effect.do === 'drop-after') sabotage = 'drop';
+    else if (effect.do === 'truncate') sabotage = 'truncate';
   }
-  return null;
+  return sabotage;
 }
 
 function throwRefusal(world: World, request: RawRequest, effect: RequestEffect): void {
