@@ -4,6 +4,7 @@ import type { AppRouter } from './root.ts';
 
 export type { PriceEstimate } from '../domain/price.ts';
 export type { SignInMethods } from '../ports/identity.ts';
+export type { Orphan as OrphanView } from '../ports/orphan-finder.ts';
 export type {
   ConnectionDetail,
   ConnectionKindView,

@@ -69,7 +69,8 @@ function createGate() {
   });
   const listener: Listener = async (request, response) => {
     await opened;
-    const target = request.url?.startsWith('/api/') ? api : pages;
+    const isApi = request.url?.startsWith('/api/') || request.url?.startsWith('/.well-known/');
+    const target = isApi ? api : pages;
     target(request, response);
   };
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { createLocalCloud } from '../adapters/clouds/local/index.ts';
+import { createFederation } from '../adapters/federation/jose/index.ts';
 import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identity/better-auth/index.ts';
 import { createConsoleMailer } from '../adapters/mail/console/index.ts';
 import { createPostgresRateLimiter } from '../adapters/rate-limit/postgres/index.ts';
@@ -29,10 +30,13 @@ export async function openCore(settings: Settings, databaseUrl: string, logger: 
   const db = openDatabase({ url: databaseUrl, maxConnections: webConnections });
   const queue = await openQueue({ url: databaseUrl, logger, maxConnections: 6 });
   const secrets = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
+  const { installationId } = installation;
+  // Entra asks over https only.
+  const isHttps = settings.appUrl.startsWith('https:');
+  const federation = isHttps ? createFederation({ issuer: settings.appUrl, installationId, secrets }) : null;
   const clouds = openClouds(settings, logger);
   const services: Services = {
-    ...{ db, queue, secrets, clouds, azure: openAzure(), federation: null },
-    installationId: installation.installationId,
+    ...{ db, queue, secrets, clouds, federation, installationId, azure: openAzure() },
     linkSecret: installation.identitySecret,
     ownerEmail: settings.ownerEmail,
     appUrl: settings.appUrl,
