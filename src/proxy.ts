@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { requestedPathHeader } from './app/requested-path-header.ts';
 
-export const config = { matcher: ['/deployments/:path*', '/dev/:path*'] };
+export const config = { matcher: ['/deployments/:path*', '/connections/:path*', '/dev/:path*'] };
 
 /** Notes the path that was asked for, so that a layout can send people back to it after they signed in. */
 export function proxy(request: NextRequest): NextResponse {

@@ -6,23 +6,27 @@ import { NowProvider } from '../../ui/lib/now.tsx';
 import { LiveProvider } from '../../ui/live/live-provider.tsx';
 import { SessionProvider } from '../../ui/session/session.tsx';
 import { AppHeader } from '../../ui/shell/app-header.tsx';
+import { DemoBanner } from '../../ui/shell/demo-banner.tsx';
 import { ScrollToTop } from '../../ui/shell/scroll-to-top.tsx';
 import { themeCookie, toTheme } from '../../ui/theme/theme.ts';
+import { readIsDemo } from './read-is-demo.ts';
 import { requestedPath, signedIn } from './signed-in.ts';
 
 /** The frame of all screens for people who are signed in. Not a guard: each page and each procedure checks for itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const { me } = await signedIn(await requestedPath());
+  const { caller, me } = await signedIn(await requestedPath());
   const [workspace] = me.workspaces;
   if (!workspace) forbidden();
+  const isDemo = readIsDemo(await caller.catalog({}));
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <NowProvider renderedAtMs={Date.now()}>
       <ApiProvider>
-        <SessionProvider session={{ email: me.email, workspace }}>
+        <SessionProvider session={{ email: me.email, workspace, isDemo }}>
           <LiveProvider workspaceId={workspace.id}>
             <ScrollToTop />
             <AppHeader theme={theme} />
+            {isDemo && <DemoBanner />}
             <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-7 outline-none sm:px-6 sm:py-10">
               {children}
             </main>

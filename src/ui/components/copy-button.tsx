@@ -11,11 +11,13 @@ interface CopyButtonProps {
   text: string | (() => string);
   /** Names what is copied, such as `Copy address`. */
   label: string;
+  /** Shows the label beside the icon. */
+  showsLabel?: boolean;
 }
 
 const confirmationMs = 2_000;
 
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, showsLabel = false }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'refused'>('none');
   useEffect(() => {
     if (outcome === 'none') return;
@@ -28,8 +30,9 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   };
   return (
     <>
-      <Button variant="quiet" size="icon" aria-label={label} title={label} onClick={copy}>
+      <Button {...(showsLabel ? { size: 'small' } : { variant: 'quiet', size: 'icon', 'aria-label': label, title: label })} onClick={copy}>
         {outcome === 'copied' ? <Check aria-hidden className="text-ok" /> : <Copy aria-hidden />}
+        {showsLabel && label}
       </Button>
       <span role="status" className="sr-only">
         {outcome === 'copied' && 'Copied'}

@@ -1,7 +1,8 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
-export const inputStyle =
-  'h-10 w-full min-w-0 rounded-lg border border-control bg-surface px-3 text-lg text-ink sm:text-base placeholder:text-faint aria-invalid:border-bad';
+const boxStyle = 'w-full min-w-0 rounded-lg border border-control bg-surface px-3 text-ink placeholder:text-faint aria-invalid:border-bad';
+
+export const inputStyle = `${boxStyle} h-10 text-lg sm:text-base`;
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   label: string;
@@ -24,13 +25,49 @@ export function TextField({ label, hint, error, className, ...props }: TextField
         className={inputStyle}
         {...props}
       />
-      {hint && !error && (
-        <p id={`${id}-hint`} className="mt-1.5 text-sm text-muted">
-          {hint}
-        </p>
-      )}
+      <FieldHint id={`${id}-hint`} hint={error ? null : hint} />
       <FieldError id={`${id}-error`} error={error} />
     </div>
+  );
+}
+
+interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, 'id'> {
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+}
+
+/** For what has several lines and is pasted rather than typed, such as a key. */
+export function TextAreaField({ label, hint, error, className, ...props }: TextAreaFieldProps) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1.5 block font-medium">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        rows={4}
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="none"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
+        className={`${boxStyle} py-2 font-mono text-xs`}
+        {...props}
+      />
+      <FieldHint id={`${id}-hint`} hint={error ? null : hint} />
+      <FieldError id={`${id}-error`} error={error} />
+    </div>
+  );
+}
+
+function FieldHint({ id, hint }: { id: string; hint: ReactNode }) {
+  if (!hint) return null;
+  return (
+    <p id={id} className="mt-1.5 text-muted text-sm">
+      {hint}
+    </p>
   );
 }
 

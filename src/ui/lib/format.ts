@@ -31,6 +31,11 @@ export function formatAge(iso: string, nowMs: number): string {
 
 const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
 
+/** `$54.20` */
+export function formatMoney(usd: number): string {
+  return money.format(usd);
+}
+
 /** What a month costs, in US dollars; `null` is a price that is not known. */
 export function formatMonthlyCost(usd: number | null): string {
   if (usd === null) return 'Not known';

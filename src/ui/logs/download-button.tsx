@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import Download from 'lucide-react/icons/download';
 import { useTRPCClient } from '../api/trpc.ts';
 import { Button } from '../components/button.tsx';
+import { saveFile } from '../lib/save-file.ts';
 import { toPlainText } from './log-buffer.ts';
 import { readWholeLog } from './read-whole-log.ts';
 
@@ -13,7 +14,7 @@ export function DownloadButton({ id, name }: { id: string; name: string }) {
   const download = useMutation({
     mutationFn: async () => {
       const lines = await readWholeLog((after) => client.deployments.logs.query({ id, after, limit: 1000 }));
-      saveText(`${name}.log`, `${toPlainText(lines)}\n`);
+      saveFile(`${name}.log`, `${toPlainText(lines)}\n`);
     },
   });
   return (
@@ -33,13 +34,4 @@ export function DownloadButton({ id, name }: { id: string; name: string }) {
       </span>
     </>
   );
-}
-
-function saveText(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

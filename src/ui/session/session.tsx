@@ -9,6 +9,8 @@ export type Role = MeView['workspaces'][number]['role'];
 export interface Session {
   email: string;
   workspace: { id: string; name: string; role: Role };
+  /** Whether the Azure of this installation is simulated. */
+  isDemo: boolean;
 }
 
 const SessionContext = createContext<Session | null>(null);

@@ -5,6 +5,7 @@ import type { Theme } from '../theme/theme.ts';
 import { ThemeSwitch } from '../theme/theme-switch.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionNote } from './connection-note.tsx';
+import { MainNav } from './main-nav.tsx';
 import { SiteHeader } from './site-header.tsx';
 
 /** The header of the screens for people who are signed in. */
@@ -13,14 +14,17 @@ export function AppHeader({ theme }: { theme: Theme }) {
   return (
     <SiteHeader
       context={
-        <div className="flex min-w-0 items-center gap-2.5 text-muted">
-          <span aria-hidden className="text-line-strong">
-            /
-          </span>
-          <span className="truncate" title="Workspace">
-            {workspace.name}
-          </span>
-        </div>
+        <>
+          <div className="flex min-w-0 items-center gap-2.5 text-muted max-md:hidden">
+            <span aria-hidden className="text-line-strong">
+              /
+            </span>
+            <span className="truncate" title="Workspace">
+              {workspace.name}
+            </span>
+          </div>
+          <MainNav />
+        </>
       }
     >
       <ConnectionNote />

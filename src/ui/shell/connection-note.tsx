@@ -11,7 +11,7 @@ export function ConnectionNote() {
       {away && (
         <span className="flex items-center gap-1.5 rounded-full bg-warn-soft px-2.5 py-1 font-medium text-warn text-xs">
           <WifiOff aria-hidden className="size-3.5" />
-          Reconnecting…
+          <span className="max-sm:sr-only">Reconnecting…</span>
         </span>
       )}
     </div>

@@ -12,9 +12,11 @@ import { CreateForm } from './create-form.tsx';
 interface CreateScreenProps {
   catalog: CatalogView;
   suggestedName: string;
+  /** The account that is chosen already, or none. */
+  connectionId: string | null;
 }
 
-export function CreateScreen({ catalog, suggestedName }: CreateScreenProps) {
+export function CreateScreen(props: CreateScreenProps) {
   const denial = explainDenial(useSession().workspace.role, neededRole('create'));
   if (denial)
     return (
@@ -27,7 +29,7 @@ export function CreateScreen({ catalog, suggestedName }: CreateScreenProps) {
       <BackLink />
       <h1 className="mt-3 text-2xl">New assistant</h1>
       <p className="mt-1.5 text-muted">Everything is set already. Change what you like, then deploy.</p>
-      <CreateForm catalog={catalog} suggestedName={suggestedName} />
+      <CreateForm {...props} />
     </div>
   );
 }

@@ -4,7 +4,14 @@ import { type Draft, findDraftProblems, toCreateInput } from './draft.ts';
 
 const plain: Draft = {
   ...{ name: 'my-assistant', cloud: 'local', region: 'this-machine', size: 'shared', versionChoice: 'tested', otherVersion: '' },
-  ...{ provider: 'later', modelId: '', baseUrl: '', key: '' },
+  ...{ provider: 'later', modelId: '', baseUrl: '', key: '', connectionId: '', domain: '', sshSource: '', sshPublicKey: '' },
+};
+const azure: Draft = {
+  ...plain,
+  cloud: 'azure',
+  region: 'westeurope',
+  size: 'Standard_B2als_v2',
+  connectionId: 'b3b9ef26-4a5c-4c11-8d8e-3f1f1f6a2c10',
 };
 const own: Draft = { ...plain, provider: 'openai-compatible', modelId: 'm', baseUrl: 'https://models.example/v1', key: 'k' };
 const workspaceId = '6f1b1c1e-3f0a-4a55-9d1a-0d9a4be55c11';
@@ -18,6 +25,10 @@ const drafts: Record<string, Draft> = {
   'no key': { ...own, provider: 'anthropic', key: ' ' },
   'no model': { ...own, modelId: '' },
   'address without protocol': { ...own, baseUrl: 'models.example' },
+  azure,
+  'a whole network by SSH': { ...azure, sshSource: '0.0.0.0/0', sshPublicKey: 'ssh-ed25519 AAAA' },
+  'SSH without a key': { ...azure, sshSource: '203.0.113.7' },
+  'a domain with a protocol': { ...azure, domain: 'https://bot.example.com' },
   'several at once': { ...own, name: '-', key: '', modelId: '' },
 };
 
@@ -35,6 +46,14 @@ describe('toCreateInput', () => {
     const input = toCreateInput({ ...own, provider: 'later', otherVersion: '1' }, workspaceId);
     expect(input.model).toBeUndefined();
     expect(input.openclawVersion).toBeUndefined();
+  });
+
+  it('sends what is opened to the internet for Azure only', () => {
+    const opened: Partial<Draft> = { domain: ' bot.example.com ' };
+    const exposure = { domain: 'bot.example.com', sshSource: null, sshPublicKey: null };
+    expect(toCreateInput({ ...azure, ...opened }, workspaceId).exposure).toEqual(exposure);
+    expect(toCreateInput(azure, workspaceId).exposure).toBeUndefined();
+    expect(toCreateInput({ ...plain, ...opened }, workspaceId)).not.toHaveProperty('exposure');
   });
 
   it('sends an address for an OpenAI-compatible provider only', () => {

@@ -2,11 +2,14 @@ import type { CreateDeploymentInput } from '../../../api/types.ts';
 import { exactVersionPattern, isSafeVersion } from '../../../domain/catalog.ts';
 import type { CloudKind, ModelProvider } from '../../../domain/deployment.ts';
 import { findNameProblem } from '../../../domain/deployment-name.ts';
+import { findDomainProblem, findSshPublicKeyProblem, findSshSourceProblem } from '../../../domain/exposure.ts';
 
 /** What stands in the form, as typed. */
 export interface Draft {
   name: string;
   cloud: CloudKind;
+  /** The account in Azure; empty for what people deploy by themselves in the portal, and on this machine. */
+  connectionId: string;
   region: string;
   size: string;
   versionChoice: 'tested' | 'other';
@@ -15,7 +18,13 @@ export interface Draft {
   modelId: string;
   baseUrl: string;
   key: string;
+  domain: string;
+  sshSource: string;
+  sshPublicKey: string;
 }
+
+/** Never kept by the browser. */
+export const secretFields = ['key'] as const;
 
 /** Messages by the path that the server uses for the field. */
 export type FieldErrors = Record<string, string | undefined>;
@@ -24,10 +33,18 @@ export type FieldErrors = Record<string, string | undefined>;
 export function toCreateInput(draft: Draft, workspaceId: string): CreateDeploymentInput {
   const { name, cloud, region, size, provider } = draft;
   const openclawVersion = draft.versionChoice === 'other' ? draft.otherVersion.trim() : undefined;
-  const input = { workspaceId, name, cloud, region, size, openclawVersion };
+  const azure = cloud === 'azure' ? { connectionId: draft.connectionId || undefined, exposure: toExposure(draft) } : {};
+  const input = { workspaceId, name, cloud, region, size, openclawVersion, ...azure };
   if (provider === 'later') return input;
   const baseUrl = provider === 'openai-compatible' ? draft.baseUrl.trim() : undefined;
   return { ...input, model: { provider, modelId: draft.modelId.trim(), baseUrl, key: draft.key.trim() } };
+}
+
+/** What of the machine is opened to the internet; nothing is sent for nothing. */
+export function toExposure({ domain, sshSource, sshPublicKey }: Draft): CreateDeploymentInput['exposure'] {
+  const [host, network, key] = [domain.trim(), sshSource.trim(), sshPublicKey.trim()].map((text) => text || null);
+  if (!(host || network || key)) return undefined;
+  return { domain: host ?? null, sshSource: network ?? null, sshPublicKey: key ?? null };
 }
 
 /** What is wrong with a draft, in the words of the API; empty when it can be sent. */
@@ -36,6 +53,7 @@ export function findDraftProblems(draft: Draft): FieldErrors {
     name: findNameProblem(draft.name) ?? undefined,
     openclawVersion: draft.versionChoice === 'other' ? findVersionProblem(draft.otherVersion.trim()) : undefined,
     ...(draft.provider === 'later' ? {} : findModelProblems(draft)),
+    ...(draft.cloud === 'azure' ? findExposureProblems(draft) : {}),
   };
   return Object.fromEntries(Object.entries(problems).filter(([, message]) => message !== undefined));
 }
@@ -51,6 +69,16 @@ function findModelProblems(draft: Draft): FieldErrors {
     'model.modelId': draft.modelId.trim() ? undefined : 'Name the model',
     'model.key': draft.key.trim() ? undefined : 'Paste the key, or choose to set it later in OpenClaw',
     'model.baseUrl': draft.provider === 'openai-compatible' ? findAddressProblem(draft.baseUrl.trim()) : undefined,
+  };
+}
+
+function findExposureProblems(draft: Draft): FieldErrors {
+  const { domain, sshSource, sshPublicKey } = toExposure(draft) ?? {};
+  const missingKey = sshSource ? 'Whoever comes in by SSH needs a key: paste your public one' : undefined;
+  return {
+    'exposure.domain': domain ? (findDomainProblem(domain) ?? undefined) : undefined,
+    'exposure.sshSource': sshSource ? (findSshSourceProblem(sshSource) ?? undefined) : undefined,
+    'exposure.sshPublicKey': sshPublicKey ? (findSshPublicKeyProblem(sshPublicKey) ?? undefined) : missingKey,
   };
 }
 

@@ -8,7 +8,7 @@ import { useTRPC, useTRPCClient } from '../../api/trpc.ts';
 import { randomUuid } from '../../lib/random-uuid.ts';
 
 /** Creates a deployment and leads to it. The same form sent twice makes one; a changed form is a new request. */
-export function useCreate() {
+export function useCreate(onCreated: () => void) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -21,6 +21,7 @@ export function useCreate() {
       return client.deployments.create.mutate(input, { context: { idempotencyKey: lastRequest.current.key } });
     },
     onSuccess: (detail) => {
+      onCreated();
       queryClient.setQueryData(trpc.deployments.get.queryKey({ id: detail.id }), detail);
       router.push(`/deployments/${detail.id}`);
     },

@@ -1,8 +1,8 @@
-import { TRPCError } from '@trpc/server';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { DeploymentDetail, LogPage } from '../../../../api/types.ts';
 import { firstLogPage } from '../../../../ui/logs/first-log-page.ts';
+import { isNotThere } from '../../is-not-there.ts';
 import { signedIn } from '../../signed-in.ts';
 
 /** Read once a request. `null` when it cannot be read now: the screen asks again and shows the error. */
@@ -17,8 +17,4 @@ export const readDeployment = cache(async (id: string): Promise<DeploymentDetail
 export async function readLogs(id: string): Promise<LogPage | null> {
   const { caller } = await signedIn(`/deployments/${encodeURIComponent(id)}`);
   return caller.deployments.logs({ id, ...firstLogPage }).catch(() => null);
-}
-
-function isNotThere(error: unknown): boolean {
-  return error instanceof TRPCError && (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST');
 }

@@ -1,15 +1,29 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { suggestName } from '../../../../domain/deployment-name.ts';
+import { createPrefetch } from '../../../../ui/api/prefetch.ts';
 import { CreateScreen } from '../../../../ui/deployments/create/create-screen.tsx';
+import type { SearchProps } from '../../../search-props.ts';
 import { signedIn } from '../../signed-in.ts';
 
 export const metadata: Metadata = { title: 'New assistant' };
 
-export default async function NewDeploymentPage() {
+export default async function NewDeploymentPage({ searchParams }: SearchProps) {
   const { caller, me } = await signedIn('/deployments/new');
-  const [catalog, taken] = await Promise.all([
+  const input = { workspaceId: me.workspaces[0]?.id };
+  const [catalog, taken, connections, { connection }] = await Promise.all([
     caller.catalog({}),
-    caller.deployments.list({ workspaceId: me.workspaces[0]?.id, limit: 100 }).catch(() => null),
+    caller.deployments.list({ ...input, limit: 100 }).catch(() => null),
+    caller.connections.list(input).catch(() => null),
+    searchParams,
   ]);
-  return <CreateScreen catalog={catalog} suggestedName={suggestName((taken?.items ?? []).map(({ name }) => name))} />;
+  const { queryClient, keys } = createPrefetch();
+  if (connections) queryClient.setQueryData(keys.connections.list.queryKey(input), connections);
+  const chosen = connections?.items.find(({ id }) => id === connection)?.id ?? null;
+  const suggestedName = suggestName((taken?.items ?? []).map(({ name }) => name));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <CreateScreen catalog={catalog} suggestedName={suggestedName} connectionId={chosen} />
+    </HydrationBoundary>
+  );
 }

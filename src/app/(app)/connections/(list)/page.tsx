@@ -1,0 +1,20 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { createPrefetch } from '../../../../ui/api/prefetch.ts';
+import { ConnectionList } from '../../../../ui/connections/list/connection-list.tsx';
+import { signedIn } from '../../signed-in.ts';
+
+export const metadata: Metadata = { title: 'Connections' };
+
+export default async function ConnectionsPage() {
+  const { caller, me } = await signedIn('/connections');
+  const input = { workspaceId: me.workspaces[0]?.id };
+  const { queryClient, keys } = createPrefetch();
+  const list = await caller.connections.list(input).catch(() => null);
+  if (list) queryClient.setQueryData(keys.connections.list.queryKey(input), list);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ConnectionList />
+    </HydrationBoundary>
+  );
+}

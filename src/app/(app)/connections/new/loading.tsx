@@ -1,0 +1,5 @@
+import { ConnectSkeleton } from '../../../../ui/connections/create/connect-skeleton.tsx';
+
+export default function Loading() {
+  return <ConnectSkeleton />;
+}

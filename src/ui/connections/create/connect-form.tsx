@@ -1,0 +1,84 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef } from 'react';
+import type { ConnectionKindView } from '../../../api/types.ts';
+import { toErrorView } from '../../api/error-view.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { TextField } from '../../components/field.tsx';
+import { useStoredDraft } from '../../lib/use-stored-draft.ts';
+import { useSession } from '../../session/session.tsx';
+import { AccountFields } from './account-fields.tsx';
+import { beginConnection, type ConnectionDraft, secretFields, toConnectionInput } from './connection-draft.ts';
+import { KindChoice } from './kind-choice.tsx';
+import { SetupSection } from './setup-section.tsx';
+import { useConnect } from './use-connect.ts';
+
+const shownFields = ['name', 'subscriptionId', 'tenantId', 'clientId', 'clientSecret', 'clientCertificate', 'secretExpiresAt'];
+
+export function ConnectForm({ kinds }: { kinds: readonly ConnectionKindView[] }) {
+  const { draft, facts, change, submit, connect } = useConnectForm(kinds);
+  const form = useRef<HTMLFormElement>(null);
+  const refusal = connect.error ? toErrorView(connect.error) : null;
+  const errors = refusal?.fields ?? {};
+  useEffect(() => {
+    if (connect.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [connect.error]);
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="mt-8 space-y-8">
+      <KindChoice kinds={kinds} value={draft.kind} onChange={(kind) => change({ kind })} />
+      <div className="space-y-4">
+        <TextField
+          label="Name"
+          hint="How you will find this account again."
+          autoComplete="off"
+          value={draft.name}
+          onChange={(event) => change({ name: event.target.value })}
+          error={errors.name}
+        />
+        <TextField
+          label="Subscription id"
+          hint="In the Azure portal under Subscriptions."
+          placeholder="00000000-0000-0000-0000-000000000000"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={draft.subscriptionId}
+          onChange={(event) => change({ subscriptionId: event.target.value })}
+          error={errors.subscriptionId}
+        />
+      </div>
+      {facts?.hasScript && <SetupSection draft={draft} />}
+      {facts && <AccountFields facts={facts} draft={draft} errors={errors} change={change} />}
+      {refusal && !shownFields.some((field) => errors[field]) && <ErrorNotice error={refusal} title="The account was not connected" />}
+      <Button
+        type="submit"
+        variant="primary"
+        size="large"
+        className="w-full sm:w-auto sm:px-8"
+        busy={connect.isPending || connect.isSuccess}
+      >
+        {connect.isPending || connect.isSuccess ? 'Saving and testing…' : 'Save and test'}
+      </Button>
+    </form>
+  );
+}
+
+const draftKey = 'clawbot.connect';
+
+/** What is typed, and the request. */
+function useConnectForm(kinds: readonly ConnectionKindView[]) {
+  const { workspace } = useSession();
+  const { draft, setDraft, forget } = useStoredDraft({ key: draftKey, begin: () => beginConnection(kinds), secrets: secretFields });
+  const connect = useConnect(forget);
+  const facts = kinds.find(({ kind }) => kind === draft.kind);
+  const change = (changes: Partial<ConnectionDraft>) => {
+    setDraft({ ...draft, ...changes });
+    connect.reset();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (facts) connect.mutate(toConnectionInput(draft, facts, workspace.id));
+  };
+  return { draft, facts, change, submit, connect };
+}

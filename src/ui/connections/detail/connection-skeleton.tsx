@@ -1,0 +1,20 @@
+import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
+
+export function ConnectionSkeleton() {
+  return (
+    <LoadingRegion label="Loading the connection">
+      <Skeleton className="h-4 w-24 rounded-md" />
+      <div className="mt-4 flex items-center gap-3">
+        <Skeleton className="h-7 w-52 rounded-md" />
+        <Skeleton className="h-6 w-24 rounded-full" />
+      </div>
+      <div className="mt-8 grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Skeleton className="h-96 rounded-xl" />
+        <div className="space-y-5">
+          <Skeleton className="h-52 rounded-xl" />
+          <Skeleton className="h-32 rounded-xl" />
+        </div>
+      </div>
+    </LoadingRegion>
+  );
+}

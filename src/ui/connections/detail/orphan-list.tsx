@@ -1,0 +1,58 @@
+'use client';
+
+import Trash2 from 'lucide-react/icons/trash-2';
+import { useRef, useState } from 'react';
+import type { OrphanView } from '../../../api/types.ts';
+import { Button } from '../../components/button.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { nameResourceKind } from '../../deployments/resource-name.ts';
+import { OrphanDialog } from './orphan-dialog.tsx';
+
+interface OrphanListProps {
+  connectionId: string;
+  orphans: readonly OrphanView[];
+}
+
+export function OrphanList({ connectionId, orphans }: OrphanListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const [chosen, setChosen] = useState<OrphanView | null>(null);
+  const [goingIds, setGoingIds] = useState<readonly string[]>([]);
+  if (orphans.length === 0) return null;
+  return (
+    <>
+      <ul ref={list} tabIndex={-1} aria-label="Leftovers" className="mt-4 divide-y divide-line outline-none">
+        {orphans.map((orphan) => (
+          <li key={orphan.cloudId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+            <div className="min-w-0">
+              <p>
+                {nameResourceKind(orphan.kind)} <code className="wrap-anywhere font-mono text-muted text-xs">{orphan.name}</code>
+              </p>
+              <p className="text-muted text-sm">
+                {orphan.region} · first seen <RelativeTime iso={orphan.firstSeenAt} />
+              </p>
+            </div>
+            {goingIds.includes(orphan.cloudId) ? (
+              <span role="status" className="text-muted text-sm">
+                Its deletion has begun
+              </span>
+            ) : (
+              <Button size="small" onClick={() => setChosen(orphan)}>
+                <Trash2 aria-hidden />
+                Delete<span className="sr-only"> {orphan.name}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {chosen && (
+        <OrphanDialog
+          connectionId={connectionId}
+          orphan={chosen}
+          onClose={() => setChosen(null)}
+          onAccepted={() => setGoingIds([...goingIds, chosen.cloudId])}
+          returnFocusTo={list}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { toErrorView } from '../../api/error-view.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useConnections } from '../use-connections.ts';
+import { ConnectButton } from './connect-button.tsx';
+import { ConnectionTable } from './connection-table.tsx';
+import { EmptyConnections } from './empty-connections.tsx';
+import { ConnectionListSkeleton } from './list-skeleton.tsx';
+
+export function ConnectionList() {
+  const list = useConnections();
+  if (list.isPending) return <ConnectionListSkeleton />;
+  const items = list.data?.items ?? [];
+  const isEmpty = list.isSuccess && items.length === 0;
+  return (
+    <>
+      <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="text-2xl">Connections</h1>
+        {items.length > 0 && <span className="rounded-full bg-hover px-2 text-muted text-xs tabular-nums leading-5">{items.length}</span>}
+        <div className="ml-auto">{!isEmpty && <ConnectButton />}</div>
+      </div>
+      {!isEmpty && <p className="mt-1.5 text-muted">The cloud accounts that assistants of this workspace can be made in.</p>}
+      <div className="mt-6 space-y-4">
+        {list.error && (
+          <ErrorNotice
+            error={toErrorView(list.error)}
+            title={items.length > 0 ? 'This list may be behind' : 'Your connections could not be loaded'}
+            actions={
+              <Button size="small" busy={list.isFetching} onClick={() => list.refetch()}>
+                Try again
+              </Button>
+            }
+          />
+        )}
+        {isEmpty && <EmptyConnections />}
+        {items.length > 0 && <ConnectionTable items={items} />}
+      </div>
+    </>
+  );
+}
