@@ -16,11 +16,20 @@ export interface MonthlyParts {
 }
 
 /** From the table that ships with this release; `null` for a size or region that it does not know. */
-export function tableParts(region: string, size: string): MonthlyParts | null {
-  const factor = azureRegions.find(({ id }) => id === region)?.priceFactor;
+function tableParts(region: string, size: string): MonthlyParts | null {
+  const factor = factorOf(region);
   const hourly = findAzureSize(size)?.hourlyUsd;
   if (factor === undefined || hourly === undefined) return null;
-  return { machine: hourly * factor * hoursPerMonth, disk: diskMonthlyUsd * factor, address: addressHourlyUsd * hoursPerMonth };
+  return { machine: hourly * factor * hoursPerMonth, ...tableDiskAndAddress(region) };
+}
+
+/** The small parts; those of an unknown region as in the East US. */
+export function tableDiskAndAddress(region: string): Omit<MonthlyParts, 'machine'> {
+  return { disk: diskMonthlyUsd * (factorOf(region) ?? 1), address: addressHourlyUsd * hoursPerMonth };
+}
+
+function factorOf(region: string): number | undefined {
+  return azureRegions.find(({ id }) => id === region)?.priceFactor;
 }
 
 /** An estimate out of its parts: a stopped machine costs nothing, its disk and its address still do. */

@@ -13,7 +13,7 @@ export interface AzureSize {
 }
 
 const retires = 'Azure retires this size on 15 November 2028.';
-const steady = 'its processor is yours alone';
+const steady = 'always at full speed';
 
 /** The first is the default. OpenClaw needs 4 GB. */
 export const azureSizes: readonly AzureSize[] = [
