@@ -45,12 +45,12 @@ async function askEstimate(ask: Ask, region: string, size: string, asOf: Date): 
   const table = tableDiskAndAddress(region);
   const parts = {
     machine: machine.value * hoursPerMonth,
-    disk: valueOf(disk) ?? table.disk,
-    address: (valueOf(address) ?? table.address / hoursPerMonth) * hoursPerMonth,
+    disk: settledValue(disk) ?? table.disk,
+    address: (settledValue(address) ?? table.address / hoursPerMonth) * hoursPerMonth,
   };
   return estimateOf(parts, size, { source: 'retail-prices', asOf: asOf.toISOString().slice(0, 10) });
 }
 
-function valueOf(settled: PromiseSettledResult<number | null>): number | null {
+function settledValue(settled: PromiseSettledResult<number | null>): number | null {
   return settled.status === 'fulfilled' ? settled.value : null;
 }
