@@ -195,7 +195,18 @@ export const catalogView = z.object({
       title: z.string(),
       description: z.string(),
       regions: z.array(z.object({ id: z.string(), title: z.string() })),
-      sizes: z.array(z.object({ id: z.string(), title: z.string(), memoryGib: z.number().nullable(), monthlyCostUsd: z.number() })),
+      sizes: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          memoryGib: z.number().nullable(),
+          cores: z.number().nullable(),
+          /** An estimate for the first region; the price of another region is asked for. */
+          monthlyCostUsd: z.number(),
+          /** Why one would rather not take it. */
+          warning: z.string().nullable(),
+        }),
+      ),
     }),
   ),
   testedOpenclawVersion: z.string(),
