@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createResourceProviders } from './arm/resources/index.ts';
+import { createArm } from './arm/index.ts';
 import { createWorld, type FirstAccount, type NewWorld } from './core/create-world.ts';
 import type { Guests } from './core/guest.ts';
 import type { Route } from './core/route.ts';
@@ -87,14 +87,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 function listRoutes(signIn: SignIn, guests: Guests): Route[] {
   const { world } = signIn;
-  const providers = createResourceProviders(world, guests, [vaultKind]);
+  const arm = createArm(world, guests, [vaultKind]);
   return [
     ...createEntraRoutes(signIn),
     ...createCommonRoutes(world),
     ...createVaultRoutes(world),
     ...createDeletedVaultRoutes(world),
     ...createPriceRoutes(),
-    ...createDeploymentRoutes(world, providers),
+    ...arm.routes,
+    ...createDeploymentRoutes(world, arm.providers),
   ];
 }
 

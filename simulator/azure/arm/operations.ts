@@ -40,13 +40,13 @@ export interface TimedWork {
 }
 
 /** An operation that ends by itself; without a duration it has ended when this returns. */
-export function startOperation(world: World, work: TimedWork): LongRunning {
-  return startPreemptible(world, work).operation;
+export function startOperation(world: World, work: TimedWork, id?: string): LongRunning {
+  return startPreemptible(world, work, id).operation;
 }
 
 /** The same, but it can be ended earlier: then the change is not made. */
-export function startPreemptible(world: World, work: TimedWork): OperationControl {
-  const control = createOperation(world);
+export function startPreemptible(world: World, work: TimedWork, id?: string): OperationControl {
+  const control = createOperation(world, id);
   const finish = () => {
     if (control.operation.status !== 'Running') return;
     const error = attempt(work.finish);

@@ -4,10 +4,11 @@ import type { Answer, Exchange } from '../core/exchange.ts';
 const usualPageSize = 100;
 
 /** One page of a list and the address of the next. `$top` is the size of a page; `$skiptoken` where it begins. */
-export function answerPage(exchange: Exchange, items: readonly unknown[], pageSize = readTop(exchange) ?? usualPageSize): Answer {
+export function answerPage<T>(exchange: Exchange, items: readonly T[], view: (item: T) => unknown = (item) => item): Answer {
+  const pageSize = readTop(exchange) ?? usualPageSize;
   const start = readToken(exchange);
   const end = start + pageSize;
-  const value = items.slice(start, end);
+  const value = items.slice(start, end).map(view);
   return { status: 200, body: end < items.length ? { value, nextLink: nextLink(exchange, end) } : { value } };
 }
 

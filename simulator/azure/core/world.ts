@@ -36,6 +36,8 @@ export interface ResourceGroup {
   provisioningState: ProvisioningState;
   /** By lower-cased id. */
   resources: Map<string, StoredResource>;
+  /** Missing for one that was there from the start. */
+  createdAt?: Date;
 }
 
 export interface Subscription {

@@ -1,24 +1,14 @@
-import type { Answer, Exchange } from '../../core/exchange.ts';
+import type { Exchange } from '../../core/exchange.ts';
 import type { Route } from '../../core/route.ts';
 import type { ResourceProviders, World } from '../../core/world.ts';
 import { acceptsVersion } from '../api-versions.ts';
+import type { KindHandler } from './handlers/context.ts';
 import { deleteResource } from './handlers/delete.ts';
 import { getResource, headResource } from './handlers/get.ts';
 import { listInGroup, listInSubscription } from './handlers/list.ts';
 import { patchResource } from './handlers/patch.ts';
 import { putResource } from './handlers/put.ts';
 import type { ResourceKind } from './kind.ts';
-
-/** What the handlers of one kind need. */
-export interface KindContext {
-  world: World;
-  providers: ResourceProviders;
-  kind: ResourceKind;
-  /** Id that the path names, with the type in Azure's casing. */
-  id: string;
-}
-
-type KindHandler = (context: KindContext, exchange: Exchange) => Answer;
 
 const group = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}';
 const host = 'management.azure.com';

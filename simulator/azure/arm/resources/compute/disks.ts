@@ -153,7 +153,7 @@ function checkDisk(existing: StoredResource | undefined, properties: NonNullable
     return [
       conflict(
         'OperationNotAllowed',
-        'New disk size is not valid. Please provide a disk size bigger than the current size. Current Size: ' + `${before}.`,
+        `New disk size is not valid. Please provide a disk size bigger than the current size. Current Size: ${before}.`,
       ),
     ];
   }

@@ -16,7 +16,7 @@ export function addDisks(site: Site, machine: Machine): StorageProfile {
   const imageReference = found ? { ...profile.imageReference, exactVersion: found.exactVersion } : profile.imageReference;
   const dataDisks = (profile.dataDisks ?? []).map((disk) => addDataDisk(site, machine, disk));
   const { osDisk } = profile;
-  if (!osDisk || osDisk.createOption !== 'FromImage') return { ...profile, dataDisks };
+  if (osDisk?.createOption !== 'FromImage') return { ...profile, dataDisks };
   const name = osDisk.name ?? `${site.name}_OsDisk_1_${randomBytes(16).toString('hex')}`;
   const diskSizeGB = osDisk.diskSizeGB ?? found?.image.osDiskGb ?? 30;
   const storageAccountType = osDisk.managedDisk?.storageAccountType ?? 'Premium_LRS';

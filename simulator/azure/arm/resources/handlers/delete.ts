@@ -5,8 +5,8 @@ import { checkUnlocked } from '../../locks.ts';
 import { createOperation, startOperation } from '../../operations.ts';
 import type { ResourceKind } from '../kind.ts';
 import { pollHeaders } from '../poll-headers.ts';
-import type { KindContext } from '../routes.ts';
 import { throwPlannedTrouble } from '../troubles.ts';
+import type { KindContext } from './context.ts';
 
 export function deleteResource({ world, kind, id }: KindContext, exchange: Exchange): Answer {
   const { subscriptionId = '', resourceGroupName = '' } = exchange.params;

@@ -5,7 +5,7 @@ import { findResource, requireGroup, resourceNotFound } from '../../find.ts';
 import { viewMachine } from '../compute/machine-view.ts';
 import { virtualMachineType } from '../compute/quota.ts';
 import { runCommandType, viewRunCommand } from '../compute/run-commands.ts';
-import type { KindContext } from '../routes.ts';
+import type { KindContext } from './context.ts';
 
 export function getResource(context: KindContext, exchange: Exchange): Answer {
   const resource = requireResource(context, exchange);

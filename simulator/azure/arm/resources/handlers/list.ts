@@ -6,7 +6,7 @@ import { answerPage } from '../../paging.ts';
 import { viewStatus } from '../compute/machine-view.ts';
 import { virtualMachineType } from '../compute/quota.ts';
 import { hideRecent } from '../list-lag.ts';
-import type { KindContext } from '../routes.ts';
+import type { KindContext } from './context.ts';
 import { viewResource } from './get.ts';
 
 export function listInGroup(context: KindContext, exchange: Exchange): Answer {
@@ -32,5 +32,5 @@ function answerList(context: KindContext, exchange: Exchange, resources: readonl
   const shown = hideRecent(world, resources, kind.type);
   const isStatusOnly = kind.type === virtualMachineType && exchange.query.get('statusonly')?.toLowerCase() === 'true';
   const view = (resource: StoredResource) => (isStatusOnly ? viewStatus(world, resource) : viewResource(context, resource, exchange));
-  return answerPage(exchange, shown.map(view));
+  return answerPage(exchange, shown, view);
 }

@@ -4,8 +4,8 @@ import { object, textMap } from '../../body/members.ts';
 import { readBody } from '../../body/read.ts';
 import { requireGroup } from '../../find.ts';
 import { checkTags } from '../../tags.ts';
-import type { KindContext } from '../routes.ts';
 import { checkGroupStays } from '../site-checks.ts';
+import type { KindContext } from './context.ts';
 import { requireResource } from './get.ts';
 import { requireBody, write } from './put.ts';
 

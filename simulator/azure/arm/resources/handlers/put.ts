@@ -3,7 +3,7 @@ import type { Answer, Exchange } from '../../../core/exchange.ts';
 import type { StoredResource } from '../../../core/world.ts';
 import { findResource } from '../../find.ts';
 import { pollHeaders } from '../poll-headers.ts';
-import type { KindContext } from '../routes.ts';
+import type { KindContext } from './context.ts';
 
 export function putResource(context: KindContext, exchange: Exchange): Answer {
   const existing = findResource(context.world, context.id);
