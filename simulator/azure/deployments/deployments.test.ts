@@ -225,6 +225,52 @@ describe('a deployment', () => {
   });
 });
 
+describe('a deployment to a subscription', () => {
+  const subscriptionPath = '/subscriptions/$sub/providers/Microsoft.Resources/deployments/s1';
+  const module = {
+    type: 'Microsoft.Resources/deployments',
+    apiVersion: '2025-04-01',
+    name: 'module',
+    resourceGroup: 'rg1',
+    properties: {
+      mode: 'Incremental',
+      template: { $schema, contentVersion: '1.0.0.0', resources: [{ ...address, location: 'westeurope' }] },
+    },
+  };
+
+  it('deploys modules to its groups', () => {
+    const cloud = createTestCloud();
+    const answer = cloud.call('PUT', subscriptionPath, { location: 'westeurope', ...body({ resources: [module] }) });
+    expect(answer).toMatchObject({ status: 201, body: { location: 'westeurope' } });
+    cloud.clock.advance(5);
+    expect(cloud.call('GET', subscriptionPath)).toMatchObject({ body: { properties: { provisioningState: 'Succeeded' } } });
+    expect(cloud.call('GET', '~/providers/Microsoft.Resources/deployments/module')).toMatchObject({ status: 200 });
+    expect(cloud.puts).toEqual(['ip1']);
+  });
+
+  it('fails with the group that is missing', () => {
+    const cloud = createTestCloud();
+    cloud.call('PUT', subscriptionPath, { location: 'westeurope', ...body({ resources: [{ ...module, resourceGroup: 'rg9' }] }) });
+    cloud.clock.advance(5);
+    const { properties } = cloud.call('GET', subscriptionPath).body as {
+      properties: { error: { details: { code: string; message: string }[] } };
+    };
+    expect(properties.error.details).toMatchObject([{ code: 'NotFound', message: expect.stringContaining('ResourceGroupNotFound') }]);
+  });
+
+  it('needs a location, which a group does not take', () => {
+    const cloud = createTestCloud();
+    expect(cloud.call('PUT', subscriptionPath, body({ resources: [] }))).toMatchObject({
+      status: 400,
+      body: { error: { code: 'LocationRequired' } },
+    });
+    expect(cloud.call('PUT', path, { location: 'westeurope', ...body({ resources: [] }) })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'InvalidDeployment' } },
+    });
+  });
+});
+
 describe('a deployment that Azure refuses at once', () => {
   it.each<[string, object, object, number, string, string]>([
     [

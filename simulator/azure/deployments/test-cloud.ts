@@ -38,7 +38,15 @@ export type TestCloud = ReturnType<typeof createTestCloud>;
 
 function addGroup(world: World, subscriptionId: string, name: string): ResourceGroup {
   const id = `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
-  const group: ResourceGroup = { id, name, location: 'westeurope', tags: {}, provisioningState: 'Succeeded', resources: new Map() };
+  const group: ResourceGroup = {
+    id,
+    name,
+    location: 'westeurope',
+    tags: {},
+    provisioningState: 'Succeeded',
+    createdAt: world.clock.now(),
+    resources: new Map(),
+  };
   world.subscriptions.get(subscriptionId)?.resourceGroups.set(name, group);
   return group;
 }
