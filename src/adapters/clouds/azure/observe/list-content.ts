@@ -2,18 +2,18 @@ import type { GenericResource, GenericResourceExpanded } from '@azure/arm-resour
 import { askFor, collect } from '../ask.ts';
 import type { Expected } from '../expected.ts';
 import { armTypes, isSameId } from '../resource-id.ts';
+import type { Site } from '../site.ts';
 import type { ContentItem } from './read-content.ts';
-import type { Scene } from './scene.ts';
 
 /** What Azure lists in the group. The list lags behind, for creates and for deletes. */
-export async function listContent({ clients, groupName, signal }: Scene): Promise<ContentItem[]> {
+export async function listContent({ clients, groupName, signal }: Site): Promise<ContentItem[]> {
   const options = { expand: 'provisioningState', abortSignal: signal };
   const listed = await askFor(signal, () => collect(clients.resources.resources.listByResourceGroup(groupName, options)));
   return (listed ?? []).map(toItem);
 }
 
 /** Asks for each of these alone, which does not lag; what is gone by now is left out. */
-export async function readEach({ clients, signal }: Scene, wanted: readonly Expected[]): Promise<ContentItem[]> {
+export async function readEach({ clients, signal }: Site, wanted: readonly Expected[]): Promise<ContentItem[]> {
   const read = wanted.map(({ kind, id }) =>
     askFor(signal, () => clients.resources.resources.getById(id, armTypes[kind].apiVersion, { abortSignal: signal })),
   );
@@ -21,7 +21,7 @@ export async function readEach({ clients, signal }: Scene, wanted: readonly Expe
 }
 
 /** What is expected and not among the items, though the ledger says that it was asked for and not yet seen to be gone. */
-export function findUnlisted({ expected, target }: Scene, items: readonly ContentItem[]): Expected[] {
+export function findUnlisted({ expected, target }: Site, items: readonly ContentItem[]): Expected[] {
   return expected.filter(({ kind, id }) => {
     const asked = target.ledger.some((made) => made.kind === kind && !made.goneAt);
     return asked && !items.some((item) => isSameId(item.id, id));

@@ -1,7 +1,6 @@
 import type { LogLine } from '../../../../domain/observed-state.ts';
 import { readConsole } from '../bootstrap/bootstrap-steps.ts';
 import { tellConsole } from '../console/tell-console.ts';
-import { resourceName } from '../plan.ts';
 import type { Memory } from './memory.ts';
 import type { Scene } from './scene.ts';
 
@@ -10,9 +9,8 @@ const pauseSeconds = 5;
 
 /** Reads the console unless it was read a moment ago. */
 export async function readConsoleWhenDue(scene: Scene): Promise<{ memory: Memory; lines: LogLine[] }> {
-  const { clients, groupName, target, memory, serialLog, now, signal } = scene;
+  const { clients, groupName, machineName, memory, serialLog, now, signal } = scene;
   const isDue = memory.consoleReadAt === null || now.getTime() - memory.consoleReadAt >= pauseSeconds * 1000;
-  const machine = { groupName, name: resourceName(target.spec, 'virtual-machine') };
-  const text = isDue ? await serialLog.read(clients, machine, signal) : null;
+  const text = isDue ? await serialLog.read(clients, { groupName, name: machineName }, signal) : null;
   return text === null ? { memory, lines: [] } : tellConsole(memory, readConsole(text), now);
 }

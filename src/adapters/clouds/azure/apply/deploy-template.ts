@@ -1,0 +1,32 @@
+import { ClawbotError } from '../../../../domain/errors.ts';
+import { ask, codeOf } from '../ask.ts';
+import { armDeploymentName } from '../names.ts';
+import { listContent } from '../observe/list-content.ts';
+import { readContent } from '../observe/read-content.ts';
+import type { ContainedKind } from '../plan.ts';
+import type { Site } from '../site.ts';
+import { buildTemplate } from '../template/build-template.ts';
+import { foreign, requireOurGroup } from './require-ours.ts';
+
+/** Sends the whole template, unless what is wanted of it is there; a template that is at work already will make it. */
+export async function deployTemplate(site: Site, kind: ContainedKind, readCustomData: () => Promise<string>): Promise<void> {
+  const { clients, groupName, signal, target } = site;
+  const [group, items, customData] = await Promise.all([requireOurGroup(site), listContent(site), readCustomData()]);
+  if (!group) throw new ClawbotError('azure-not-found', 'Azure does not show the resource group yet.');
+  const { resources } = readContent(site.expected, items, target);
+  const taken = site.expected.find((each) => resources.some((seen) => seen.kind === each.kind && seen.presence === 'foreign'));
+  if (taken) throw foreign(taken.kind, taken.name);
+  if (resources.some((seen) => seen.kind === kind && seen.presence === 'present')) return;
+  const template = buildTemplate({ spec: target.spec, customData });
+  await ask(signal, () => submit(site, groupName, { ...template }, clients));
+}
+
+async function submit({ signal }: Site, groupName: string, template: Record<string, unknown>, clients: Site['clients']): Promise<void> {
+  const properties = { mode: 'Incremental' as const, template };
+  try {
+    const poller = clients.deployments.deployments.createOrUpdate(groupName, armDeploymentName, { properties }, { abortSignal: signal });
+    await poller.submitted();
+  } catch (error) {
+    if (codeOf(error) !== 'DeploymentActive') throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { VirtualMachine } from '@azure/arm-compute';
+import type { ResourceGroup } from '@azure/arm-resources';
+import { ClawbotError } from '../../../../domain/errors.ts';
+import { askFor } from '../ask.ts';
+import { readVirtualMachine } from '../observe/read-from-compute.ts';
+import type { ResourceKind } from '../plan.ts';
+import type { Site } from '../site.ts';
+import { isOurs } from '../tags.ts';
+
+/** The group read anew, right before a write; `null` when there is none. Throws `resource-foreign`. */
+export async function requireOurGroup(site: Site): Promise<ResourceGroup | null> {
+  const { clients, groupName, signal, target } = site;
+  const group = await askFor(signal, () => clients.resources.resourceGroups.get(groupName, { abortSignal: signal }));
+  if (group && !isOurs(group.tags, target.spec)) throw foreign('resource-group', groupName);
+  return group;
+}
+
+/** The same for the machine. */
+export async function requireOurMachine(site: Site): Promise<VirtualMachine | null> {
+  const machine = await readVirtualMachine(site);
+  if (machine && !isOurs(machine.tags, site.target.spec)) throw foreign('virtual-machine', site.machineName);
+  // A group of somebody else may hold anything; it is left alone as a whole.
+  if (!machine) await requireOurGroup(site);
+  return machine;
+}
+
+export function foreign(kind: ResourceKind, name: string): ClawbotError {
+  return new ClawbotError('resource-foreign', `${kind} ${name} exists, but was not made by this deployment.`);
+}
+
+/** Whether the ledger says that we made it; what it does not know is not deleted, whatever tags it has. */
+export function requireRecorded({ target }: Site, kind: ResourceKind, name: string): void {
+  if (target.ledger.some((made) => made.kind === kind && made.name === name)) return;
+  throw new ClawbotError('resource-foreign', `${kind} ${name} exists, but this deployment has no record of having made it.`);
+}
