@@ -13,11 +13,25 @@ export function DeletionPreview({ detail, error }: { detail: DeploymentDetail | 
   const present = detail.resources.filter(({ goneAt }) => goneAt === null);
   const going = present.filter(({ deletionPolicy }) => deletionPolicy === 'delete');
   const kept = present.filter(({ deletionPolicy }) => deletionPolicy === 'keep');
+  const group = going.find(({ kind }) => kind === 'resource-group');
   return (
     <div className="mt-4 max-h-60 space-y-3 overflow-y-auto rounded-xl border border-line bg-sunken p-3.5 text-sm">
-      <ResourceList title="Goes" empty="Nothing was made yet." resources={going} />
+      {group ? <GroupedList group={group} going={going} /> : <ResourceList title="Goes" empty="Nothing was made yet." resources={going} />}
       {kept.length > 0 && <ResourceList title="Stays, because other assistants use it" resources={kept} keeps />}
     </div>
+  );
+}
+
+/** In Azure a group is deleted whole, so that what it holds is told under its name. */
+function GroupedList({ group, going }: { group: ResourceView; going: readonly ResourceView[] }) {
+  const isSecret = ({ kind }: ResourceView) => kind.startsWith('secret-');
+  const held = going.filter((resource) => resource !== group && !isSecret(resource));
+  return (
+    <>
+      <ResourceList title="Goes, whole" resources={[group]} />
+      {held.length > 0 && <ResourceList title="With what it holds" resources={held} />}
+      {going.some(isSecret) && <ResourceList title="And here" resources={going.filter(isSecret)} />}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { DeploymentDetail, EventView } from '../../api/types.ts';
+import type { DeploymentDetail, DeploymentSnapshot, EventView } from '../../api/types.ts';
 import type { useTRPC } from '../api/trpc.ts';
 import { type ListData, patchDetail, patchList, readSnapshot } from './patch-caches.ts';
 
@@ -16,6 +16,7 @@ export function applyEvent(queryClient: QueryClient, keys: Keys, event: EventVie
       detail ? patchDetail(detail, snapshot) : detail,
     );
   }
+  if (snapshot && changesSum(event, snapshot)) void queryClient.invalidateQueries(keys.deployments.list.infiniteQueryFilter());
   if (event.deploymentId && bringsMoreThanSnapshot(event)) {
     void queryClient.invalidateQueries(keys.deployments.get.queryFilter({ id: event.deploymentId }));
   }
@@ -24,6 +25,11 @@ export function applyEvent(queryClient: QueryClient, keys: Keys, event: EventVie
 /** Operations, resources and the certificate are not part of an event. */
 function bringsMoreThanSnapshot({ type }: EventView): boolean {
   return type.startsWith('operation:') || type === 'deployment:deleted';
+}
+
+/** What all of them cost together is counted by the server. On this machine nothing costs. */
+function changesSum({ type }: EventView, { cloud }: DeploymentSnapshot): boolean {
+  return cloud !== 'local' && type !== 'deployment:changed';
 }
 
 function showsDeleted(queryKey: readonly unknown[]): boolean {

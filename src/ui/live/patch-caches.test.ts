@@ -9,6 +9,7 @@ function makeSnapshot(changes: Partial<DeploymentSnapshot> = {}): DeploymentSnap
     ...{ createdAt: '2026-11-23T10:00:00.000Z', updatedAt: '2026-11-23T10:01:00.000Z', generation: 1, observedGeneration: 1 },
     ...{ connectionId: null, exposure: null, monthlyStopped: 0 },
     ...{ model: null, problem: null, steps: [], conditions: [], deployedAt: null, deletedAt: null },
+    ...{ connectionId: null, exposure: null, monthlyStopped: null },
     ...changes,
   };
 }

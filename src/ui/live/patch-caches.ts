@@ -44,6 +44,7 @@ function mapItems(list: ListData, change: (items: DeploymentSummary[]) => Deploy
 }
 
 function toSummary(snapshot: DeploymentSnapshot): DeploymentSummary {
-  const { generation, observedGeneration, model, problem, steps, conditions, deployedAt, deletedAt, ...summary } = snapshot;
+  const { generation, observedGeneration, model, problem, steps, conditions, deployedAt, deletedAt, ...rest } = snapshot;
+  const { connectionId, exposure, monthlyStopped, ...summary } = rest;
   return summary;
 }

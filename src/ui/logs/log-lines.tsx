@@ -9,7 +9,8 @@ interface LogLinesProps {
   box: RefObject<HTMLDivElement | null>;
   name: string;
   buffer: LogBuffer;
-  isLoading: boolean;
+  /** Stands in the place of lines while there are none. */
+  emptyNote: string;
   showsTime: boolean;
   onScroll(): void;
 }
@@ -18,7 +19,7 @@ interface LogLinesProps {
 const keyboardScrollable = { tabIndex: 0 };
 
 /** The scrolled box of lines. Not read out by itself: an install prints faster than anybody can listen. */
-export function LogLines({ box, name, buffer, isLoading, showsTime, onScroll }: LogLinesProps) {
+export function LogLines({ box, name, buffer, emptyNote, showsTime, onScroll }: LogLinesProps) {
   const timeZone = useHydrated() ? undefined : 'UTC';
   return (
     <div
@@ -31,9 +32,7 @@ export function LogLines({ box, name, buffer, isLoading, showsTime, onScroll }: 
       className="max-h-96 min-h-40 overflow-y-auto lg:max-h-[30rem] overscroll-contain py-3 font-mono text-xs -outline-offset-2"
     >
       <div>
-        {buffer.chunks.length === 0 && (
-          <p className="px-4 py-8 text-center font-sans text-muted text-sm">{isLoading ? 'Loading the log…' : 'Nothing was logged yet.'}</p>
-        )}
+        {buffer.chunks.length === 0 && <p className="px-4 py-8 text-center font-sans text-muted text-sm">{emptyNote}</p>}
         {buffer.chunks.map((chunk) => (
           <LogChunk key={chunk[0]?.seq} lines={chunk} showsTime={showsTime} timeZone={timeZone} />
         ))}

@@ -16,15 +16,18 @@ import { useLogTail } from './use-log-tail.ts';
 interface LogViewerProps {
   id: string;
   name: string;
+  /** Whether no more lines can come. */
+  isOver: boolean;
   initial: LogPage | null;
   className?: string;
 }
 
-export function LogViewer({ id, name, initial, className }: LogViewerProps) {
+export function LogViewer({ id, name, isOver, initial, className }: LogViewerProps) {
   const { buffer, phase, error, refresh } = useLogTail(id, initial);
   const box = useRef<HTMLDivElement>(null);
   const { follows, newLines, onScroll, follow } = useFollow(box, buffer.lastSeq);
   const [showsTime, setShowsTime] = useState(true);
+  const emptyNote = phase === 'loading' ? 'Loading the log…' : isOver ? 'Nothing was logged.' : 'Nothing was logged yet.';
   return (
     <Card
       title="Log"
@@ -44,7 +47,7 @@ export function LogViewer({ id, name, initial, className }: LogViewerProps) {
         />
       )}
       <div className="relative -mx-4 -mb-4 border-line border-t bg-sunken sm:-mx-5 sm:-mb-5">
-        <LogLines box={box} name={name} buffer={buffer} isLoading={phase === 'loading'} showsTime={showsTime} onScroll={onScroll} />
+        <LogLines box={box} name={name} buffer={buffer} emptyNote={emptyNote} showsTime={showsTime} onScroll={onScroll} />
         {!follows && (
           <Button size="round" className="absolute right-4 bottom-4" onClick={follow}>
             <ArrowDown aria-hidden />

@@ -6,12 +6,15 @@ import { LogViewer } from '../../logs/log-viewer.tsx';
 import { lookOf } from '../status-look.ts';
 import { AccessCard } from './access-card.tsx';
 import { CertificateCard } from './certificate-card.tsx';
+import { CostCard } from './cost-card.tsx';
 import { DetailHeader } from './detail-header.tsx';
+import { DriftNotice } from './drift-notice.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { ProgressCard } from './progress-card.tsx';
 import { ProofsCard } from './proofs-card.tsx';
+import { TemplateCard } from './template-card.tsx';
 
 interface DeploymentDetailsProps {
   deployment: DeploymentDetail;
@@ -19,9 +22,10 @@ interface DeploymentDetailsProps {
 }
 
 export function DeploymentDetails({ deployment, initialLogs }: DeploymentDetailsProps) {
-  const { id, name, status, problem, steps, certificate, instanceUrl } = deployment;
+  const { id, name, cloud, status, problem, steps, certificate, instanceUrl, exposure } = deployment;
   useDocumentTitle(`${lookOf(status).label} · ${name}`);
   const isDeleted = status === 'deleted';
+  const isAzure = cloud === 'azure';
   return (
     <>
       <DetailHeader deployment={deployment} />
@@ -29,14 +33,19 @@ export function DeploymentDetails({ deployment, initialLogs }: DeploymentDetails
       <div className="mt-7 flex flex-col gap-5 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5 max-lg:contents">
           {problem && (status === 'blocked' || status === 'failed') && <ProblemCard deployment={deployment} problem={problem} />}
+          <DriftNotice deployment={deployment} />
           {certificate && <CertificateCard certificate={certificate} />}
           {steps.length > 0 && !isDeleted && <ProgressCard deployment={deployment} />}
-          <LogViewer id={id} name={name} initial={initialLogs} className="max-lg:order-2" />
+          <LogViewer id={id} name={name} isOver={isDeleted} initial={initialLogs} className="max-lg:order-2" />
         </div>
         <div className="flex min-w-0 flex-col gap-5 max-lg:contents">
-          {instanceUrl && !isDeleted && <AccessCard url={instanceUrl} isRunning={status === 'running'} className="max-lg:order-1" />}
+          {instanceUrl && !isDeleted && (
+            <AccessCard url={instanceUrl} isRunning={status === 'running'} exposure={exposure} className="max-lg:order-1" />
+          )}
           {!isDeleted && <ProofsCard deployment={deployment} className="max-lg:order-3" />}
           <FactsCard deployment={deployment} className="max-lg:order-3" />
+          {isAzure && !isDeleted && <CostCard deployment={deployment} className="max-lg:order-3" />}
+          {isAzure && !isDeleted && <TemplateCard id={id} className="max-lg:order-4" />}
           <HistoryCard deployment={deployment} className="max-lg:order-3" />
         </div>
       </div>

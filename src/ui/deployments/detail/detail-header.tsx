@@ -66,7 +66,7 @@ function arrangeActions(deployment: DeploymentDetail) {
   return { first, others: actions.filter((kind) => kind !== first) };
 }
 
-/** `Running.` beside a pill that says Running is noise, and so is a problem that has a card. */
-function saysMore({ status, statusMessage, problem }: DeploymentDetail): boolean {
-  return statusMessage.replace(/\.$/, '') !== lookOf(status).label && statusMessage !== problem?.message;
+/** `Running.` beside a pill that says Running is noise, and so is what a problem or a certificate says on a card of its own. */
+function saysMore({ status, statusMessage, problem, certificate }: DeploymentDetail): boolean {
+  return certificate === null && statusMessage.replace(/\.$/, '') !== lookOf(status).label && statusMessage !== problem?.message;
 }

@@ -1,22 +1,34 @@
-import type { ReactNode } from 'react';
 import type { DeploymentDetail } from '../../../api/types.ts';
-import { modelProviderCatalog } from '../../../domain/catalog.ts';
+import { cloudCatalog, modelProviderCatalog } from '../../../domain/catalog.ts';
 import { Card } from '../../components/card.tsx';
+import { Fact, FactList } from '../../components/facts.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import { SimulatedTag } from '../../components/simulated-tag.tsx';
 import { formatMonthlyCost } from '../../lib/format.ts';
 import { describePlace } from '../where.ts';
+import { AccountLink } from './account-link.tsx';
 
 export function FactsCard({ deployment, className }: { deployment: DeploymentDetail; className?: string }) {
-  const { openclawVersion, model, estimatedMonthlyCost, createdAt, deployedAt, deletedAt } = deployment;
+  const { cloud, connectionId, openclawVersion, model, estimatedMonthlyCost, createdAt, deployedAt, deletedAt } = deployment;
+  const isLocal = cloud === 'local';
   return (
     <Card title="Facts" className={className}>
-      <dl className="space-y-2.5">
-        <Fact name="Where">{describePlace(deployment)}</Fact>
+      <FactList>
+        <Fact name="Where">
+          {describePlace(deployment)}
+          {!isLocal && <SimulatedTag />}
+        </Fact>
+        {connectionId && (
+          <Fact name="Account">
+            <AccountLink connectionId={connectionId} />
+          </Fact>
+        )}
+        {!isLocal && <Fact name="Size">{describeSize(deployment)}</Fact>}
         <Fact name="Version">
           <span className="font-mono text-xs">OpenClaw {openclawVersion}</span>
         </Fact>
         <Fact name="Model">{model ? describeModel(model) : 'Set in OpenClaw'}</Fact>
-        <Fact name="Cost">{formatMonthlyCost(estimatedMonthlyCost)}</Fact>
+        {isLocal && <Fact name="Cost">{formatMonthlyCost(estimatedMonthlyCost)}</Fact>}
         <Fact name="Created">
           <RelativeTime iso={createdAt} />
         </Fact>
@@ -30,21 +42,17 @@ export function FactsCard({ deployment, className }: { deployment: DeploymentDet
             <RelativeTime iso={deletedAt} />
           </Fact>
         )}
-      </dl>
+      </FactList>
     </Card>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4">
-      <dt className="shrink-0 text-muted">{name}</dt>
-      <dd className="wrap-anywhere min-w-0 text-right">{children}</dd>
-    </div>
   );
 }
 
 function describeModel({ provider, modelId }: NonNullable<DeploymentDetail['model']>): string {
   const title = modelProviderCatalog.find(({ id }) => id === provider)?.title ?? provider;
   return `${modelId}, ${title}`;
+}
+
+function describeSize({ cloud, size }: DeploymentDetail): string {
+  const entry = cloudCatalog.find(({ kind }) => kind === cloud);
+  return entry?.sizes.find(({ id }) => id === size)?.title ?? size;
 }

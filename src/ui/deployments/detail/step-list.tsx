@@ -4,6 +4,7 @@ import CircleX from 'lucide-react/icons/circle-x';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import { cn } from '../../lib/cn.ts';
+import { nameResourceKind } from '../resource-name.ts';
 import { StepTime } from './step-time.tsx';
 
 type Step = DeploymentDetail['steps'][number];
@@ -25,7 +26,7 @@ export function StepList({ steps, className }: { steps: readonly Step[]; classNa
             <Icon aria-hidden className={cn('size-4 shrink-0', colour)} />
             <span className={cn('min-w-0 grow', step.status === 'waiting' && 'text-muted', step.status === 'active' && 'font-medium')}>
               <span className="sr-only">{word}: </span>
-              {step.title}
+              {titleOf(step)}
             </span>
             <StepTime step={step} />
           </li>
@@ -33,4 +34,12 @@ export function StepList({ steps, className }: { steps: readonly Step[]; classNa
       })}
     </ol>
   );
+}
+
+const removal = /^remove-(.+)$/;
+
+/** What is removed is told in the words of the certificate. */
+function titleOf({ id, title }: Step): string {
+  const [, kind] = removal.exec(id) ?? [];
+  return kind ? `Remove: ${nameResourceKind(kind)}` : title;
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { formatMoney } from '../../lib/format.ts';
 import { DeploymentTable } from './deployment-table.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
@@ -17,7 +18,7 @@ export function DeploymentList({ includeDeleted }: { includeDeleted: boolean }) 
   const isEmpty = list.isSuccess && items.length === 0;
   return (
     <>
-      <ListHeading count={items.length} hasAction={!isEmpty} />
+      <ListHeading count={items.length} monthlyCost={list.data?.pages[0]?.monthlyCost ?? null} hasAction={!isEmpty} />
       <div className="mt-6 space-y-4">
         {list.error && (
           <ErrorNotice
@@ -52,14 +53,17 @@ export function DeploymentList({ includeDeleted }: { includeDeleted: boolean }) 
 
 interface ListHeadingProps {
   count: number;
+  /** Of all that live, as they are now; `null` when it is not known. */
+  monthlyCost: number | null;
   hasAction: boolean;
 }
 
-function ListHeading({ count, hasAction }: ListHeadingProps) {
+function ListHeading({ count, monthlyCost, hasAction }: ListHeadingProps) {
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
       <h1 className="text-2xl">Deployments</h1>
       {count > 0 && <span className="rounded-full bg-hover px-2 text-muted text-xs tabular-nums leading-5">{count}</span>}
+      {monthlyCost !== null && monthlyCost > 0 && <p className="text-muted text-sm tabular-nums">{formatMoney(monthlyCost)} a month now</p>}
       <div className="ml-auto">
         {hasAction && (
           <NewButton>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { DeploymentSummary } from '../../../api/types.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import { SimulatedTag } from '../../components/simulated-tag.tsx';
 import { formatMonthlyCost } from '../../lib/format.ts';
 import { StatusPill } from '../status-pill.tsx';
 import { describePlace } from '../where.ts';
@@ -27,7 +28,10 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
       <td className={`${cellStyle} max-md:ml-auto`}>
         <StatusPill status={status} />
       </td>
-      <Fact label="Where">{describePlace(deployment)}</Fact>
+      <Fact label="Where">
+        {describePlace(deployment)}
+        {deployment.cloud !== 'local' && <SimulatedTag />}
+      </Fact>
       <Fact label="Version">
         <span className="font-mono text-xs">{openclawVersion}</span>
       </Fact>

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createPrefetch } from '../../../../ui/api/prefetch.ts';
 import { DeploymentScreen } from '../../../../ui/deployments/detail/deployment-screen.tsx';
-import { readDeployment, readLogs } from './read-deployment.ts';
+import { readConnections, readDeployment, readLogs } from './read-deployment.ts';
 
 interface DeploymentPageProps {
   params: Promise<{ id: string }>;
@@ -16,8 +16,10 @@ export async function generateMetadata({ params }: DeploymentPageProps): Promise
 export default async function DeploymentPage({ params }: DeploymentPageProps) {
   const { id } = await params;
   const [deployment, logs] = await Promise.all([readDeployment(id), readLogs(id)]);
+  const connections = deployment?.connectionId ? await readConnections(id) : null;
   const { queryClient, keys } = createPrefetch();
   if (deployment) queryClient.setQueryData(keys.deployments.get.queryKey({ id }), deployment);
+  if (connections) queryClient.setQueryData(keys.connections.list.queryKey(connections.input), connections.list);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <DeploymentScreen id={id} initialLogs={logs} />
