@@ -13,6 +13,7 @@ export interface TokenForm {
   resource: string | undefined;
   deviceCode: string | undefined;
   refreshToken: string | undefined;
+  username: string;
   /** The client asks who signed in, in a form of its own. */
   wantsClientInfo: boolean;
   tokenUrl: string;
@@ -35,6 +36,7 @@ export function readForm({ body, headers, host, path }: Exchange): TokenForm {
     resource: fields.resource,
     deviceCode: fields.device_code ?? fields.code,
     refreshToken: fields.refresh_token,
+    username: fields.username ?? '',
     wantsClientInfo: fields.client_info !== undefined,
     tokenUrl: `https://${host}${path}`,
   };

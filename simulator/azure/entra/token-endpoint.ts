@@ -52,9 +52,24 @@ function findConsent({ world, deviceCodes, sessions }: SignIn, form: TokenForm):
       if (session?.clientId === clientId) return session;
       throw new SignInError(400, 'invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
     }
+    case 'password':
+      throw refusePassword(world, form);
     default:
       throw new SignInError(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${form.grantType}'.`);
   }
+}
+
+/** Since every user needs a second factor, a password alone signs nobody in. */
+function refusePassword(world: World, { username }: TokenForm): SignInError {
+  const exists = [...world.tenants.values()].some(({ users }) => users.has(username.toLowerCase()));
+  if (exists) {
+    const text =
+      'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.';
+    return new SignInError(400, 'invalid_grant', 50076, text);
+  }
+  const text =
+    'The user account {EUII Hidden} does not exist in the directory. To sign into this application, the account must be added to the directory.';
+  return new SignInError(400, 'invalid_grant', 50034, text);
 }
 
 async function describe(signIn: SignIn, subject: TokenSubject & { consent?: Consent }, form: TokenForm): Promise<Answer> {
