@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+import { ClawbotError } from '../../../../domain/errors.ts';
+import { type BootstrapInput, requireBootstrapInput } from './bootstrap-input.ts';
+import { gatewayConfiguration } from './gateway-configuration.ts';
+import { renderVariables } from './render-variables.ts';
+import { firewallUnit, gatewayUnit, proxyUnit } from './units.ts';
+
+/** What Azure takes as custom data, before it is encoded. */
+export const largestCustomDataBytes = 65_535;
+export const library = '/usr/local/lib/clawbot';
+const commands = ['owner-link', 'set-model', 'prove-reply', 'restart'].map((name) => `clawbot-${name}.mjs`);
+
+interface MachineFile {
+  path: string;
+  content: string;
+  /** Octal, as cloud-init wants it. */
+  permissions: string;
+}
+
+/**
+ * The custom data of a machine: the files of its first boot, and the one command that uses them.
+ * Holds no secret: whoever is root on the machine, or may read it in Azure, can read this.
+ * Throws `invalid-input`.
+ */
+export function buildCloudInit(input: BootstrapInput): string {
+  const facts = requireBootstrapInput(input);
+  const document = renderCloudConfig({ ssh_pwauth: false, write_files: machineFiles(facts), runcmd: [[`${library}/bootstrap.sh`]] });
+  if (Buffer.byteLength(document) > largestCustomDataBytes)
+    throw new ClawbotError('invalid-input', 'The custom data is too large for Azure.');
+  return document;
+}
+
+/** A document that cloud-init reads back as it is, whatever its strings hold. Throws `invalid-input` for a NUL. */
+export function renderCloudConfig(document: object): string {
+  // cloud-init reads YAML 1.1, in which a bare `yes` or `0600` is no string.
+  const text = `#cloud-config\n${stringify(document, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })}`;
+  if (!JSON.stringify(document).includes('\\u0000')) return text;
+  throw new ClawbotError('invalid-input', 'A text for the machine holds a NUL character.');
+}
+
+function machineFiles(input: Required<BootstrapInput>): MachineFile[] {
+  const { fqdn, ownDomain, tls } = input;
+  const generated = [
+    { path: '/etc/clawbot/bootstrap.env', content: renderVariables(bootstrapVariables(input)), permissions: '0600' },
+    { path: `${library}/openclaw.json`, content: `${JSON.stringify(gatewayConfiguration(input), null, 2)}\n`, permissions: '0644' },
+    { path: `${library}/proxy.json`, content: `${JSON.stringify({ fqdn, ownDomain, tls })}\n`, permissions: '0644' },
+    { path: '/etc/systemd/system/openclaw.service', content: gatewayUnit(), permissions: '0644' },
+    { path: '/etc/systemd/system/caddy.service', content: proxyUnit(), permissions: '0644' },
+    { path: '/etc/systemd/system/clawbot-firewall.service', content: firewallUnit(), permissions: '0644' },
+  ];
+  const programs = ['bootstrap.sh', 'service.sh', 'openclaw.mjs', ...commands].map((name) => libraryFile(name, '0755'));
+  const data = ['machine.mjs', 'proxy-config.mjs', 'firewall.nft'].map((name) => libraryFile(name, '0644'));
+  return [...generated, ...programs, ...data];
+}
+
+function libraryFile(name: string, permissions: string): MachineFile {
+  return { path: `${library}/${name}`, content: readFileSync(new URL(`./vm/${name}`, import.meta.url), 'utf8'), permissions };
+}
+
+function bootstrapVariables({ deploymentId, installationId, fqdn, ownDomain, sources, incarnation, swapMib }: Required<BootstrapInput>) {
+  return {
+    DEPLOYMENT_ID: deploymentId,
+    INSTALLATION_ID: installationId,
+    FQDN: fqdn,
+    OWN_DOMAIN: ownDomain ?? '',
+    NODE_URL: sources.node.url,
+    NODE_SHA256: sources.node.sha256,
+    CADDY_URL: sources.caddy.url,
+    CADDY_SHA512: sources.caddy.sha512,
+    OPENCLAW_VERSION: sources.openclaw.version,
+    OPENCLAW_INTEGRITY: sources.openclaw.integrity,
+    NPM_REGISTRY: sources.openclaw.registry ?? '',
+    INCARNATION: String(incarnation),
+    SWAP_MIB: String(swapMib),
+  };
+}
