@@ -1,10 +1,9 @@
-import type { Cloud, CloudTarget } from '../../../ports/cloud.ts';
+import type { Cloud } from '../../../ports/cloud.ts';
 import { apply } from './apply/apply.ts';
-import { buildCloudInit } from './bootstrap/cloud-init.ts';
 import { createClientCache } from './clients.ts';
 import type { AzureCloudConfig } from './config.ts';
 import { createSerialLog } from './console/serial-log.ts';
-import { azureHostName } from './names.ts';
+import { readCustomData } from './custom-data.ts';
 import { readMemory } from './observe/memory.ts';
 import { observe } from './observe/observe.ts';
 import { planResources } from './plan.ts';
@@ -15,6 +14,8 @@ import { surveyFleet } from './survey-fleet.ts';
 import { azureTraits } from './traits.ts';
 
 export type { AzureCloudConfig } from './config.ts';
+export { createSourceFinder } from './find-sources.ts';
+export { createTemplateBuilder } from './template-builder.ts';
 
 /** Microsoft Azure as a cloud: a resource group and a virtual machine of its own for each deployment. */
 export function createAzureCloud(config: AzureCloudConfig): Cloud {
@@ -29,22 +30,10 @@ export function createAzureCloud(config: AzureCloudConfig): Cloud {
       return observe({ ...site, memory: readMemory(logCursor), serialLog, now: new Date() });
     },
     async apply(target, action, signal) {
-      return apply(await openSite(openClients, target, signal), action, () => readCustomData(config, target));
+      return apply(await openSite(openClients, target, signal), action, () => readCustomData(target.spec, config.findSources));
     },
     proveReply: async (target, signal) => proveReply(await openSite(openClients, target, signal)),
     ownerLink: async (target, signal) => ownerLink(await openSite(openClients, target, signal), serialLog),
     surveyFleet: async (account, installationId, signal) => surveyFleet(await openClients(account), installationId, signal),
   };
-}
-
-/** The same for every restart: Azure refuses to change it once there is a machine. */
-async function readCustomData({ findSources }: AzureCloudConfig, { spec }: CloudTarget): Promise<string> {
-  const { deploymentId, installationId, openclawVersion, exposure } = spec;
-  return buildCloudInit({
-    ...{ deploymentId, installationId, openclawVersion },
-    fqdn: azureHostName(spec),
-    ownDomain: exposure?.domain ?? null,
-    sources: await findSources(openclawVersion),
-    incarnation: 1,
-  });
 }

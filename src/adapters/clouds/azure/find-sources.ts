@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { testedOpenclawVersion } from '../../../domain/catalog.ts';
+import { ClawbotError } from '../../../domain/errors.ts';
+import { childEnvironment } from '../../../host/child-environment.ts';
+import { officialSources, testedOpenclawIntegrity } from './bootstrap/download-sources.ts';
+import type { FindSources } from './custom-data.ts';
+
+const timeoutMs = 20_000;
+const integrityPattern = /^sha512-[A-Za-z0-9+/]{86}==$/;
+/** What npm needs to find itself, its settings and the way out; nothing else of ours reaches it. */
+const passedOn = /^(PATH|HOME|https?_proxy|no_proxy|node_extra_ca_certs|npm_config_.+)$/i;
+
+export interface NpmConfig {
+  /** How npm is called, such as `{ command: 'npm', args: [] }`. */
+  npm: { command: string; args: readonly string[] };
+  hostEnvironment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Official releases with pinned checksums. That of another OpenClaw than the tested one is asked of npm, once. */
+export function createSourceFinder(config: NpmConfig): FindSources {
+  const known = new Map([[testedOpenclawVersion, testedOpenclawIntegrity]]);
+  return async (version) => {
+    const integrity = known.get(version) ?? (await askNpm(config, version));
+    known.set(version, integrity);
+    return officialSources('x64', { version, integrity });
+  };
+}
+
+async function askNpm({ npm, hostEnvironment }: NpmConfig, version: string): Promise<string> {
+  const args = [...npm.args, 'view', `openclaw@${version}`, 'dist.integrity'];
+  const environment = Object.entries(hostEnvironment).filter(([name, value]) => value !== undefined && passedOn.test(name));
+  const env = childEnvironment(Object.fromEntries(environment.map(([name, value]) => [name, value ?? ''])));
+  const answer = await promisify(execFile)(npm.command, args, { env, timeout: timeoutMs }).catch((error: unknown) => {
+    throw explain(error, version);
+  });
+  const integrity = answer.stdout.trim();
+  if (!integrityPattern.test(integrity)) throw new ClawbotError('unknown-version', `npm knows no OpenClaw ${version}.`);
+  return integrity;
+}
+
+function explain(cause: unknown, version: string): ClawbotError {
+  const isUnknown = /\bE404\b|\bETARGET\b/.test(cause instanceof Error ? cause.message : '');
+  if (isUnknown) return new ClawbotError('unknown-version', `npm knows no OpenClaw ${version}.`, { cause });
+  return new ClawbotError('install-no-network', 'npm could not be asked for the checksum of OpenClaw.', { cause });
+}
