@@ -8,13 +8,13 @@ export interface MachineBehindDoor {
   fqdn: string;
   host: string;
   port: number;
+  /** PEM of the authority that signed its certificate. */
+  authority: string;
 }
 
 export interface DoorDestinations {
   /** The machine whose name begins with this label; `null` when there is none or it does not listen. */
   find(label: string): MachineBehindDoor | null;
-  /** PEM of the authority that signed the machines' certificates. */
-  authority: string;
 }
 
 export interface Door {
@@ -77,11 +77,11 @@ function forwardUpgrade(destinations: DoorDestinations, request: IncomingMessage
   upstream.end();
 }
 
-function describeForward({ find, authority }: DoorDestinations, request: IncomingMessage): RequestOptions | null {
+function describeForward({ find }: DoorDestinations, request: IncomingMessage): RequestOptions | null {
   const [label = ''] = (request.headers.host ?? '').toLowerCase().split('.');
   const machine = find(label);
   if (!machine) return null;
-  const { fqdn, host, port } = machine;
+  const { fqdn, host, port, authority } = machine;
   const headers = { ...request.headers, host: fqdn };
   return { host, port, servername: fqdn, ca: authority, method: request.method, path: request.url, headers } as RequestOptions;
 }

@@ -25,7 +25,8 @@ export function createTlsServer(authority: CertificateAuthority, onRequest: Requ
   return server;
 }
 
-/** One certificate serves all vaults, as at Azure. */
+/** One certificate serves all vaults, as at Azure; a wildcard stands for one label only. */
 function findCertificateName(serverName: string): string {
-  return simulatedHosts.find((pattern) => fitsHost(pattern, serverName)) ?? serverName;
+  const pattern = simulatedHosts.find((each) => fitsHost(each, serverName));
+  return pattern?.startsWith('*.') ? `*${serverName.slice(serverName.indexOf('.'))}` : serverName;
 }
