@@ -18,20 +18,18 @@ const hostileNames = [
   '`touch pwned`',
   'a; touch pwned',
   '-h\n--help',
-  '${HOME}',
+  '$HOME',
   "'; touch pwned; '",
   '# VALUES',
   '$&',
 ];
 
-/** Records each call as a line of JSON and answers as the real one would. */
-const fakeAz = `#!/usr/bin/env node
-const { appendFileSync } = require('node:fs');
-const argv = process.argv.slice(2);
-appendFileSync(process.env.AZ_CALLS, JSON.stringify(argv) + '\\n');
-const asked = argv.join(' ');
-const answers = JSON.parse(process.env.AZ_ANSWERS);
-for (const [start, answer] of answers) if (asked.startsWith(start)) { process.stdout.write(answer + '\\n'); break; }
+/** Records the arguments of each call, each ended by a NUL and the call by an empty one, and answers as the real one would. */
+const fakeAz = `#!/bin/bash
+printf '%s\\0' "$@" '' >> "$AZ_CALLS"
+while IFS=$'\\t' read -r start answer; do
+  case "$*" in "$start"*) echo "$answer"; break ;; esac
+done <<< "$AZ_ANSWERS"
 `;
 const fresh = [
   ['account show', 'the-tenant'],
@@ -61,11 +59,19 @@ function run(request: Partial<SetupRequest>, answers: string[][] = fresh, args: 
   writeFileSync(join(folder, 'connect.sh'), script ?? '');
   const calls = join(folder, 'calls');
   rmSync(calls, { force: true });
-  const path = `${folder}:${join(process.execPath, '..')}:/usr/bin:/bin`;
-  const env = { NODE_ENV: 'test' as const, PATH: path, AZ_CALLS: calls, AZ_ANSWERS: JSON.stringify(answers) };
+  const env = {
+    NODE_ENV: 'test' as const,
+    PATH: `${folder}:/usr/bin:/bin`,
+    AZ_CALLS: calls,
+    AZ_ANSWERS: answers.map((answer) => answer.join('\t')).join('\n'),
+  };
   const output = execFileSync('bash', [join(folder, 'connect.sh'), ...args], { cwd: folder, env, encoding: 'utf8' });
-  const lines = readFileSync(calls, 'utf8').trim().split('\n');
-  return { output, calls: lines.map((line) => JSON.parse(line) as string[]) };
+  return {
+    output,
+    calls: readFileSync(calls, 'utf8')
+      .split('\0\0')
+      .map((call) => call.split('\0')),
+  };
 }
 
 const callOf = (calls: string[][], ...start: string[]) => calls.find((call) => start.every((word, index) => call[index] === word)) ?? [];
