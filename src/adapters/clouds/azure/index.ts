@@ -15,6 +15,7 @@ import { azureTraits } from './traits.ts';
 
 export type { AzureCloudConfig } from './config.ts';
 export { createSourceFinder } from './find-sources.ts';
+export { createOrphanFinder } from './orphans/index.ts';
 export { createTemplateBuilder } from './template-builder.ts';
 
 /** Microsoft Azure as a cloud: a resource group and a virtual machine of its own for each deployment. */

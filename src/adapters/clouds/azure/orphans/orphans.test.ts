@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordPending } from '../../../../../test/deployment-target.ts';
+import { type SimulatedAzure, startSimulatedAzure } from '../../../../../test/simulated-azure.ts';
+import type { OrphanFinder } from '../../../../ports/orphan-finder.ts';
+import { createOrphanFinder } from './index.ts';
+
+const never = new AbortController().signal;
+const minuteMs = 60_000;
+
+describe('the orphan finder of Azure', () => {
+  let azure: SimulatedAzure;
+  let finder: OrphanFinder;
+  let now = new Date('2026-01-01T00:00:00Z');
+  const installationId = randomUUID();
+
+  beforeAll(async () => {
+    azure = await startSimulatedAzure();
+    finder = createOrphanFinder({ federation: null }, () => now);
+  });
+  afterAll(() => azure.stop());
+
+  async function makeDeployment(): Promise<{ deploymentId: string; groupName: string }> {
+    const target = azure.newTarget({ installationId });
+    const [group] = azure.cloud.plan(target.spec);
+    if (!group) throw new Error('The plan is empty.');
+    recordPending(target, group);
+    await azure.cloud.apply(target, { verb: 'create', kind: group.kind, name: group.name }, never);
+    return { deploymentId: target.spec.deploymentId, groupName: group.name };
+  }
+
+  const search = (...living: string[]) => ({ installationId, livingDeploymentIds: new Set(living) });
+  const groups = () => [...(azure.simulator.world.subscriptions.get(azure.account.subscriptionId)?.resourceGroups.values() ?? [])];
+
+  it('finds what no living deployment knows, and nothing of another installation', async () => {
+    const lost = await makeDeployment();
+    const living = await makeDeployment();
+    const orphans = await finder.findOrphans(azure.account, search(living.deploymentId), never);
+    expect(orphans).toMatchObject([
+      { kind: 'resource-group', name: lost.groupName, deploymentId: lost.deploymentId, region: 'westeurope' },
+    ]);
+    expect(await finder.findOrphans(azure.account, { installationId: randomUUID(), livingDeploymentIds: new Set() }, never)).toEqual([]);
+  });
+
+  it('removes one only when it was already seen a minute ago, and never what lives', async () => {
+    const lost = await makeDeployment();
+    const orphanOf = async () => (await finder.findOrphans(azure.account, search(), never)).find(({ name }) => name === lost.groupName);
+    const cloudId = (await orphanOf())?.cloudId ?? '';
+    await expect(finder.deleteOrphan(azure.account, cloudId, search(), never)).rejects.toMatchObject({ code: 'orphan-unproven' });
+    now = new Date(now.getTime() + minuteMs);
+    await expect(finder.deleteOrphan(azure.account, cloudId, search(lost.deploymentId), never)).rejects.toMatchObject({
+      code: 'orphan-unproven',
+    });
+    await finder.findOrphans(azure.account, search(), never);
+    now = new Date(now.getTime() + minuteMs);
+    await finder.deleteOrphan(azure.account, cloudId, search(), never);
+    expect(groups().filter(({ name, provisioningState }) => name === lost.groupName && provisioningState !== 'Deleting')).toEqual([]);
+  });
+
+  it('leaves a group that holds what is not ours', async () => {
+    const lost = await makeDeployment();
+    const group = groups().find(({ name }) => name === lost.groupName);
+    const id = `${group?.id}/providers/Microsoft.Network/networkSecurityGroups/diary`;
+    group?.resources.set(id.toLowerCase(), {
+      ...{ id, type: 'Microsoft.Network/networkSecurityGroups', name: 'diary', location: 'westeurope', tags: {}, root: {}, properties: {} },
+      ...{ provisioningState: 'Succeeded', etag: 'x', createdAt: new Date() },
+    });
+    await finder.findOrphans(azure.account, search(), never);
+    now = new Date(now.getTime() + minuteMs);
+    await expect(finder.deleteOrphan(azure.account, group?.id ?? '', search(), never)).rejects.toMatchObject({ code: 'resource-shared' });
+    expect(groups().some(({ name }) => name === lost.groupName)).toBe(true);
+  });
+});
