@@ -248,6 +248,27 @@ describe('a deployment to a subscription', () => {
     expect(cloud.puts).toEqual(['ip1']);
   });
 
+  it('makes groups first, then what goes into them', () => {
+    const cloud = createTestCloud();
+    const group = {
+      type: 'Microsoft.Resources/resourceGroups',
+      apiVersion: '2025-04-01',
+      name: 'rg2',
+      location: 'westeurope',
+      tags: { a: 'b' },
+    };
+    const inside = {
+      ...module,
+      resourceGroup: 'rg2',
+      dependsOn: ["[subscriptionResourceId('Microsoft.Resources/resourceGroups', 'rg2')]"],
+    };
+    cloud.call('PUT', subscriptionPath, { location: 'westeurope', ...body({ resources: [inside, group] }) });
+    cloud.clock.advance(5);
+    expect(cloud.call('GET', subscriptionPath)).toMatchObject({ body: { properties: { provisioningState: 'Succeeded' } } });
+    expect(cloud.world.subscriptions.get(cloud.account.subscriptionId)?.resourceGroups.get('rg2')).toMatchObject({ tags: { a: 'b' } });
+    expect(cloud.puts).toEqual(['ip1']);
+  });
+
   it('fails with the group that is missing', () => {
     const cloud = createTestCloud();
     cloud.call('PUT', subscriptionPath, { location: 'westeurope', ...body({ resources: [{ ...module, resourceGroup: 'rg9' }] }) });

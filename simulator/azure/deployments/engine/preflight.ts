@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { acceptsVersion } from '../../arm/api-versions.ts';
 import { isAllowed } from '../../core/authorize.ts';
 import { AzureError, type ErrorBody } from '../../core/errors.ts';
 import type { Principal } from '../../core/principal.ts';
@@ -8,7 +9,7 @@ import { within } from '../template/invalid-template.ts';
 import { isObject } from '../template/json.ts';
 import type { Engine } from './engine.ts';
 import type { DeploymentPlan, PlannedResource } from './plan.ts';
-import { deploymentType, isType } from './resource-ids.ts';
+import { deploymentType, groupType, isType } from './resource-ids.ts';
 
 /**
  * Everything that is checked before a deployment is accepted: kinds, registrations, rights, then the providers' own
@@ -16,10 +17,11 @@ import { deploymentType, isType } from './resource-ids.ts';
  */
 export function preflight(engine: Engine, plan: DeploymentPlan, principal: Principal): PutRequest[] {
   const wanted = plan.resources.filter(({ condition, type }) => condition && !isType({ type }, deploymentType));
-  for (const resource of wanted) requireKind(engine, resource);
+  for (const resource of wanted) requireKind(engine, plan, resource);
   requireRegistrations(plan, wanted);
   requireRights(engine, wanted, principal);
-  const requests = wanted.filter(({ isKnownEarly }) => isKnownEarly).map((resource) => toRequest(resource, plan, principal));
+  const checked = wanted.filter((resource) => resource.isKnownEarly && !isType(resource, groupType));
+  const requests = checked.map((resource) => toRequest(resource, plan, principal));
   requireValid(engine, plan, requests);
   return requests;
 }
@@ -30,8 +32,11 @@ export function toRequest(resource: PlannedResource, { scope }: DeploymentPlan, 
   return { id, type, name, apiVersion, body: isObject(body) ? body : {}, principal };
 }
 
-function requireKind({ providers }: Engine, { type, apiVersion, body }: PlannedResource): void {
-  if (providers.accepts(type, apiVersion)) return;
+const acceptsGroup = acceptsVersion('resources');
+
+function requireKind({ providers }: Engine, { target }: DeploymentPlan, { type, apiVersion, body }: PlannedResource): void {
+  const isGroup = isType({ type }, groupType) && target.group === null;
+  if (isGroup ? acceptsGroup(apiVersion) : providers.accepts(type, apiVersion)) return;
   const kind = type.split('/').slice(1).join('/');
   const location = typeof body.location === 'string' && !body.location.startsWith('[') ? body.location : '';
   throw new AzureError(400, {

@@ -9,7 +9,8 @@ import type { Engine } from './engine.ts';
 import { deploymentFailed, explainFailure, failedInProvider, type StepFailure } from './failure.ts';
 import { evaluateOutputs } from './outputs.ts';
 import type { PlannedResource } from './plan.ts';
-import { deploymentType, isType } from './resource-ids.ts';
+import { putGroup } from './put-group.ts';
+import { deploymentType, groupType, isType } from './resource-ids.ts';
 import { addStep, endStep } from './steps.ts';
 import type { Deployment } from './stored-deployment.ts';
 
@@ -88,6 +89,7 @@ function put({ engine, deployment, scope }: Run, resource: PlannedResource): Lon
   if (isType(resource, deploymentType)) return engine.startNested(deployment, resource, scope);
   const { id, type, name, apiVersion } = resource;
   const body = bodyOf(evaluate(resource.body, scope));
+  if (isType(resource, groupType)) return putGroup(engine, resource, body);
   return engine.providers.put({ id, type, name, apiVersion, body, principal: deployment.principal }).operation;
 }
 

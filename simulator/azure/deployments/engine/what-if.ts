@@ -25,7 +25,9 @@ export function predictChanges(engine: Engine, plan: DeploymentPlan, requests: P
   const known = new Set(requests.map(({ id }) => id));
   const late = plan.resources.filter(({ id, condition }) => condition && !known.has(id));
   const touched = new Set(plan.resources.map(({ id }) => id.toLowerCase()));
-  const others = [...(plan.target.group?.resources.values() ?? [])].filter(({ id }) => !touched.has(id.toLowerCase()));
+  const others = [...(plan.target.group?.resources.values() ?? [])].filter(
+    ({ id, type }) => type.split('/').length === 2 && !touched.has(id.toLowerCase()),
+  );
   const changes = [
     ...requests.map((request) => predict(engine, request)),
     ...late.map(({ id }): Change => ({ resourceId: id, changeType: 'Unsupported', unsupportedReason: reason })),

@@ -42,14 +42,21 @@ function texts(name: string, args: Json[]): string[] {
 function resourceId(args: Json[], scope: TemplateScope): string {
   const { before, rest } = splitAtType('resourceId', texts('resourceId', args), 2);
   const subscriptionId = before.length === 2 ? before[0] : scope.facts.subscription.subscriptionId;
-  if (!before.length && !scope.facts.resourceGroup) return `/subscriptions/${subscriptionId}/providers/${typedPath('resourceId', rest)}`;
+  if (!before.length && !scope.facts.resourceGroup) return belowSubscription('resourceId', subscriptionId ?? '', rest);
   const group = before.at(-1) ?? requireGroup('resourceId', scope).name;
   return `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/${typedPath('resourceId', rest)}`;
 }
 
 function subscriptionResourceId(args: Json[], scope: TemplateScope): string {
   const { before, rest } = splitAtType('subscriptionResourceId', texts('subscriptionResourceId', args), 1);
-  return `/subscriptions/${before[0] ?? scope.facts.subscription.subscriptionId}/providers/${typedPath('subscriptionResourceId', rest)}`;
+  return belowSubscription('subscriptionResourceId', before[0] ?? scope.facts.subscription.subscriptionId, rest);
+}
+
+/** Resource groups are the one kind without a provider in their id. */
+function belowSubscription(name: string, subscriptionId: string, [type = '', ...names]: string[]): string {
+  const scope = `/subscriptions/${subscriptionId}`;
+  if (type.toLowerCase() === 'microsoft.resources/resourcegroups' && names.length === 1) return `${scope}/resourceGroups/${names[0]}`;
+  return `${scope}/providers/${typedPath(name, [type, ...names])}`;
 }
 
 /** The type is the first argument with a slash in it. */
