@@ -34,7 +34,7 @@ export function createScriptedAzure(): ScriptedAzure {
       setupScript: ({ trust, kind }) => (kind === 'azure-cli' ? null : `# ${kind} ${trust?.subject ?? ''}`),
     },
     templates: {
-      build: ({ name, deploymentId, exposure }) => ({ name, deploymentId, exposure }),
+      build: async ({ name, deploymentId, exposure }) => ({ name, deploymentId, exposure }),
       portalLink: (url) => `https://portal.azure.com/#create/Microsoft.Template/uri/${encodeURIComponent(url)}`,
     },
     orphans: createScriptedOrphans(),

@@ -4,7 +4,7 @@ import { type Action, describeAction } from '../src/domain/action.ts';
 import type { CloudKind } from '../src/domain/deployment.ts';
 import { ClawbotError } from '../src/domain/errors.ts';
 import type { Observation } from '../src/domain/observed-state.ts';
-import type { Cloud, CloudTarget, ReplyProof } from '../src/ports/cloud.ts';
+import type { AccountAccess, Cloud, CloudTarget, FleetSighting, ReplyProof } from '../src/ports/cloud.ts';
 import { changeWorld, emptyWorld, lookAt, type Pace, planScripted, type World } from './scripted-world.ts';
 
 type Verb = 'observe' | 'apply' | 'prove-reply';
@@ -24,6 +24,8 @@ export interface ScriptedCloud extends Cloud {
   readonly world: World;
   /** Every write that was carried out, such as `create state-folder`, with the name it was about. */
   readonly writes: { deploymentId: string; did: string; name: string | null }[];
+  /** Answers the next surveys of a whole account; without machines as long as none is set. */
+  onSurvey(answer: (account: AccountAccess, signal: AbortSignal) => Promise<FleetSighting[]>): void;
   /** The answer of the next proofs. */
   reply: ReplyProof;
   /** Decides the fault of every call; `null` lets it pass. Replaces the one before. */
@@ -37,6 +39,7 @@ export function createScriptedCloud(pace: Partial<Pace> = {}, kind: CloudKind = 
   const world = emptyWorld(pace);
   let faultOf: (call: Call) => Fault | null | undefined = () => null;
   let checkWrite: (call: Call) => Promise<void> = async () => {};
+  let answerSurvey: Parameters<ScriptedCloud['onSurvey']>[0] = async () => [];
   let index = 0;
 
   /** Runs one call as the faults want it. */
@@ -66,6 +69,10 @@ export function createScriptedCloud(pace: Partial<Pace> = {}, kind: CloudKind = 
     beforeWrite(check) {
       checkWrite = check;
     },
+    onSurvey(answer) {
+      answerSurvey = answer;
+    },
+    surveyFleet: (account, _installationId, signal) => answerSurvey(account, signal),
     plan: planScripted,
     observe: (target, logCursor, signal) => run('observe', target, signal, null, () => observe(world, target, logCursor)),
     apply: (target, action, signal) =>

@@ -5,8 +5,8 @@ import type { ApiEnv } from './hono-env.ts';
 
 /** The portal fetches a template from the browser of whoever follows the link: with no cookie and from its own origin. */
 export function mountSharedTemplate(app: Hono<ApiEnv>, { services }: ApiParts): void {
-  app.get('/azure/templates/:token', (c) => {
+  app.get('/azure/templates/:token', async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
-    return c.json(readSharedTemplate(services, c.req.param('token')));
+    return c.json(await readSharedTemplate(services, c.req.param('token')));
   });
 }

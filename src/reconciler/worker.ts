@@ -3,6 +3,7 @@ import type { OpenQueue, ReconcileRef } from '../db/queue.ts';
 import type { ReconcilerParts } from './parts.ts';
 import { reconcile } from './reconcile.ts';
 import { startSweep } from './sweep.ts';
+import { startFleetWatch } from './watch-fleet.ts';
 
 interface WorkerOptions {
   concurrency: number;
@@ -15,10 +16,10 @@ const maxJobMs = 45_000;
 /** Takes due deployments from the queue until stopped. */
 export async function startWorker(parts: ReconcilerParts, queue: OpenQueue, { concurrency }: WorkerOptions) {
   await queue.work((ref, signal) => work(parts, ref, signal), concurrency);
-  const sweep = startSweep(parts);
+  const watches = [startSweep(parts), startFleetWatch(parts)];
   return {
     async stop(): Promise<void> {
-      await sweep.stop();
+      await Promise.all(watches.map((watch) => watch.stop()));
       await queue.stop(graceSeconds);
     },
   };

@@ -14,7 +14,7 @@ export async function buildDeploymentTemplate({ services, principal }: Call, id:
   }
   return {
     fileName: `${spec.name}.template.json`,
-    template: services.azure.templates.build(spec),
+    template: await services.azure.templates.build(spec),
     portalUrl: null,
     // Deployed by hand, it would carry the marks of this deployment and be deleted along with it.
     portalUnavailable: 'This template is the one of a deployment that is managed here. Make another one in the create form.',

@@ -19,10 +19,10 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 const sealedForm = z.object({ id: z.uuid(), form: templateInput });
 
 /** What would be sent to Azure for a form, with a link that deploys it in the portal instead of here. */
-export function buildFormTemplate(services: Services, form: TemplateInput): TemplateView {
+export async function buildFormTemplate(services: Services, form: TemplateInput): Promise<TemplateView> {
   requireOffer({ cloud: 'azure', ...form });
   const id = randomUUID();
-  const template = services.azure.templates.build(toSpec(id, form));
+  const template = await services.azure.templates.build(toSpec(id, form));
   const portalUnavailable = whyNotPublic(services.appUrl);
   return {
     fileName: `${form.name}.template.json`,
@@ -33,7 +33,7 @@ export function buildFormTemplate(services: Services, form: TemplateInput): Temp
 }
 
 /** The template behind a sealed link; `not-found` for one that is void. */
-export function readSharedTemplate(services: Services, sealed: string): Record<string, unknown> {
+export async function readSharedTemplate(services: Services, sealed: string): Promise<Record<string, unknown>> {
   const parsed = sealedForm.safeParse(openLink(services.linkSecret, sealed, new Date()));
   if (!parsed.success)
     throw new ClawbotError('not-found', 'This link to a template is void.', { hint: 'Make a new one in the create form.' });
