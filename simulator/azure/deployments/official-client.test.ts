@@ -54,10 +54,11 @@ describe('deployments through the official client', () => {
   });
 
   it('says beforehand that the quota is too small', async () => {
+    addGroup(simulator, 'rg2');
     const subscription = simulator.world.subscriptions.get(simulator.account.subscriptionId);
     subscription?.coreQuota.byRegion.set(location, 3);
     const properties = { mode: 'Incremental' as const, template: machineTemplate(location), parameters: { name: { value: 'claw2' } } };
-    const refused = client.deployments.createOrUpdate('rg1', 'd2', { properties });
+    const refused = client.deployments.createOrUpdate('rg2', 'd2', { properties });
     await expect(refused).rejects.toMatchObject({ statusCode: 400, code: 'InvalidTemplateDeployment' });
     expect(lastAnswer).toContain('"details":[{"code":"QuotaExceeded"');
     subscription?.coreQuota.byRegion.delete(location);
