@@ -35,6 +35,11 @@ afterAll(() => plant.close());
 const account = { subscriptionId: randomUUID(), tenantId: randomUUID(), clientId: randomUUID(), clientSecret: 'CANARY-secret' };
 
 const byId = ({ id }: Ids) => ({ id });
+const byConnection = ({ connectionId }: Ids) => ({ id: connectionId });
+const place = { region: 'westeurope', size: 'Standard_B2als_v2' };
+const setup = { kind: 'service-principal-secret', subscriptionId: account.subscriptionId };
+/** Lists of a workspace one does not belong to are empty, like those of one that is not there. */
+const lists = ['deployments.list', 'connections.list'];
 
 /** How each procedure would be asked for somebody else's things; `null` where it takes no id. A new procedure fails until it stands here. */
 const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = {
@@ -42,7 +47,20 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   me: null,
   signInMethods: null,
   'azure.credentials': ({ workspaceId }) => ({ workspaceId, name: 'planted', ...account }),
+  'azure.deleteOrphan': ({ connectionId }) => ({ connectionId, cloudId: '/subscriptions/s/resourceGroups/g' }),
+  'azure.orphans': ({ connectionId }) => ({ connectionId }),
+  'azure.preflight': ({ connectionId }) => ({ connectionId, name: 'planted-bot', ...place }),
+  'azure.price': null,
+  'azure.template': null,
   'azure.validate': ({ connectionId }) => ({ connectionId }),
+  'connections.create': ({ workspaceId }) => ({ workspaceId, name: 'planted', kind: 'service-principal-secret', ...account }),
+  'connections.get': byConnection,
+  'connections.kinds': null,
+  'connections.list': ({ workspaceId }) => ({ workspaceId }),
+  'connections.remove': byConnection,
+  'connections.setup': ({ workspaceId, connectionId }) => ({ ...setup, workspaceId, connectionId }),
+  'connections.test': byConnection,
+  'connections.update': ({ connectionId }) => ({ id: connectionId, name: 'taken-over', clientSecret: 'x' }),
   'deployments.list': ({ workspaceId }) => ({ workspaceId, deleted: 'include' }),
   'deployments.create': ({ workspaceId }) => ({ workspaceId, name: 'planted-bot' }),
   'deployments.get': byId,
@@ -53,6 +71,7 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'deployments.retry': byId,
   'deployments.open': byId,
   'deployments.logs': byId,
+  'deployments.template': byId,
   'deployments.events': byId,
 };
 
@@ -78,7 +97,8 @@ async function shapeOf(response: Response, ids: Ids): Promise<unknown> {
   const text = (await response.text())
     .replaceAll(/"requestId":"[^"]*"/g, '')
     .replaceAll(ids.id, 'ID')
-    .replaceAll(ids.workspaceId, 'WORKSPACE');
+    .replaceAll(ids.workspaceId, 'WORKSPACE')
+    .replaceAll(ids.connectionId, 'CONNECTION');
   return { status: response.status, headers, text };
 }
 
@@ -95,7 +115,7 @@ describe('the things of another tenant', () => {
       const unknown = nameless();
       const seen = await shapeOf(await call(name, attack(stolen)), stolen);
       expect(seen).toEqual(await shapeOf(await call(name, attack(unknown)), unknown));
-      expect(seen).toMatchObject({ status: name === 'deployments.list' ? 200 : 404 });
+      expect(seen).toMatchObject({ status: lists.includes(name) ? 200 : 404 });
       expect(JSON.stringify(seen)).not.toMatch(/victims|CANARY/);
     }
   });
@@ -103,6 +123,11 @@ describe('the things of another tenant', () => {
   it('are as they were afterwards', async () => {
     const rows = await plant.ask('select name, desired, generation from deployments');
     expect(rows).toEqual([{ name: 'victims-bot', desired: 'running', generation: '1' }]);
+    expect(await plant.ask('select name, account from cloud_connections')).toMatchObject([{ name: 'victims-account' }]);
+    const address = { workspaceId: stolen.workspaceId, recordId: stolen.connectionId, name: 'client-secret' };
+    expect(await plant.services.secrets.get(address)).toBe(account.clientSecret);
+    expect(plant.azure.checked).toEqual([]);
+    expect(plant.azure.orphans.deleted).toEqual([]);
   });
 
   it('are not reached by a body that names another id than the path', async () => {
@@ -111,6 +136,21 @@ describe('the things of another tenant', () => {
     expect(await response.json()).toMatchObject({ id: mine.id, desired: 'stopped' });
     expect((await mallory.send('POST', `/deployments/${mine.id}/stop?id=${stolen.id}`)).status).toBe(200);
     expect(await plant.ask('select desired from deployments where id = $1', [stolen.id])).toEqual([{ desired: 'running' }]);
+  });
+
+  it('are not deployed to, with an account that belongs to them', async () => {
+    const order = (connectionId: string) => ({ name: 'planted-bot', cloud: 'azure', ...place, connectionId });
+    const [seen, unknown] = [
+      await mallory.mutate('deployments.create', order(stolen.connectionId)),
+      await mallory.mutate('deployments.create', order(randomUUID())),
+    ];
+    expect([seen.status, await shapeOf(seen, stolen)]).toEqual([404, await shapeOf(unknown, stolen)]);
+  });
+
+  it('are not deployed to by a forged row either: the database refuses it', async () => {
+    const mine = await readData<{ id: string }>(await mallory.mutate('deployments.create', { name: 'forged-bot' }));
+    const forging = plant.ask('update deployments set connection_id = $1 where id = $2', [stolen.connectionId, mine.id]);
+    await expect(forging).rejects.toMatchObject({ code: '23503' });
   });
 
   it('are not reached through a cursor', async () => {

@@ -74,7 +74,7 @@ async function attempt(role: string, claims: Claims | null, statement: string, w
 
 /** A `select` names only what a person may read of a table; everywhere else all columns. */
 const hiddenColumns: Record<string, string[]> = {
-  'public.deployments': ['history', 'lease_owner', 'lease_token', 'lease_expires_at', 'next_run_at'],
+  'public.deployments': ['fleet_fingerprint', 'history', 'lease_owner', 'lease_token', 'lease_expires_at', 'next_run_at'],
 };
 
 const nameOf = ({ schema, table }: Target) => `${schema}.${table}`;
@@ -222,13 +222,28 @@ describe('a service bound to one workspace', () => {
 });
 
 describe('the look-out of the worker', () => {
-  it('reads when something is due, and nothing else', async () => {
-    expect(await attempt('clawbot_worker', null, 'select id, workspace_id, next_run_at, lease_expires_at from deployments')).toBe(2);
+  /** What the watch over the fleet notes down: its looks, and what it saw. */
+  const noted = ['public.cloud_connections.surveyed_at', 'public.deployments.fleet_fingerprint'];
+
+  it('reads when something is due and what a fleet looked like, and notes that; nothing else', async () => {
+    const seen = {
+      deployments: 'id, workspace_id, connection_id, status, fleet_fingerprint, next_run_at, lease_expires_at',
+      cloud_connections: 'id, workspace_id, provider, surveyed_at',
+    };
+    for (const [table, columns] of Object.entries(seen)) {
+      expect(await attempt('clawbot_worker', null, `select ${columns} from ${table}`), table).toBe(2);
+    }
     for (const target of targets) {
-      for (const [verb, , statement] of statements(target)) {
-        const result = await attempt('clawbot_worker', null, statement);
-        expect(result, `${verb} ${statement}`).toBe('denied');
+      for (const [verb, column, statement] of statements(target)) {
+        const allowed = verb === 'update' && noted.includes(`${nameOf(target)}.${column}`);
+        expect(await attempt('clawbot_worker', null, statement), statement).toBe(allowed ? 2 : 'denied');
       }
+    }
+  });
+
+  it('never reads an account, its ids or who made it', async () => {
+    for (const column of ['account', 'name', 'kind', 'validation', 'created_by', 'secret_expires_at']) {
+      expect(await attempt('clawbot_worker', null, `select ${column} from cloud_connections`), column).toBe('denied');
     }
   });
 });
