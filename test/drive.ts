@@ -11,7 +11,7 @@ export function workerOf({ services }: Pick<TestPlant, 'services'>, workerId: st
 
 export const refOf = ({ id, workspaceId }: { id: string; workspaceId: string }): ReconcileRef => ({ deploymentId: id, workspaceId });
 
-interface DeploymentRow {
+export interface DeploymentRow {
   status: string;
   status_message: string;
   desired: string;
