@@ -174,6 +174,22 @@ describe('a deployment', () => {
     expect(cloud.puts).toEqual(['vm1']);
   });
 
+  it('reads templates with symbolic names, and resources that they take as existing', () => {
+    const cloud = createTestCloud();
+    cloud.call('PUT', path, body({ resources: [address] }));
+    cloud.clock.advance(5);
+    const resources = {
+      ip: { existing: true, type: address.type, apiVersion, name: 'ip1' },
+      net: { ...nic, properties: { address: "[reference('ip').ipAddress]" } },
+      vm: { ...machine, dependsOn: ['net'] },
+    };
+    const outputs = { ip: { type: 'string', value: "[reference('ip').ipAddress]" } };
+    cloud.call('PUT', path, body({ languageVersion: '2.0', resources, outputs }));
+    cloud.clock.advance(5);
+    expect(read(cloud)).toMatchObject({ properties: { provisioningState: 'Succeeded', outputs: { ip: { value: '203.0.113.7' } } } });
+    expect(cloud.puts).toEqual(['ip1', 'nic1', 'vm1']);
+  });
+
   it('fails when an output cannot be told, though its resources are there', () => {
     const cloud = createTestCloud();
     cloud.call('PUT', path, body({ resources: [address], outputs: { x: { type: 'string', value: "[reference('ip1').colour]" } } }));

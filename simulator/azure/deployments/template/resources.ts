@@ -13,7 +13,7 @@ export interface DeclaredResource {
   /** `vnet1/subnet1` for a child. */
   name: string;
   apiVersion: string;
-  /** Deployed only when this holds. */
+  /** Deployed only when this holds; never for one that is declared as existing. */
   condition: boolean;
   /** As written: ids, names or symbolic names. */
   dependsOn: string[];
@@ -36,8 +36,9 @@ const templateOnly = new Set([
   'metadata',
   'subscriptionId',
   'resourceGroup',
+  'existing',
 ]);
-const refused = ['copy', 'scope', 'existing', 'import', 'extension', 'asserts'];
+const refused = ['copy', 'scope', 'import', 'extension', 'asserts'];
 
 /** All resources with the children that are written inside them. Throws AzureError `InvalidTemplate`. */
 export function declareResources(template: Template, scope: TemplateScope): DeclaredResource[] {
@@ -65,7 +66,7 @@ function declare(
     type: parent ? `${parent.type}/${type}` : type,
     name,
     apiVersion: evaluatedText(raw, 'apiVersion', place, scope),
-    condition: within(part, () => readCondition(raw.condition ?? true, scope)),
+    condition: raw.existing !== true && within(part, () => readCondition(raw.condition ?? true, scope)),
     dependsOn: within(part, () => readDependencies(raw.dependsOn ?? [], scope)),
     subscriptionId: 'subscriptionId' in raw ? evaluatedText(raw, 'subscriptionId', place, scope) : null,
     resourceGroup: 'resourceGroup' in raw ? evaluatedText(raw, 'resourceGroup', place, scope) : null,
