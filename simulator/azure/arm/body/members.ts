@@ -62,6 +62,12 @@ export function object<S extends Record<string, z.ZodType>, R extends keyof S & 
   return z.preprocess(normalize, strict);
 }
 
+/** A member at the root of a body that nobody has read yet. */
+export function readMember(body: Readonly<Record<string, unknown>>, name: string): unknown {
+  const key = Object.keys(body).find((each) => each.toLowerCase() === name.toLowerCase());
+  return key === undefined ? undefined : body[key];
+}
+
 function createNormalizer(names: readonly string[], readOnly: readonly string[]): (value: unknown) => unknown {
   const canonical = new Map(names.map((name) => [name.toLowerCase(), name]));
   const dropped = new Set(readOnly.map((name) => name.toLowerCase()));

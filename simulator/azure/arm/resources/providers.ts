@@ -1,6 +1,7 @@
 import { AzureError, type ErrorBody } from '../../core/errors.ts';
 import type { LongRunning, PutRequest, ResourceProviders, StoredResource, World } from '../../core/world.ts';
 import { acceptsVersion } from '../api-versions.ts';
+import { readMember } from '../body/members.ts';
 import { findResource, requireGroup, requireSubscription } from '../find.ts';
 import { parseResourceId } from '../ids.ts';
 import { startOperation } from '../operations.ts';
@@ -68,12 +69,13 @@ function prepare(
   const group = requireGroup(world, parsed.subscriptionId, parsed.resourceGroupName);
   checkGroupStays(group);
   if (!acceptsVersion(kind.versions)(request.apiVersion))
-    throw unknownVersion(kind, request.apiVersion, String(request.body.location ?? ''));
+    throw unknownVersion(kind, request.apiVersion, String(readMember(request.body, 'location') ?? ''));
   checkRegistered(subscription, parsed.namespace);
   checkName(kind.type, parsed.name);
   const existing = findResource(world, request.id);
   const parent = parsed.parentId ? requireParent(world, kind, parsed.parentId) : undefined;
-  const location = kind.isChild && parent ? parent.location : checkLocation(kind.type, parsed.name, request.body.location, existing, group);
+  const location =
+    kind.isChild && parent ? parent.location : checkLocation(kind.type, parsed.name, readMember(request.body, 'location'), existing, group);
   const site = {
     world,
     subscription,
@@ -85,7 +87,7 @@ function prepare(
     principal: request.principal,
     apiVersion: request.apiVersion,
   };
-  checkTags(readTags(request.body.tags));
+  checkTags(readTags(readMember(request.body, 'tags')));
   checkPolicies(subscription, { id: request.id, type: kind.type, name: parsed.name, location, body: request.body });
   checkNotBusy(existing);
   return { site, kind, prepared: kind.prepare(site, request.body) };

@@ -84,11 +84,7 @@ function updateMachine(site: Site, machine: Machine, { properties = {}, tags, ..
   const { customData: _, adminPassword: __, ...osProfile } = properties.osProfile ?? {};
   const sizeBefore = sizeOf(machine);
   const merged = { ...machine.properties, ...properties, osProfile: { ...machine.properties.osProfile, ...osProfile } };
-  const storageProfile = {
-    ...machine.properties.storageProfile,
-    ...properties.storageProfile,
-    osDisk: machine.properties.storageProfile?.osDisk,
-  };
+  const storageProfile = { ...properties.storageProfile, ...keepDisk(machine, properties.storageProfile) };
   storeResource(site, virtualMachineType, {
     tags: tags ?? machine.tags,
     root: { ...machine.root, ...rootOf(site, body) },
@@ -108,6 +104,13 @@ function updateMachine(site: Site, machine: Machine, { properties = {}, tags, ..
       return null;
     },
   };
+}
+
+/** The disk and its image stay; how it goes with the machine may change. */
+function keepDisk({ properties }: Machine, wanted: VirtualMachineProperties['storageProfile']) {
+  const { osDisk, imageReference, dataDisks } = properties.storageProfile ?? {};
+  const { deleteOption = osDisk?.deleteOption, caching = osDisk?.caching } = wanted?.osDisk ?? {};
+  return { imageReference, dataDisks: wanted?.dataDisks ?? dataDisks, ...(osDisk ? { osDisk: { ...osDisk, deleteOption, caching } } : {}) };
 }
 
 function rootOf(site: Site, { identity, zones, plan, extendedLocation, placement }: VirtualMachineBody): Record<string, unknown> {

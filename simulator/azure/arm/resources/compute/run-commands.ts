@@ -1,8 +1,6 @@
-import type { z } from 'zod';
 import type { AzureError } from '../../../core/errors.ts';
 import type { RunCommandResult } from '../../../core/guest.ts';
 import type { StoredResource, World } from '../../../core/world.ts';
-import { flag, integer, listOf, object, text, textMap } from '../../body/members.ts';
 import { readBody } from '../../body/read.ts';
 import { upperCaseGroup } from '../../ids.ts';
 import { createOperation } from '../../operations.ts';
@@ -12,50 +10,14 @@ import { conflict } from '../refusal.ts';
 import { storeResource } from '../store.ts';
 import { findMachine, type Machine } from './machine.ts';
 import { invalid } from './os-checks.ts';
+import { type RunCommandBody, runCommandSchema } from './run-command-schema.ts';
 
 export const runCommandType = 'Microsoft.Compute/virtualMachines/runCommands';
 
 const defaultTimeoutSeconds = 5400;
 /** Azure keeps the last 4 KB of each stream in the instance view. */
 const keptBytes = 4096;
-const managedIdentity = object('RunCommandManagedIdentity', { clientId: text, objectId: text });
-const parameter = object('RunCommandInputParameter', { name: text, value: text }, { required: ['name', 'value'] });
-
-const runCommandSchema = object(
-  'VirtualMachineRunCommand',
-  {
-    location: text,
-    tags: textMap,
-    properties: object(
-      'VirtualMachineRunCommandProperties',
-      {
-        source: object('VirtualMachineRunCommandScriptSource', {
-          script: text,
-          scriptUri: text,
-          commandId: text,
-          scriptUriManagedIdentity: managedIdentity,
-          scriptShell: text,
-          galleryScriptReferenceId: text,
-        }),
-        parameters: listOf(parameter),
-        protectedParameters: listOf(parameter),
-        asyncExecution: flag,
-        runAsUser: text,
-        runAsPassword: text,
-        timeoutInSeconds: integer,
-        outputBlobUri: text,
-        errorBlobUri: text,
-        outputBlobManagedIdentity: managedIdentity,
-        errorBlobManagedIdentity: managedIdentity,
-        treatFailureAsDeploymentFailure: flag,
-      },
-      { readOnly: ['provisioningState', 'instanceView'] },
-    ),
-  },
-  { readOnly: ['id', 'name', 'type', 'systemData'] },
-);
-
-type Properties = NonNullable<z.output<typeof runCommandSchema>['properties']>;
+type Properties = NonNullable<RunCommandBody['properties']>;
 
 interface Execution {
   executionState: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'TimedOut' | 'Canceled';

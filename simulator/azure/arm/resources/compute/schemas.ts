@@ -95,6 +95,7 @@ const networkProfile = object('NetworkProfile', {
   ),
   networkApiVersion: text,
   networkInterfaceConfigurations: listOf(anything),
+  interconnectGroupProfile: anything,
 });
 
 const securityProfile = object('SecurityProfile', {

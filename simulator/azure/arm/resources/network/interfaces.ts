@@ -132,7 +132,6 @@ function viewInterface(world: World, resource: StoredResource): Record<string, u
     hostedWorkloads: [],
     tapConfigurations: [],
     nicType: 'Standard',
-    allowPort25Out: false,
     auxiliaryMode: 'None',
     auxiliarySku: 'None',
     ...properties,

@@ -4,7 +4,11 @@ import { anything, flag, integer, listOf, object, oneOf, text, textMap } from '.
 const identity = ['id', 'name', 'type', 'etag'];
 const made = ['provisioningState', 'resourceGuid'];
 const reference = (typeName: string) =>
-  object(typeName, { id: text }, { readOnly: ['name', 'type', 'etag', 'location', 'tags', 'sku', 'properties'] });
+  object(
+    typeName,
+    { id: text },
+    { readOnly: ['name', 'type', 'etag', 'location', 'tags', 'sku', 'kind', 'extendedLocation', 'properties'] },
+  );
 const root = { location: text, tags: textMap };
 const extendedLocation = object('ExtendedLocation', { name: text, type: oneOf('ExtendedLocationType', 'EdgeZone') });
 const version = oneOf('IpVersion', 'IPv4', 'IPv6');
@@ -184,10 +188,28 @@ export const publicIpAddress = object(
   { readOnly: identity },
 );
 
+/** Of an address that is named by an interface only the delete option counts. */
+const ownMembers = [
+  ...made,
+  'publicIPAllocationMethod',
+  'publicIPAddressVersion',
+  'ipConfiguration',
+  'dnsSettings',
+  'ddosSettings',
+  'ipTags',
+  'ipAddress',
+  'publicIPPrefix',
+  'idleTimeoutInMinutes',
+  'servicePublicIPAddress',
+  'natGateway',
+  'migrationPhase',
+  'linkedPublicIPAddress',
+];
+
 const attachedPublicIp = object(
   'PublicIPAddress',
   { id: text, properties: object('PublicIPAddressPropertiesFormat', { deleteOption: oneOf('DeleteOptions', 'Delete', 'Detach') }) },
-  { readOnly: ['name', 'type', 'etag', 'location', 'tags', 'sku', 'zones'] },
+  { readOnly: ['name', 'type', 'etag', 'location', 'extendedLocation', 'tags', 'sku', 'zones'] },
 );
 
 export const interfaceConfiguration = object(
