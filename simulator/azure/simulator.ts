@@ -11,6 +11,7 @@ import type { World } from './core/world.ts';
 import { createDeploymentRoutes } from './deployments/index.ts';
 import type { FetchIssuer } from './entra/assertion.ts';
 import { createDeviceCodes, type DeviceCodes } from './entra/device-codes.ts';
+import { createGraphRoutes } from './entra/graph.ts';
 import { createEntraRoutes } from './entra/routes.ts';
 import type { SignIn } from './entra/token-endpoint.ts';
 import { createTokens, type Tokens } from './entra/tokens.ts';
@@ -24,6 +25,7 @@ import { createPriceRoutes } from './prices/routes.ts';
 import { type CertificateAuthority, createCertificateAuthority } from './transport/ca.ts';
 import { createConnectProxy } from './transport/connect-proxy.ts';
 import { nameGuests } from './transport/guest-names.ts';
+import type { MachineBehindDoor } from './transport/door.ts';
 import { createTlsServer } from './transport/tls-server.ts';
 import { createDeletedVaultRoutes } from './vault/deleted-vault-routes.ts';
 import { createVaultRoutes } from './vault/routes.ts';
@@ -52,6 +54,8 @@ export interface Simulator {
   requests: RequestLog;
   tokens: Tokens;
   deviceCodes: DeviceCodes;
+  /** The virtual machine whose name begins with this label; `null` when there is none or it does not listen. */
+  findMachine(label: string): MachineBehindDoor | null;
   /** What went wrong in the simulator itself; a test expects none. */
   crashes: readonly unknown[];
   /** Environment under which an unchanged program meets this cloud. */
@@ -64,7 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { world, account } = createWorld(options);
   const [authority, tokens] = await Promise.all([createCertificateAuthority(), createTokens()]);
   const running = await (options.guests ?? scriptGuests)(world, authority);
-  const { guests, locate } = nameGuests(running);
+  const { guests, locate, complete } = nameGuests(running);
   const deviceCodes = createDeviceCodes();
   const requests = createRequestLog(options.loggedRequests ?? 20_000);
   const crashes: unknown[] = [];
@@ -82,7 +86,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await Promise.all([running.stop(), rm(ca.folder, { recursive: true, force: true })]);
   };
   const environment = () => describeEnvironment(proxyUrl, ca.file);
-  return { proxyUrl, caFile: ca.file, authority, account, world, requests, tokens, deviceCodes, crashes, environment, stop };
+  const findMachine = (label: string) => {
+    const fqdn = complete(label);
+    const address = fqdn && locate(fqdn);
+    return address ? { ...address, fqdn, authority: authority.certificatePem } : null;
+  };
+  return { proxyUrl, caFile: ca.file, authority, account, world, requests, tokens, deviceCodes, findMachine, crashes, environment, stop };
 }
 
 function listRoutes(signIn: SignIn, guests: Guests): Route[] {
@@ -90,6 +99,7 @@ function listRoutes(signIn: SignIn, guests: Guests): Route[] {
   const arm = createArm(world, guests, [vaultKind]);
   return [
     ...createEntraRoutes(signIn),
+    ...createGraphRoutes(world),
     ...createCommonRoutes(world),
     ...createVaultRoutes(world),
     ...createDeletedVaultRoutes(world),

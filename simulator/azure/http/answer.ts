@@ -2,6 +2,7 @@ import { authorize } from '../core/authorize.ts';
 import type { Answer, Exchange } from '../core/exchange.ts';
 import type { Principal } from '../core/principal.ts';
 import type { World } from '../core/world.ts';
+import { authenticateForGraph } from '../entra/graph.ts';
 import type { Tokens } from '../entra/tokens.ts';
 import { authenticateForVault } from '../vault/authenticate.ts';
 import { authenticate, nobody } from './authenticate.ts';
@@ -45,6 +46,7 @@ export async function answer(
 async function identify({ world, tokens }: Front, request: RawRequest): Promise<Principal> {
   if (isManagement(request.host)) return authenticate(world, tokens, request);
   if (request.host.endsWith('.vault.azure.net')) return authenticateForVault(world, tokens, request);
+  if (request.host === 'graph.microsoft.com') return authenticateForGraph(tokens, request);
   return nobody;
 }
 

@@ -2,18 +2,14 @@ import type { Answer, Exchange } from '../core/exchange.ts';
 import type { Route } from '../core/route.ts';
 import type { World } from '../core/world.ts';
 
-/** What belongs to no service of its own: the list of endpoints, blobs, and a polite no of Microsoft Graph. */
+/** What belongs to no service of its own: the list of endpoints, and blobs. */
 export function createCommonRoutes(world: World): Route[] {
-  const graph = ['graph.microsoft.com', 'graph.windows.net'].flatMap((host) =>
-    (['GET', 'POST'] as const).map((method) => ({ method, host, path: '/{rest*}', handle: refuseGraph })),
-  );
   const endpoints = { method: 'GET' as const, host: 'management.azure.com', path: '/metadata/endpoints', isAnonymous: true };
   const blob = (exchange: Exchange) => readBlob(world, exchange);
   return [
     { ...endpoints, handle: describeEndpoints },
     { method: 'GET', host: '*.blob.core.windows.net', path: '/{rest*}', handle: blob },
     { method: 'HEAD', host: '*.blob.core.windows.net', path: '/{rest*}', handle: blob },
-    ...graph,
   ];
 }
 
@@ -30,11 +26,6 @@ function readBlob({ blobs }: World, { path, query, method }: Exchange): Answer {
       : 'The specified blob does not exist.';
   const body = `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
   return { status: found.status, body, headers: { 'content-type': 'application/xml', 'x-ms-error-code': code } };
-}
-
-function refuseGraph(): Answer {
-  const message = 'The simulated Azure has no directory objects to read: applications and users are given to it at its start.';
-  return { status: 404, body: { error: { code: 'Request_ResourceNotFound', message } } };
 }
 
 /** Azure's command line and Terraform read from here where everything is. */

@@ -12,7 +12,6 @@ export const simulatedHosts = [
   'prices.azure.com',
   '*.blob.core.windows.net',
   'graph.microsoft.com',
-  'graph.windows.net',
 ] as const;
 
 export function isSimulatedHost(host: string): boolean {

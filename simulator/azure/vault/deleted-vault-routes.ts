@@ -9,40 +9,31 @@ import { checkName, describeTaken } from './vault-checks.ts';
 
 const base = '/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault';
 
+const one = `${base}/locations/{location}/deletedVaults/{name}`;
+
 /** Vaults that were deleted and can still come back, and whether a name is free. */
 export function createDeletedVaultRoutes(world: World): Route[] {
-  const common = { host: 'management.azure.com', acceptsApiVersion: acceptsVersion('keyVault') };
-  const one = `${base}/locations/{location}/deletedVaults/{name}`;
+  const route = (method: Route['method'], path: string, right: string, handle: (world: World, exchange: Exchange) => Answer): Route => ({
+    method,
+    host: 'management.azure.com',
+    path,
+    action: `Microsoft.KeyVault/${right}`,
+    acceptsApiVersion: acceptsVersion('keyVault'),
+    handle: (exchange) => handle(world, exchange),
+  });
   return [
-    {
-      ...common,
-      method: 'GET',
-      path: `${base}/deletedVaults`,
-      action: 'Microsoft.KeyVault/deletedVaults/read',
-      handle: (exchange) => list(world, exchange),
-    },
-    {
-      ...common,
-      method: 'GET',
-      path: one,
-      action: 'Microsoft.KeyVault/locations/deletedVaults/read',
-      handle: (exchange) => read(world, exchange),
-    },
-    {
-      ...common,
-      method: 'POST',
-      path: `${one}/purge`,
-      action: 'Microsoft.KeyVault/locations/deletedVaults/purge/action',
-      handle: (exchange) => purge(world, exchange),
-    },
-    {
-      ...common,
-      method: 'POST',
-      path: `${base}/checkNameAvailability`,
-      action: 'Microsoft.KeyVault/checkNameAvailability/read',
-      handle: (exchange) => checkAvailability(world, exchange),
-    },
+    route('GET', `${base}/deletedVaults`, 'deletedVaults/read', list),
+    route('GET', one, 'locations/deletedVaults/read', read),
+    route('POST', `${one}/purge`, 'locations/deletedVaults/purge/action', purge),
+    route('POST', `${base}/checkNameAvailability`, 'checkNameAvailability/read', checkAvailability),
+    // Azure's command line asks for these beside the vaults; nobody has any here.
+    route('GET', `${base}/managedHSMs`, 'managedHSMs/read', listNothing),
+    route('GET', `${base}/deletedManagedHSMs`, 'deletedManagedHsms/read', listNothing),
   ];
+}
+
+function listNothing(): Answer {
+  return { status: 200, body: { value: [] } };
 }
 
 function list(world: World, { params }: Exchange): Answer {
