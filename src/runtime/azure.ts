@@ -1,17 +1,30 @@
-import { ClawbotError } from '../domain/errors.ts';
+import { createAzureCloud, createOrphanFinder, createSourceFinder, createTemplateBuilder } from '../adapters/clouds/azure/index.ts';
+import { createAzurePriceBook } from '../adapters/clouds/azure/prices/price-book.ts';
+import { azureConnectionGuide } from '../adapters/clouds/azure/role/guide.ts';
+import type { Cloud } from '../ports/cloud.ts';
+import type { Federation } from '../ports/federation.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { AzureParts } from '../services/context.ts';
+import type { Settings } from './env.ts';
 
-/** What knows Azure, built from its adapters. */
-export function openAzure(): AzureParts {
-  const missing = () => Promise.reject(new ClawbotError('cloud-unavailable', 'Azure is not built in yet.'));
-  const absent = (): never => {
-    throw new ClawbotError('cloud-unavailable', 'Azure is not built in yet.');
-  };
+interface AzureConfig {
+  settings: Settings;
+  federation: Federation | null;
+  logger: Logger;
+}
+
+/** Azure as a cloud, and what else knows Azure. Nothing of it is loaded or asked before it is needed. */
+export function openAzure({ settings, federation, logger }: AzureConfig): { cloud: Cloud; parts: AzureParts } {
+  const { hostEnvironment } = settings;
+  const findSources = createSourceFinder({ npm: { command: 'npm', args: [] }, hostEnvironment });
   return {
-    preflight: { check: missing },
-    prices: { estimate: missing },
-    guide: { customRole: absent, setupScript: absent },
-    templates: { build: absent, portalLink: absent },
-    orphans: { findOrphans: missing, deleteOrphan: missing },
+    cloud: createAzureCloud({ federation, logger, findSources }),
+    parts: {
+      preflight: { check: () => Promise.reject(new Error('not built in yet')) },
+      prices: createAzurePriceBook({ logger }),
+      guide: azureConnectionGuide,
+      templates: createTemplateBuilder(findSources),
+      orphans: createOrphanFinder({ federation }),
+    },
   };
 }

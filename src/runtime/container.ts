@@ -10,7 +10,6 @@ import { openFileVault } from '../adapters/secrets/file/index.ts';
 import type { ApiParts } from '../api/context.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { openQueue } from '../db/queue.ts';
-import type { CloudKind } from '../domain/deployment.ts';
 import { ownOrigins } from '../domain/own-origins.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -34,9 +33,10 @@ export async function openCore(settings: Settings, databaseUrl: string, logger: 
   // Entra asks over https only.
   const isHttps = settings.appUrl.startsWith('https:');
   const federation = isHttps ? createFederation({ issuer: settings.appUrl, installationId, secrets }) : null;
-  const clouds = openClouds(settings, logger);
+  const azure = openAzure({ settings, federation, logger });
+  const clouds = new Map([openLocal(settings, logger), azure.cloud].map((cloud) => [cloud.kind, cloud]));
   const services: Services = {
-    ...{ db, queue, secrets, clouds, federation, installationId, azure: openAzure() },
+    ...{ db, queue, secrets, clouds, federation, installationId, azure: azure.parts },
     linkSecret: installation.identitySecret,
     ownerEmail: settings.ownerEmail,
     appUrl: settings.appUrl,
@@ -79,15 +79,14 @@ export function openWorker(core: Core, logger: Logger, options: { embedded: bool
   return startWorker({ ...services, workerId, logger }, queue, { concurrency: workerConcurrency });
 }
 
-function openClouds(settings: Settings, logger: Logger): ReadonlyMap<CloudKind, Cloud> {
-  const local = createLocalCloud({
+function openLocal(settings: Settings, logger: Logger): Cloud {
+  return createLocalCloud({
     home: settings.home,
     nodeBinary: process.execPath,
     npm: { command: 'npm', args: [] },
     hostEnvironment: settings.hostEnvironment,
     logger,
   });
-  return new Map([[local.kind, local]]);
 }
 
 async function checkHealth(db: Database): Promise<{ ready: boolean; detail: Record<string, boolean> }> {
