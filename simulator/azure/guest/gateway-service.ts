@@ -104,7 +104,7 @@ async function spawnGateway(program: OpenclawProgram, port: number): Promise<Chi
       cwd: program.folder,
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
-      env: { ...(await program.environment()), OPENCLAW_GATEWAY_PORT: String(port) } as NodeJS.ProcessEnv,
+      env: await describeEnvironment(program, port),
     });
     await once(child, 'spawn');
     return child;
@@ -150,4 +150,8 @@ async function findFreePort(): Promise<number> {
   await once(server, 'close');
   if (address === null || typeof address === 'string') throw new Error('no port is free');
   return address.port;
+}
+
+async function describeEnvironment(program: OpenclawProgram, port: number): Promise<NodeJS.ProcessEnv> {
+  return { ...(await program.environment()), NODE_ENV: 'production', OPENCLAW_GATEWAY_PORT: String(port) };
 }

@@ -24,7 +24,7 @@ export interface OpenclawGuestOptions {
   /** For every process in a machine, such as `PATH`. */
   environment: Readonly<Record<string, string>>;
   /** Let in beside the machine's own names, such as an address that a test opens it under. */
-  extraOrigins: readonly string[];
+  extraOrigins: (fqdn: string) => readonly string[];
   /** Makes later starts about twice as fast. */
   compileCache: string;
 }
@@ -162,7 +162,7 @@ const firstBoot: readonly [string, (machine: Machine) => Promise<void> | void][]
   ['install-node', ({ console }) => console.printFact('node-version', process.version)],
   ['install-openclaw', checkPackage],
   ['install-proxy', () => undefined],
-  ['configure', ({ disk, settings, options }) => disk.configure(settings, options.extraOrigins)],
+  ['configure', ({ disk, settings, options }) => disk.configure(settings, options.extraOrigins(settings.fqdn))],
   ['start-gateway', ({ gateway }) => gateway.start()],
   ['start-proxy', startProxy],
   ['ready', async ({ console, disk }) => console.printFact('incarnation', await disk.incarnation())],

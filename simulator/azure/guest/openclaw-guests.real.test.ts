@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(packageFolder))('a machine with a real OpenClaw', ()
       folder,
       packageFolder,
       environment,
-      extraOrigins: ['https://extra.example.com'],
+      extraOrigins: () => ['https://extra.example.com'],
     });
     guest = guests.boot(testMachine(configuration));
   });

@@ -10,7 +10,8 @@ export interface OpenclawGuestsOptions extends Pick<OpenclawGuestOptions, 'folde
   authority: CertificateAuthority;
   nodeBinary?: string;
   environment?: Readonly<Record<string, string>>;
-  extraOrigins?: readonly string[];
+  /** Origins that a machine with this name lets in beside its own. */
+  extraOrigins?: (fqdn: string) => readonly string[];
   compileCache?: string;
   tls?: 'public' | 'internal';
 }
@@ -27,7 +28,7 @@ export async function createOpenclawGuests(world: World, given: OpenclawGuestsOp
     packageFolder,
     nodeBinary: given.nodeBinary ?? process.execPath,
     environment: given.environment ?? {},
-    extraOrigins: given.extraOrigins ?? [],
+    extraOrigins: given.extraOrigins ?? (() => []),
     compileCache: given.compileCache ?? join(folder, '.compile-cache'),
   };
   const all = new Set<OpenclawGuest>();
