@@ -32,6 +32,8 @@ export interface PreflightRow {
 
 /** What is about to be made; without it only the account is checked. */
 export interface PreflightPlan {
+  /** Once it exists; before that, whether its names are free is looked at under an id that nobody has. */
+  deploymentId?: string;
   name: string;
   region: string;
   size: string;
