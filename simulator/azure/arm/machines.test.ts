@@ -120,10 +120,10 @@ describe('virtual machines', () => {
     ['a number for a text list', { networkProfile: { networkInterfaces: 7 } }, 400, 'BadRequest'],
     ['no interface', { networkProfile: { networkInterfaces: [] } }, 400, 'InvalidParameter'],
     [
-      'an interface that is not there',
+      'an interface of a foreign subscription',
       { networkProfile: { networkInterfaces: [{ id: nowhere('networkInterfaces') }] } },
-      400,
-      'InvalidResourceReference',
+      403,
+      'LinkedAuthorizationFailed',
     ],
     ['an unknown image', { storageProfile: withImage('server-99') }, 404, 'PlatformImageNotFound'],
     ['an image of another architecture', { storageProfile: withImage('server-arm64') }, 400, 'BadRequest'],
@@ -141,6 +141,15 @@ describe('virtual machines', () => {
     const arm = createTestArm();
     expect(await addMachine(arm, change)).toMatchObject({ status, body: { error: { code } } });
     expect((await arm.call('GET', machinePath)).status).toBe(404);
+  });
+
+  it('are refused with an interface that is not there', async () => {
+    const arm = createTestArm();
+    const missing = `${await addNetworking(arm)}9`;
+    expect(await arm.call('PUT', machinePath, machineBody(missing))).toMatchObject({
+      status: 400,
+      body: { error: { code: 'InvalidResourceReference' } },
+    });
   });
 
   it('are refused above the quota of the region and of the family', async () => {

@@ -205,7 +205,9 @@ function checkUnsupported(site: Site, properties: VirtualMachineProperties): Azu
     properties.capacityReservation?.capacityReservationGroup,
   ];
   return targets.flatMap((target) => {
-    const refusal = target?.id ? checkReference(site.world, site, { id: target.id, type: '' }).refusal : null;
+    const refusal = target?.id
+      ? checkReference(site.world, { id: site.id, location: site.location }, { id: target.id, type: '' }).refusal
+      : null;
     return refusal ? [refusal] : [];
   });
 }

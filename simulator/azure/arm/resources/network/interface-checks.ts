@@ -51,7 +51,11 @@ function checkSubnet(
   ownAddresses: readonly string[],
 ): AzureError[] {
   const networkId = id.split('/').slice(0, -2).join('/');
-  const { refusal } = checkReference(site.world, site, { id: networkId, type: 'Microsoft.Network/virtualNetworks' });
+  const { refusal } = checkReference(
+    site.world,
+    { id: site.id, location: site.location },
+    { id: networkId, type: 'Microsoft.Network/virtualNetworks' },
+  );
   if (refusal) return [checkReference(site.world, site, { id, type: subnetType }).refusal ?? refusal];
   const { resource, refusal: subnetRefusal } = checkReference(site.world, site, { id, type: subnetType });
   if (subnetRefusal) return [subnetRefusal];

@@ -208,7 +208,14 @@ const ownMembers = [
 
 const attachedPublicIp = object(
   'PublicIPAddress',
-  { id: text, properties: object('PublicIPAddressPropertiesFormat', { deleteOption: oneOf('DeleteOptions', 'Delete', 'Detach') }) },
+  {
+    id: text,
+    properties: object(
+      'PublicIPAddressPropertiesFormat',
+      { deleteOption: oneOf('DeleteOptions', 'Delete', 'Detach') },
+      { readOnly: ownMembers },
+    ),
+  },
   { readOnly: ['name', 'type', 'etag', 'location', 'extendedLocation', 'tags', 'sku', 'zones'] },
 );
 

@@ -68,7 +68,7 @@ export function checkSubnetReferences(site: Site, { id, properties }: Pick<Named
     { target: properties.natGateway, type: 'Microsoft.Network/natGateways' },
   ];
   return targets.flatMap(({ target, type }) => {
-    const refusal = target?.id ? checkReference(site.world, { id, location: site.location }, { id: target.id, type }).refusal : null;
+    const refusal = target?.id ? checkReference(site.world, { ...site, id }, { id: target.id, type }).refusal : null;
     return refusal ? [refusal] : [];
   });
 }
