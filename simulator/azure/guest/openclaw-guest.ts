@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Guest, GuestMachine } from '../core/guest.ts';
 import type { World } from '../core/world.ts';
-import { fingerprint, type MachineCertificates } from './certificate.ts';
+import { stepLogs } from './boot-steps.ts';
+import type { MachineCertificates } from './certificate.ts';
 import { createGatewayService, type GatewayService } from './gateway-service.ts';
 import { createMachineDisk, type MachineDisk } from './machine-disk.ts';
 import { type MachineSettings, readMachineSettings } from './machine-settings.ts';
@@ -12,6 +13,7 @@ import { createOpenclawCommands } from './openclaw-commands.ts';
 import { type ReverseProxy, startReverseProxy } from './reverse-proxy.ts';
 import { runScript } from './run-script.ts';
 import { createSerialConsole, printKernel, type SerialConsole } from './serial-console.ts';
+import { tellCertificate } from './tell-certificate.ts';
 
 export interface OpenclawGuestOptions {
   world: World;
@@ -134,6 +136,7 @@ async function bootFirst(machine: Machine): Promise<void> {
   const boots = machine.boots;
   for (const [id, work] of firstBoot) {
     machine.console.printStep(id, 'begin');
+    for (const line of stepLogs[id] ?? []) machine.console.printLog('info', line);
     if (id === 'start-gateway' && isNeverHealthy) return;
     const failure =
       trouble && (trouble.step ?? 'prepare-system') === id
@@ -162,7 +165,7 @@ const firstBoot: readonly [string, (machine: Machine) => Promise<void> | void][]
   ['install-node', ({ console }) => console.printFact('node-version', process.version)],
   ['install-openclaw', checkPackage],
   ['install-proxy', () => undefined],
-  ['configure', ({ disk, settings, options }) => disk.configure(settings, options.extraOrigins(settings.fqdn))],
+  ['configure', configure],
   ['start-gateway', ({ gateway }) => gateway.start()],
   ['start-proxy', startProxy],
   ['ready', async ({ console, disk }) => console.printFact('incarnation', await disk.incarnation())],
@@ -182,6 +185,11 @@ function checkPackage({ options, settings, console }: Machine): void {
   console.printFact('openclaw-version', version);
 }
 
+async function configure({ disk, settings, options, console, facts }: Machine): Promise<void> {
+  await disk.configure(settings, options.extraOrigins(settings.fqdn));
+  if (facts.ip) console.printFact('public-address', facts.ip);
+}
+
 async function startProxy(machine: Machine): Promise<void> {
   const { certificates } = machine.options;
   const boots = machine.boots;
@@ -189,9 +197,8 @@ async function startProxy(machine: Machine): Promise<void> {
   const proxy = await startReverseProxy(certificate, () => machine.gateway.port());
   if (boots !== machine.boots || !machine.isOn) return proxy.close();
   machine.proxy = proxy;
-  machine.console.printFact('tls-mode', certificates.mode);
-  machine.console.printFact('tls-fingerprint', fingerprint(certificate));
-  if (certificates.authority) machine.console.printFact('tls-authority', certificates.authority);
+  const { facts, settings } = machine;
+  tellCertificate(machine.console, certificates, certificate, { ip: facts.ip, ownDomain: settings.ownDomain });
 }
 
 function namesOf({ facts, settings }: Machine): string[] {

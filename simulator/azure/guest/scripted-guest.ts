@@ -4,13 +4,14 @@ import type { Clock } from '../core/clock.ts';
 import type { Faults } from '../core/faults.ts';
 import type { Guest, GuestMachine } from '../core/guest.ts';
 import type { IssuedCertificate } from '../transport/ca.ts';
-import { gatewayStep, proxyStep } from './boot-steps.ts';
-import { fingerprint, type MachineCertificates } from './certificate.ts';
+import { gatewayStep, proxyStep, stepLogs } from './boot-steps.ts';
+import type { MachineCertificates } from './certificate.ts';
 import { type MachineSettings, readMachineSettings } from './machine-settings.ts';
 import type { NamedMachine, NameServer } from './name-server.ts';
 import { type MachineCommands, type ModelChoice, runScript } from './run-script.ts';
 import { answerPage, type GatewayState, greetWebSocket } from './scripted-pages.ts';
 import { createSerialConsole, printKernel, type SerialConsole } from './serial-console.ts';
+import { tellCertificate } from './tell-certificate.ts';
 
 export interface ScriptedOptions {
   clock: Clock;
@@ -98,15 +99,12 @@ function takeNames(machine: Machine): void {
   for (const name of machine.names) options.server.machines.set(name, served);
   certificate.then((issued) => {
     machine.certificate = issued;
-    if (machine.isProxyUp) tellCertificate(machine);
+    if (machine.isProxyUp) tell(machine);
   });
 }
 
-function tellCertificate({ certificate, console, options }: Machine): void {
-  if (!certificate) return;
-  console.printFact('tls-mode', options.certificates.mode);
-  console.printFact('tls-fingerprint', fingerprint(certificate));
-  if (options.certificates.authority) console.printFact('tls-authority', options.certificates.authority);
+function tell({ certificate, console, options, facts, settings }: Machine): void {
+  if (certificate && settings) tellCertificate(console, options.certificates, certificate, { ip: facts.ip, ownDomain: settings.ownDomain });
 }
 
 function boot(machine: Machine): void {
@@ -135,6 +133,7 @@ function runStep(machine: Machine, at: number): void {
   const id = steps[at];
   if (id === undefined) return;
   machine.console.printStep(id, 'begin');
+  for (const line of stepLogs[id] ?? []) machine.console.printLog('info', line);
   const site = { name: machine.facts.name };
   if (id === gatewayStep && faults.take('GuestNeverHealthy', site)) return;
   later(machine, bootSeconds / steps.length, () => {
@@ -148,10 +147,11 @@ function runStep(machine: Machine, at: number): void {
 }
 
 function endStep(machine: Machine, id: string): void {
+  if (id === 'configure' && machine.facts.ip) machine.console.printFact('public-address', machine.facts.ip);
   if (id === gatewayStep) machine.gateway = 'ready';
   if (id === proxyStep) {
     machine.isProxyUp = true;
-    tellCertificate(machine);
+    tell(machine);
   }
   if (id === machine.options.steps.at(-1)) {
     machine.console.printFact('openclaw-version', machine.settings?.openclawVersion ?? '');

@@ -8,6 +8,7 @@ export interface SerialConsole {
   /** Of cloud-init and of what it runs. */
   printStep(id: string, state: string): void;
   printFact(key: string, value: string): void;
+  printLog(level: 'info' | 'warn' | 'error', message: string): void;
   text(): string;
 }
 
@@ -28,6 +29,7 @@ export function createSerialConsole(clock: Clock): SerialConsole {
     print,
     printStep: (id, state) => announce(`CLAWBOT-STEP ${id} ${state}`),
     printFact: (key, value) => announce(`CLAWBOT-FACT ${key} ${value}`),
+    printLog: (level, message) => announce(`CLAWBOT-LOG ${level} ${message}`),
     text: () => log,
   };
 }
