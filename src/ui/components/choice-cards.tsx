@@ -7,8 +7,12 @@ import { FieldError } from './field.tsx';
 interface Choice<Value extends string> {
   value: Value;
   title: string;
+  /** A word of advice beside the title. */
+  badge?: string | undefined;
   description?: ReactNode;
   aside?: ReactNode;
+  /** Below all the rest, over the whole width. */
+  note?: ReactNode;
   /** Why it cannot be chosen; it can when there is none. */
   denial?: string | null;
 }
@@ -47,15 +51,29 @@ export function ChoiceCards<Value extends string>({ legend, hint, choices, value
               className="mt-0.5 size-4 shrink-0 accent-accent-fill focus-visible:outline-none"
             />
             <span className="min-w-0 grow">
-              <span className={cn('block font-medium', choice.denial && 'text-muted')}>{choice.title}</span>
-              {choice.description && <span className="mt-0.5 block text-muted text-sm">{choice.description}</span>}
-              {choice.denial && <span className="mt-1 block text-sm">{choice.denial}</span>}
+              <span className="flex items-start justify-between gap-3">
+                <ChoiceText choice={choice} />
+                {choice.aside && <span className="shrink-0 text-muted text-sm">{choice.aside}</span>}
+              </span>
+              {choice.note && <span className="mt-1 block text-sm">{choice.note}</span>}
             </span>
-            {choice.aside && <span className="shrink-0 text-muted text-sm">{choice.aside}</span>}
           </label>
         ))}
       </div>
       <FieldError id={`${name}-error`} error={error} />
     </fieldset>
+  );
+}
+
+function ChoiceText<Value extends string>({ choice: { title, badge, description, denial } }: { choice: Choice<Value> }) {
+  return (
+    <span className="min-w-0">
+      <span className={cn('block font-medium', denial && 'text-muted')}>
+        {title}
+        {badge && <span className="ml-2 whitespace-nowrap rounded-full bg-accent-soft px-2 py-0.5 text-accent text-xs">{badge}</span>}
+      </span>
+      {description && <span className="mt-0.5 block text-muted text-sm">{description}</span>}
+      {denial && <span className="mt-1 block text-sm">{denial}</span>}
+    </span>
   );
 }

@@ -30,7 +30,10 @@ export function CopyButton({ text, label, showsLabel = false }: CopyButtonProps)
   };
   return (
     <>
-      <Button {...(showsLabel ? { size: 'small' } : { variant: 'quiet', size: 'icon', 'aria-label': label, title: label })} onClick={copy}>
+      <Button
+        {...(showsLabel ? { size: 'small' } : { variant: 'quiet', size: 'icon', className: 'shrink-0', 'aria-label': label, title: label })}
+        onClick={copy}
+      >
         {outcome === 'copied' ? <Check aria-hidden className="text-ok" /> : <Copy aria-hidden />}
         {showsLabel && label}
       </Button>

@@ -44,7 +44,6 @@ export function SecretFields({ field, values, errors, change }: SecretFieldsProp
         value={values.secretExpiresOn}
         onChange={(event) => change({ secretExpiresOn: event.target.value })}
         error={errors.secretExpiresAt}
-        className="sm:max-w-60"
       />
     </>
   );

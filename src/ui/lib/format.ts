@@ -49,6 +49,11 @@ export function formatDateTime(iso: string, timeZone?: string): string {
   return new Intl.DateTimeFormat('en', { ...dateTime, timeZone }).format(new Date(iso));
 }
 
+/** `Dec 10, 2026`, the same day for every reader: for what holds until the end of a day. */
+export function formatDay(iso: string): string {
+  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso));
+}
+
 /** `14:03:09`, for log lines. */
 export function formatClock(iso: string, timeZone?: string): string {
   const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone } as const;

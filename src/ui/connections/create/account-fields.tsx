@@ -14,8 +14,7 @@ interface AccountFieldsProps {
 export function AccountFields({ facts, draft, errors, change }: AccountFieldsProps) {
   const plain = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
   return (
-    <section aria-label="Account" className="space-y-4">
-      <h2 className="text-lg">{facts.hasScript ? 'What the script printed' : 'The account'}</h2>
+    <>
       <TextField
         {...plain}
         label="Tenant id"
@@ -35,6 +34,6 @@ export function AccountFields({ facts, draft, errors, change }: AccountFieldsPro
         />
       )}
       {facts.secret && <SecretFields field={facts.secret} values={draft} errors={errors} change={change} />}
-    </section>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
 import type { ConnectionKindView } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
@@ -19,6 +19,7 @@ const shownFields = ['name', 'subscriptionId', 'tenantId', 'clientId', 'clientSe
 export function ConnectForm({ kinds }: { kinds: readonly ConnectionKindView[] }) {
   const { draft, facts, change, submit, connect } = useConnectForm(kinds);
   const form = useRef<HTMLFormElement>(null);
+  const printedId = useId();
   const refusal = connect.error ? toErrorView(connect.error) : null;
   const errors = refusal?.fields ?? {};
   useEffect(() => {
@@ -47,9 +48,19 @@ export function ConnectForm({ kinds }: { kinds: readonly ConnectionKindView[] })
           onChange={(event) => change({ subscriptionId: event.target.value })}
           error={errors.subscriptionId}
         />
+        {facts && !facts.hasScript && <AccountFields facts={facts} draft={draft} errors={errors} change={change} />}
       </div>
-      {facts?.hasScript && <SetupSection draft={draft} />}
-      {facts && <AccountFields facts={facts} draft={draft} errors={errors} change={change} />}
+      {facts?.hasScript && (
+        <>
+          <SetupSection draft={draft} />
+          <section aria-labelledby={printedId} className="space-y-4">
+            <h2 id={printedId} className="text-base">
+              What the script printed
+            </h2>
+            <AccountFields facts={facts} draft={draft} errors={errors} change={change} />
+          </section>
+        </>
+      )}
       {refusal && !shownFields.some((field) => errors[field]) && <ErrorNotice error={refusal} title="The account was not connected" />}
       <Button
         type="submit"

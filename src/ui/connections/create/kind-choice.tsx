@@ -9,15 +9,16 @@ interface KindChoiceProps {
   onChange(kind: ConnectionKind): void;
 }
 
-/** Ways to sign in, the safest first. What is not offered here is shown with the reason, so that nobody looks for it. */
+/** Ways to sign in, the safest first. What is not offered here stands last, with the reason, so that nobody looks for it. */
 export function KindChoice({ kinds, value, onChange }: KindChoiceProps) {
   const recommended = kinds.find(({ offered }) => offered)?.kind;
-  const choices = kinds.map(({ kind, title, description, offered, reason }) => ({
+  const sorted = kinds.toSorted((one, other) => Number(other.offered) - Number(one.offered));
+  const choices = sorted.map(({ kind, title, description, offered, reason }) => ({
     value: kind,
     title,
     description: <WithCode>{description}</WithCode>,
     denial: offered ? null : (reason ?? 'Not offered here.'),
-    aside: kind === recommended ? <span className="font-medium text-accent">Recommended</span> : undefined,
+    badge: kind === recommended ? 'Recommended' : undefined,
   }));
   return <ChoiceCards legend="How to sign in" choices={choices} value={value} onChange={onChange} />;
 }

@@ -18,7 +18,7 @@ export function SetupSection({ draft }: { draft: ConnectionDraft }) {
   const isReady = isUuid(draft.subscriptionId);
   return (
     <section aria-label="Setup in Azure" className="space-y-3">
-      <h2 className="text-lg">Set it up in Azure</h2>
+      <h2 className="text-base">Set it up in Azure</h2>
       <p className="text-muted text-sm">
         Run this script once in Azure Cloud Shell, as somebody who may grant roles on the subscription. It prints what to enter below.
       </p>

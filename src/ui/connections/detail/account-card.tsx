@@ -1,9 +1,9 @@
 import type { ConnectionDetail } from '../../../api/types.ts';
 import { Card } from '../../components/card.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { ExactTime } from '../../components/exact-time.tsx';
 import { CopyableFact } from '../../components/facts.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import { formatDay } from '../../lib/format.ts';
 
 export function AccountCard({ connection }: { connection: ConnectionDetail }) {
   const { subscriptionId, tenantId, clientId, secretExpiresAt, createdAt } = connection;
@@ -26,9 +26,7 @@ export function AccountCard({ connection }: { connection: ConnectionDetail }) {
         {secretExpiresAt && (
           <div>
             <dt className="text-muted text-sm">Secret expires</dt>
-            <dd>
-              <ExactTime iso={secretExpiresAt} />
-            </dd>
+            <dd>{formatDay(secretExpiresAt)}</dd>
           </div>
         )}
         <div>

@@ -32,14 +32,14 @@ export function ConnectionHeader({ connection }: { connection: ConnectionDetail 
   return (
     <header>
       <BackLink to="connections" />
-      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-3">
+      <div className="mt-3 flex items-start gap-4">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5">
           <h1 ref={heading} tabIndex={-1} className="wrap-anywhere text-2xl outline-none">
             {name}
           </h1>
           <ConnectionPill connection={connection} />
         </div>
-        <div className="sm:ml-auto">
+        <div className="ml-auto">
           <Menu size="square" aria-label="More actions" entries={entries}>
             <Ellipsis aria-hidden />
           </Menu>

@@ -1,6 +1,6 @@
 import type { ConnectionDetail } from '../../../api/types.ts';
-import { ExactTime } from '../../components/exact-time.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { formatDay } from '../../lib/format.ts';
 
 /** A secret that runs out stops everything that the connection does, so that it is told early. */
 export function ExpiryNotice({ connection }: { connection: ConnectionDetail }) {
@@ -9,8 +9,8 @@ export function ExpiryNotice({ connection }: { connection: ConnectionDetail }) {
   return (
     <Notice tone="warn" className="mt-5">
       <p className="font-semibold">
-        {expired ? 'The secret of this connection has expired' : 'The secret of this connection expires soon'}:{' '}
-        <ExactTime iso={secretExpiresAt} />.
+        {expired ? 'The secret of this connection has expired' : 'The secret of this connection expires soon'}: {formatDay(secretExpiresAt)}
+        .
       </p>
       <p className="mt-0.5 text-muted">
         Make a new one in the portal, then choose Replace secret. Assistants that run go on running; without it they can be neither started,

@@ -20,7 +20,9 @@ export function ConnectButton() {
   return (
     <Link href="/connections/new" className={buttonStyle({ variant: 'primary' })}>
       <Plus aria-hidden />
-      Connect Azure
+      <span>
+        Connect<span className="max-sm:sr-only"> Azure</span>
+      </span>
     </Link>
   );
 }

@@ -34,7 +34,10 @@ export function ConnectionRow({ connection }: { connection: ConnectionView }) {
           {shortenId(subscriptionId)}
         </span>
       </Cell>
-      <Cell label="Last passed">{validatedAt ? <RelativeTime iso={validatedAt} /> : 'Never'}</Cell>
+      <Cell label="Last test that passed">
+        {validatedAt ? <RelativeTime iso={validatedAt} /> : 'Never'}
+        {!validatedAt && <span className="md:sr-only"> passed a test</span>}
+      </Cell>
       <Cell label="Deployments">
         {deploymentCount}
         <span className="md:sr-only"> {deploymentCount === 1 ? 'deployment' : 'deployments'}</span>

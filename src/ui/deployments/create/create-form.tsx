@@ -2,10 +2,9 @@
 
 import { useRef } from 'react';
 import type { CatalogView } from '../../../api/types.ts';
-import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { TextField } from '../../components/field.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { DeployButton } from './deploy-button.tsx';
 import type { Draft, FieldErrors } from './draft.ts';
 import { ModelFields } from './model-fields.tsx';
 import { PlaceFields } from './place-fields.tsx';
@@ -58,24 +57,6 @@ export function CreateForm(props: CreateFormProps) {
         <DeployButton busy={create.isPending || create.isSuccess} isWarned={preflight.isWarned} />
       )}
     </form>
-  );
-}
-
-function DeployButton({ busy, isWarned }: { busy: boolean; isWarned: boolean }) {
-  return (
-    <div className="space-y-4">
-      <div role="alert">
-        {isWarned && (
-          <Notice tone="warn">
-            <p className="font-semibold">A check failed, so this will most likely not succeed.</p>
-            <p className="mt-0.5 text-muted">It waits for you at the step that fails, and what was made until then is kept.</p>
-          </Notice>
-        )}
-      </div>
-      <Button type="submit" variant="primary" size="large" className="w-full sm:w-auto sm:px-8" busy={busy}>
-        {isWarned ? 'Deploy anyway' : 'Deploy'}
-      </Button>
-    </div>
   );
 }
 

@@ -22,12 +22,13 @@ interface SizeChoiceProps {
 export function SizeChoice({ region, sizes, value, error, onChange }: SizeChoiceProps) {
   const trpc = useTRPC();
   const prices = useQueries({ queries: sizes.map(({ id }) => trpc.azure.price.queryOptions({ region, size: id }, { retry: false })) });
-  const choices = sizes.map((size, index) => ({
-    ...{ value: size.id, title: splitTitle(size.title).name },
-    description: <SizeFacts size={size} />,
-    aside: <Price price={prices[index]?.data} isPending={prices[index]?.isPending ?? false} />,
-  }));
-  return <ChoiceCards legend="Size" choices={choices} value={value} onChange={onChange} error={error} />;
+  const choices = sizes.map(({ id, title, warning }, index) => {
+    const { name, facts } = splitTitle(title);
+    const { data, isPending = false } = prices[index] ?? {};
+    const note = warning && <Warning>{warning}</Warning>;
+    return { value: id, title: name, description: facts, note, aside: <Price price={data} isPending={isPending} /> };
+  });
+  return <ChoiceCards legend="Size" columns={2} choices={choices} value={value} onChange={onChange} error={error} />;
 }
 
 /** `B2als v2 · 2 cores, 4 GB` */
@@ -36,17 +37,12 @@ function splitTitle(title: string): { name: string; facts: string } {
   return { name, facts: facts.join(', ') };
 }
 
-function SizeFacts({ size: { title, warning } }: { size: OfferedSize }) {
+function Warning({ children }: { children: string }) {
   return (
-    <>
-      <span className="block">{splitTitle(title).facts}</span>
-      {warning && (
-        <span className="mt-1 flex items-start gap-1.5 text-warn">
-          <TriangleAlert aria-hidden className="mt-0.75 size-3.5 shrink-0" />
-          <span>{warning}</span>
-        </span>
-      )}
-    </>
+    <span className="flex items-start gap-1.5 text-warn">
+      <TriangleAlert aria-hidden className="mt-0.75 size-3.5 shrink-0" />
+      <span>{children}</span>
+    </span>
   );
 }
 

@@ -1,0 +1,34 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+
+interface DeployButtonProps {
+  busy: boolean;
+  /** Whether a check failed and was pointed out; the next press deploys all the same. */
+  isWarned: boolean;
+}
+
+export function DeployButton({ busy, isWarned }: DeployButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  // The warning above pushes the button down, maybe out of sight.
+  useEffect(() => {
+    if (isWarned) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [isWarned]);
+  return (
+    <div className="space-y-4">
+      <div role="alert">
+        {isWarned && (
+          <Notice tone="warn">
+            <p className="font-semibold">A check failed, so this will most likely not succeed.</p>
+            <p className="mt-0.5 text-muted">It would wait for you at the step that fails, and keep what was made until then.</p>
+          </Notice>
+        )}
+      </div>
+      <Button ref={button} type="submit" variant="primary" size="large" className="w-full scroll-mb-6 sm:w-auto sm:px-8" busy={busy}>
+        {isWarned ? 'Deploy anyway' : 'Deploy'}
+      </Button>
+    </div>
+  );
+}
