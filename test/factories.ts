@@ -56,6 +56,7 @@ export async function createTestPlant(pace: Partial<Pace> = {}): Promise<TestPla
       ...{ db, queue, secrets, azure, federation: null },
       clouds: new Map([cloud, azureCloud].map((each) => [each.kind, each])),
       installationId: randomUUID(),
+      isDemo: false,
       ownerEmail: 'owner@example.com',
       appUrl: 'http://127.0.0.1:3000',
       linkSecret: randomUUID(),

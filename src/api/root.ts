@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cloudCatalog, modelProviderCatalog, testedOpenclawVersion } from '../domain/catalog.ts';
+import { describeCatalog } from '../services/describe-catalog.ts';
 import { getMe } from '../services/people/me.ts';
 import { catalogView, meView } from '../services/schemas.ts';
 import { azureRouter } from './routers/azure.ts';
@@ -24,7 +24,7 @@ export const appRouter = router({
     })
     .input(z.strictObject({}))
     .output(catalogView)
-    .query(() => ({ clouds: [...cloudCatalog], modelProviders: [...modelProviderCatalog], testedOpenclawVersion })),
+    .query(({ ctx }) => describeCatalog(ctx.parts.services)),
 
   me: procedure
     .meta({ openapi: { method: 'GET', path: '/me', tags: ['people'], summary: 'Who is signed in', protect: true } })

@@ -3,6 +3,7 @@ import { createApi } from '../api/http.ts';
 import { publishApiParts } from '../api/server-caller.ts';
 import { openCore, openWeb, openWorker } from '../runtime/container.ts';
 import { prepareDatabase } from '../runtime/database.ts';
+import { connectDemoAccount } from '../runtime/demo/connect-demo-account.ts';
 import { readEnvironment, type Settings } from '../runtime/env.ts';
 import { lockDataFolder } from '../runtime/instance-lock.ts';
 import { closeNow, listen } from '../runtime/listen.ts';
@@ -54,6 +55,7 @@ async function start(
   const serveApi = getRequestListener((request, { incoming }) =>
     api.fetch(request, { clientAddress: 'socket' in incoming ? (incoming.socket?.remoteAddress ?? '') : '' }),
   );
+  if (core.demo) await connectDemoAccount((request) => api.fetch(request), web.parts.identity, settings.appUrl, core.demo);
   gate.open(serveApi, await pagesReady);
   await greet(settings, web.parts.identity.mintOwnerLink());
 }

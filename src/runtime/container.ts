@@ -17,6 +17,8 @@ import { startWorker } from '../reconciler/worker.ts';
 import type { Services } from '../services/context.ts';
 import { startEventFeed } from '../services/events/feed.ts';
 import { openAzure } from './azure.ts';
+import { readDemoAccount } from './demo/demo-account.ts';
+import { openByDoor } from './demo/open-by-door.ts';
 import type { Settings } from './env.ts';
 import { openInstallation } from './installation.ts';
 
@@ -34,14 +36,18 @@ export async function openCore(settings: Settings, databaseUrl: string, logger: 
   const isHttps = settings.appUrl.startsWith('https:');
   const federation = isHttps ? createFederation({ issuer: settings.appUrl, installationId, secrets }) : null;
   const azure = openAzure({ settings, federation, logger });
-  const clouds = new Map([openLocal(settings, logger), azure.cloud].map((cloud) => [cloud.kind, cloud]));
+  const demo = settings.demoFile ? await readDemoAccount(settings.demoFile) : null;
+  // A gateway on this machine outlives the server, and with it the folder of a demo.
+  const offered = demo ? [openByDoor(azure.cloud, demo.door)] : [openLocal(settings, logger), azure.cloud];
+  const clouds = new Map(offered.map((cloud) => [cloud.kind, cloud]));
   const services: Services = {
     ...{ db, queue, secrets, clouds, federation, installationId, azure: azure.parts },
+    isDemo: demo !== null,
     linkSecret: installation.identitySecret,
     ownerEmail: settings.ownerEmail,
     appUrl: settings.appUrl,
   };
-  return { installation, services, queue, db };
+  return { installation, services, queue, db, demo };
 }
 
 export type Core = Awaited<ReturnType<typeof openCore>>;

@@ -20,6 +20,7 @@ const schema = z.object({
   GITHUB_CLIENT_SECRET: text.optional(),
   GOOGLE_CLIENT_ID: text.optional(),
   GOOGLE_CLIENT_SECRET: text.optional(),
+  CLAWBOT_DEMO: text.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
@@ -41,6 +42,8 @@ export interface Settings {
   github: OAuthClient | null;
   google: OAuthClient | null;
   logLevel: Raw['LOG_LEVEL'];
+  /** File that describes a simulated Azure account; set by `npm run demo` only. */
+  demoFile: string | null;
   /** The environment as it was given, for programs we start; they are handed named parts of it only. */
   hostEnvironment: Readonly<Record<string, string | undefined>>;
 }
@@ -72,6 +75,7 @@ function toSettings(raw: Raw, hostEnvironment: Settings['hostEnvironment']): Set
     github: readClient('GITHUB', raw.GITHUB_CLIENT_ID, raw.GITHUB_CLIENT_SECRET),
     google: readClient('GOOGLE', raw.GOOGLE_CLIENT_ID, raw.GOOGLE_CLIENT_SECRET),
     logLevel: raw.LOG_LEVEL,
+    demoFile: raw.CLAWBOT_DEMO ?? null,
     hostEnvironment,
   };
 }

@@ -21,6 +21,8 @@ export interface Services {
   /** `null` where Azure could not ask this server for its keys. */
   federation: Federation | null;
   installationId: string;
+  /** Whether its Azure is a simulated one; every page says so. */
+  isDemo: boolean;
   /** The one person who may let the installation sign in with the rights of its own computer. */
   ownerEmail: string;
   /** Canonical address of the product, without a slash at the end. */

@@ -189,6 +189,8 @@ export const eventPage = z.object({ events: z.array(eventView), lastSeq: z.numbe
 export const ownerLinkView = z.object({ url: z.string(), expiresAt: timestamp });
 
 export const catalogView = z.object({
+  /** Whether Azure is simulated here: nothing is real and nothing costs money. */
+  demo: z.boolean(),
   clouds: z.array(
     z.object({
       kind: z.enum(cloudKinds),
