@@ -11,8 +11,10 @@ const locations = '/subscriptions/{subscriptionId}/providers';
 /** Polls of Network and Compute operations and of the deletion of groups. Their signature is the right to read them. */
 export function createPollRoutes(world: World): Route[] {
   const status = (exchange: Exchange) => answerStatus(readTracked(world, exchange), exchange);
-  const result = (exchange: Exchange) => answerResult(readTracked(world, exchange));
-  const compute = (exchange: Exchange) => (exchange.query.has('monitor') ? result(exchange) : status(exchange));
+  const result = (exchange: Exchange) => answerResult(readTracked(world, exchange), 204);
+  // Clients of Compute take no 204 at the end of an action.
+  const end = (exchange: Exchange) => answerResult(readTracked(world, exchange), 200);
+  const compute = (exchange: Exchange) => (exchange.query.has('monitor') ? end(exchange) : status(exchange));
   const groups = (exchange: Exchange) => answerGroupDeletion(readTracked(world, exchange), exchange);
   const get = (path: string, handle: (exchange: Exchange) => Answer): Route => ({ method: 'GET', host, path, handle });
   return [
@@ -46,11 +48,11 @@ export function answerStatus({ operation }: TrackedOperation, exchange: Exchange
   return { status: 200, body, headers: isRunning ? repeat(exchange, 'azure-asyncoperation') : {} };
 }
 
-function answerResult({ operation, result }: TrackedOperation): Answer {
+function answerResult({ operation, result }: TrackedOperation, emptyStatus: 200 | 204): Answer {
   if (operation.status === 'Running') return { status: 202, headers: { 'retry-after': '1' } };
   if (operation.error) throw new AzureError(operation.error.code === 'NotFound' ? 404 : 409, operation.error);
   const body = result?.();
-  return body === undefined ? { status: 204 } : { status: 200, body };
+  return body === undefined ? { status: emptyStatus } : { status: 200, body };
 }
 
 function answerGroupDeletion({ operation }: TrackedOperation, exchange: Exchange): Answer {
