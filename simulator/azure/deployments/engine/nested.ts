@@ -10,13 +10,17 @@ import type { DeploymentTarget } from './target.ts';
 /** With `inner` scope the template keeps its own expressions; otherwise they belong to the outer template. */
 export function evaluateNested(body: JsonObject, scope: TemplateScope): Json {
   const properties = isObject(body.properties) ? body.properties : {};
-  const options = isObject(properties.expressionEvaluationOptions) ? properties.expressionEvaluationOptions : {};
-  const isInner = String(evaluate(options.scope ?? 'outer', scope)).toLowerCase() === 'inner';
+  const isInner = hasInnerScope(body, scope);
   const { template = null, ...rest } = properties;
   const outer = { ...body, properties: isInner ? rest : { ...rest, template } };
   const evaluated = evaluate(outer, scope);
   if (!isInner || !isObject(evaluated) || !isObject(evaluated.properties)) return evaluated;
   return { ...evaluated, properties: { ...evaluated.properties, template } };
+}
+
+export function hasInnerScope({ properties }: JsonObject, scope: TemplateScope): boolean {
+  const options = isObject(properties) && isObject(properties.expressionEvaluationOptions) ? properties.expressionEvaluationOptions : {};
+  return String(evaluate(options.scope ?? 'outer', scope)).toLowerCase() === 'inner';
 }
 
 export function findNested(engine: Engine, id: string): Deployment | undefined {

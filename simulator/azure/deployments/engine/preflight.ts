@@ -8,7 +8,10 @@ import { evaluate } from '../template/evaluate.ts';
 import { within } from '../template/invalid-template.ts';
 import { isObject } from '../template/json.ts';
 import type { Engine } from './engine.ts';
-import type { DeploymentPlan, PlannedResource } from './plan.ts';
+import { evaluateNested, hasInnerScope, targetOf } from './nested.ts';
+import { type DeploymentPlan, type PlannedResource, planDeployment } from './plan.ts';
+import { withDeclaredGroups } from './pretend-group.ts';
+import { readDeploymentRequest } from './request.ts';
 import { deploymentType, groupType, isType } from './resource-ids.ts';
 
 /**
@@ -23,13 +26,30 @@ export function preflight(engine: Engine, plan: DeploymentPlan, principal: Princ
   const checked = wanted.filter((resource) => resource.isKnownEarly && !isType(resource, groupType));
   const requests = checked.map((resource) => toRequest(resource, plan, principal));
   requireValid(engine, plan, requests);
+  withDeclaredGroups(plan, () => checkNested(engine, plan, principal));
   return requests;
+}
+
+/** Nested templates are checked along where they can be known, also those for groups that the same template makes. */
+function checkNested(engine: Engine, plan: DeploymentPlan, principal: Principal): void {
+  for (const resource of plan.resources) {
+    if (!resource.condition || !isType(resource, deploymentType) || !hasGroup(plan, resource)) continue;
+    if (!resource.isKnownEarly && !hasInnerScope(resource.body, plan.scope)) continue;
+    const request = readDeploymentRequest(evaluateNested(resource.body, plan.scope));
+    preflight(engine, planDeployment(engine.world, resource.name, targetOf(engine, resource.id), request), principal);
+  }
 }
 
 export function toRequest(resource: PlannedResource, { scope }: DeploymentPlan, principal: Principal): PutRequest {
   const { id, type, name, apiVersion, place } = resource;
   const body = within({ kind: 'resource', name, place }, () => evaluate(resource.body, scope));
   return { id, type, name, apiVersion, body: isObject(body) ? body : {}, principal };
+}
+
+/** A group that is missing fails the nested deployment, not the check. */
+function hasGroup({ target }: DeploymentPlan, { id }: PlannedResource): boolean {
+  const [, name] = /\/resourceGroups\/([^/]+)\/providers/i.exec(id) ?? [];
+  return name === undefined || target.subscription.resourceGroups.has(name.toLowerCase());
 }
 
 const acceptsGroup = acceptsVersion('resources');
@@ -60,7 +80,7 @@ function requireRegistrations({ target }: DeploymentPlan, resources: PlannedReso
 
 function requireRights({ world }: Engine, resources: PlannedResource[], principal: Principal): void {
   const refused = resources.flatMap(({ id, type, name }) => {
-    const action = `${type}/write`;
+    const action = isType({ type }, groupType) ? 'Microsoft.Resources/subscriptions/resourceGroups/write' : `${type}/write`;
     if (isAllowed(world, principal, action, id)) return [];
     const who = `The client '${principal.clientId}' with object id '${principal.objectId}'`;
     return [
