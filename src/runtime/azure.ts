@@ -1,4 +1,5 @@
 import { createAzureCloud, createOrphanFinder, createSourceFinder, createTemplateBuilder } from '../adapters/clouds/azure/index.ts';
+import { createAzurePreflight } from '../adapters/clouds/azure/preflight/preflight.ts';
 import { createAzurePriceBook } from '../adapters/clouds/azure/prices/price-book.ts';
 import { azureConnectionGuide } from '../adapters/clouds/azure/role/guide.ts';
 import type { Cloud } from '../ports/cloud.ts';
@@ -10,18 +11,20 @@ import type { Settings } from './env.ts';
 interface AzureConfig {
   settings: Settings;
   federation: Federation | null;
+  installationId: string;
   logger: Logger;
 }
 
 /** Azure as a cloud, and what else knows Azure. Nothing of it is loaded or asked before it is needed. */
-export function openAzure({ settings, federation, logger }: AzureConfig): { cloud: Cloud; parts: AzureParts } {
+export function openAzure({ settings, federation, installationId, logger }: AzureConfig): { cloud: Cloud; parts: AzureParts } {
   const { hostEnvironment } = settings;
   const findSources = createSourceFinder({ npm: { command: 'npm', args: [] }, hostEnvironment });
+  const priceBook = createAzurePriceBook({ logger });
   return {
     cloud: createAzureCloud({ federation, logger, findSources }),
     parts: {
-      preflight: { check: () => Promise.reject(new Error('not built in yet')) },
-      prices: createAzurePriceBook({ logger }),
+      preflight: createAzurePreflight({ federation, installationId, priceBook }),
+      prices: priceBook,
       guide: azureConnectionGuide,
       templates: createTemplateBuilder(findSources),
       orphans: createOrphanFinder({ federation }),

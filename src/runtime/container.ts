@@ -35,7 +35,7 @@ export async function openCore(settings: Settings, databaseUrl: string, logger: 
   // Entra asks over https only.
   const isHttps = settings.appUrl.startsWith('https:');
   const federation = isHttps ? createFederation({ issuer: settings.appUrl, installationId, secrets }) : null;
-  const azure = openAzure({ settings, federation, logger });
+  const azure = openAzure({ settings, federation, installationId, logger });
   const demo = settings.demoFile ? await readDemoAccount(settings.demoFile) : null;
   // A gateway on this machine outlives the server, and with it the folder of a demo.
   const offered = demo ? [openByDoor(azure.cloud, demo.door)] : [openLocal(settings, logger), azure.cloud];
