@@ -53,7 +53,13 @@ export default {
       comment: 'It judges the product over the wire only; what they shared could be wrong on both sides.',
       severity: 'error',
       from: { path: '^simulator/' },
-      to: { path: '^(src|test|bench)/' },
+      to: { path: '^(src|bench)/' },
+    },
+    {
+      name: 'simulator-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^simulator/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^test/' },
     },
     {
       name: 'product-does-not-know-the-simulator',
