@@ -103,6 +103,16 @@ describe('a deployment', () => {
     expect(cloud.call('PUT', path, body({ resources: [address] })).status).toBe(200);
   });
 
+  it('tells each poll of the run that it was made for', () => {
+    const cloud = createTestCloud({ ip1: { fail: { code: 'AllocationFailed', message: 'No room.' } } });
+    const first = cloud.call('PUT', path, body({ resources: [address] })).headers?.['azure-asyncoperation'] ?? '';
+    cloud.clock.advance(2);
+    const second = cloud.call('PUT', path, body({ resources: [{ ...address, name: 'ip2' }] })).headers?.['azure-asyncoperation'] ?? '';
+    cloud.clock.advance(2);
+    expect(cloud.call('GET', first)).toMatchObject({ body: { status: 'Failed', error: { code: 'DeploymentFailed' } } });
+    expect(cloud.call('GET', second).body).toEqual({ status: 'Succeeded' });
+  });
+
   it('tells a refusal of a provider as text inside the message', () => {
     const refusal = new AzureError(409, { code: 'OperationNotAllowed', message: 'Quota.' });
     const cloud = createTestCloud({ vm1: { refuse: [refusal] } });
