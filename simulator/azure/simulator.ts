@@ -26,6 +26,7 @@ import { type CertificateAuthority, createCertificateAuthority } from './transpo
 import { createConnectProxy } from './transport/connect-proxy.ts';
 import type { MachineBehindDoor } from './transport/door.ts';
 import { nameGuests } from './transport/guest-names.ts';
+import { isOpenToInternet } from './transport/inbound-rules.ts';
 import { createTlsServer } from './transport/tls-server.ts';
 import { createDeletedVaultRoutes } from './vault/deleted-vault-routes.ts';
 import { createVaultRoutes } from './vault/routes.ts';
@@ -68,7 +69,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { world, account } = createWorld(options);
   const [authority, tokens] = await Promise.all([createCertificateAuthority(), createTokens()]);
   const running = await (options.guests ?? scriptGuests)(world, authority);
-  const { guests, locate, complete } = nameGuests(running);
+  const { guests, locate, complete } = nameGuests(running, (machineId) => isOpenToInternet(world, machineId, 443));
   const deviceCodes = createDeviceCodes();
   const requests = createRequestLog(options.loggedRequests ?? 20_000);
   const crashes: unknown[] = [];

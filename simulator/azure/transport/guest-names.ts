@@ -4,7 +4,7 @@ import type { Guest, GuestMachine, Guests } from '../core/guest.ts';
 export interface GuestNames {
   /** The same guests, with their names written down. */
   guests: Guests;
-  /** Where port 443 of the machine is; `null` when there is none or it does not listen. In lower case. */
+  /** Where port 443 of the machine is; `null` when there is none, it does not listen or its network is closed. In lower case. */
   locate(host: string): { host: string; port: number } | null;
   /** The whole name that begins with this label; `null` when there is none. */
   complete(label: string): string | null;
@@ -12,18 +12,19 @@ export interface GuestNames {
 
 type Names = Pick<GuestMachine, 'fqdn' | 'ip'>;
 
-export function nameGuests(inner: Guests): GuestNames {
-  const byName = new Map<string, Guest>();
+/** `isOpen` says whether the network lets anybody through to the machine with this id. */
+export function nameGuests(inner: Guests, isOpen: (machineId: string) => boolean): GuestNames {
+  const byName = new Map<string, { guest: Guest; machineId: string }>();
   const forget = (guest: Guest) => {
-    for (const [name, each] of byName) if (each === guest) byName.delete(name);
+    for (const [name, each] of byName) if (each.guest === guest) byName.delete(name);
   };
-  const write = (guest: Guest, { fqdn, ip }: Names) => {
+  const write = (guest: Guest, machineId: string, { fqdn, ip }: Names) => {
     forget(guest);
-    for (const name of [fqdn, ip]) if (name) byName.set(name.toLowerCase(), guest);
+    for (const name of [fqdn, ip]) if (name) byName.set(name.toLowerCase(), { guest, machineId });
   };
   const boot = (machine: GuestMachine): Guest => {
     const guest = inner.boot(machine);
-    write(guest, machine);
+    write(guest, machine.id, machine);
     return {
       powerOff: () => guest.powerOff(),
       start: () => guest.start(),
@@ -36,14 +37,17 @@ export function nameGuests(inner: Guests): GuestNames {
         guest.delete();
       },
       rename(names) {
-        write(guest, names);
+        write(guest, machine.id, names);
         guest.rename(names);
       },
     };
   };
   return {
     guests: { boot },
-    locate: (host) => byName.get(host)?.address() ?? null,
+    locate(host) {
+      const found = byName.get(host);
+      return found && isOpen(found.machineId) ? found.guest.address() : null;
+    },
     complete: (label) => [...byName.keys()].find((name) => name.startsWith(`${label}.`)) ?? null,
   };
 }

@@ -14,6 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.stop());
 
+const rule = {
+  protocol: 'Tcp',
+  access: 'Allow',
+  priority: 100,
+  direction: 'Inbound',
+  sourcePortRange: '*',
+  sourceAddressPrefix: 'Internet',
+  destinationAddressPrefix: '*',
+};
 const subnet = { name: 'default', properties: { addressPrefix: '10.0.0.0/24' } };
 
 /** A machine with a public name, made by plain requests. */
@@ -28,19 +37,28 @@ async function makeMachine() {
   };
   const put = (path: string, version: string, properties: object, root: object = {}) =>
     send('PUT', path, version, { location: 'westeurope', ...root, properties });
-  const network = `/providers/Microsoft.Network`;
+  const network = '/providers/Microsoft.Network';
   const machine = '/providers/Microsoft.Compute/virtualMachines/vm';
   await send('PUT', '', '2021-04-01', { location: 'westeurope' });
   await put(`${network}/virtualNetworks/net`, '2023-11-01', { addressSpace: { addressPrefixes: ['10.0.0.0/16'] }, subnets: [subnet] });
   const address = { publicIPAllocationMethod: 'Static', dnsSettings: { domainNameLabel: 'claw' } };
   await put(`${network}/publicIPAddresses/ip`, '2023-11-01', address, { sku: { name: 'Standard' } });
+  const openPort = (destinationPortRange: string) =>
+    put(`${network}/networkSecurityGroups/nsg`, '2023-11-01', {
+      securityRules: [{ name: 'in', properties: { ...rule, destinationPortRange } }],
+    });
+  await openPort('22');
   const configuration = {
     subnet: { id: `${group}${network}/virtualNetworks/net/subnets/default` },
     publicIPAddress: { id: `${group}${network}/publicIPAddresses/ip` },
   };
-  await put(`${network}/networkInterfaces/nic`, '2023-11-01', { ipConfigurations: [{ name: 'a', properties: configuration }] });
+  await put(`${network}/networkInterfaces/nic`, '2023-11-01', {
+    ipConfigurations: [{ name: 'a', properties: configuration }],
+    networkSecurityGroup: { id: `${group}${network}/networkSecurityGroups/nsg` },
+  });
   await put(machine, '2024-07-01', describeMachine(`${group}${network}/networkInterfaces/nic`));
   return {
+    openPort,
     power: (action: string) => send('POST', `${machine}/${action}`, '2024-07-01'),
     remove: () => send('DELETE', machine, '2024-07-01'),
     call,
@@ -60,10 +78,12 @@ function describeMachine(interfaceId: string) {
   };
 }
 
-it('reaches a machine under its public name while it runs, over trusted TLS', async () => {
+it('reaches a machine under its public name while it runs and its network lets it, over trusted TLS', async () => {
   const machine = await makeMachine();
   const visit = () => createTestClient(simulator)('https://claw.westeurope.cloudapp.azure.com/');
   clock.advance(1);
+  await expect(visit()).rejects.toThrow('502');
+  await machine.openPort('80-443');
   expect(await visit()).toMatchObject({ status: 200, text: expect.stringContaining('OpenClaw') });
   await machine.power('deallocate');
   await expect(visit()).rejects.toThrow('502');
@@ -86,7 +106,7 @@ it('follows a machine that gets another name', () => {
     address: () => ({ host: '127.0.0.1', port: 1 }),
     agentReady: () => true,
   };
-  const { guests, locate } = nameGuests({ boot: () => guest });
+  const { guests, locate } = nameGuests({ boot: () => guest }, () => true);
   const booted = guests.boot({ id: 'id', name: 'vm', fqdn: 'One.example', ip: '203.0.113.1', privateIp: null, customData: '' });
   expect([locate('one.example'), locate('203.0.113.1')]).not.toContain(null);
   booted.rename({ fqdn: 'two.example', ip: null });
