@@ -1,6 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { ClawbotError, isClawbotError } from '../domain/errors.ts';
+import type { Fix } from '../domain/fix.ts';
+import type { Actor } from '../domain/preflight.ts';
 import { getStatusKeyFromCode } from './trpc-status.ts';
 
 /** The one shape of an error on the wire, in tRPC and REST alike. */
@@ -13,6 +15,9 @@ export interface ErrorBody {
   requestId: string;
   fields?: Record<string, string>;
   retryAfterSeconds?: number;
+  /** Who can mend it, where that may be somebody else than whoever reads it. */
+  whoActs?: Actor;
+  fix?: Fix;
 }
 
 /** Turns whatever was thrown into an error a user can read; the inside of an unknown one never leaks. */
@@ -26,7 +31,7 @@ export function toClawbotError(thrown: unknown): ClawbotError {
 }
 
 export function toErrorBody(error: ClawbotError, requestId: string): ErrorBody {
-  const { code, message, hint, fields, retryAfterSeconds } = error;
+  const { code, message, hint, fields, retryAfterSeconds, whoActs, fix } = error;
   return {
     code,
     message,
@@ -35,6 +40,8 @@ export function toErrorBody(error: ClawbotError, requestId: string): ErrorBody {
     requestId,
     ...(fields && { fields }),
     ...(retryAfterSeconds && { retryAfterSeconds }),
+    ...(whoActs && { whoActs }),
+    ...(fix && { fix }),
   };
 }
 
