@@ -15,6 +15,9 @@ import { type SimulatedAzure, startSimulatedAzure } from './simulated-azure.ts';
 const patienceMs = 60_000;
 const betweenRunsMs = 30;
 
+/** Nobody waits here for what may still appear. */
+const settlesWithinSeconds = 1;
+
 /** The reconciler with its database, a worker and the real Azure cloud, in front of a simulated Azure. */
 export function setAzureScene(options: SimulatorOptions = {}) {
   let azure: SimulatedAzure;
@@ -25,7 +28,8 @@ export function setAzureScene(options: SimulatorOptions = {}) {
 
   beforeAll(async () => {
     [plant, azure] = await Promise.all([createTestPlant(), startSimulatedAzure(options)]);
-    worker = workerOf({ services: { ...plant.services, clouds: new Map([['azure', azure.cloud]]) } });
+    const cloud = { ...azure.cloud, traits: { ...azure.cloud.traits, settlesWithinSeconds } };
+    worker = workerOf({ services: { ...plant.services, clouds: new Map([['azure', cloud]]) } });
     person = await createPerson(plant.db);
     const { tenantId, subscriptionId, clientId, clientSecret } = azure.simulator.account;
     const account = { kind: 'service-principal-secret', name: 'Main', tenantId, subscriptionId, clientId, clientSecret };

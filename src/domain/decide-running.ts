@@ -35,7 +35,9 @@ function makeMissing(situation: Situation): Verdict | null {
 
 /** The last run asked for it and was not refused: asking again at once would only be one more write. */
 function mayStillAppear(situation: Situation, planned: PlannedResource): boolean {
-  const { ledger, history } = situation;
+  const { ledger, history, observation } = situation;
+  // What failed will not appear, and the user wants it tried again.
+  if (observation.problem) return false;
   const asked = ledger.find((entry) => entry.kind === planned.kind && entry.name === planned.name);
   return asked?.createSucceededAt === null && history.failures === 0 && isUnsettled(situation, asked.createPendingAt);
 }

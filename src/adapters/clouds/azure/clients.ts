@@ -1,7 +1,8 @@
 import type { ComputeManagementClient } from '@azure/arm-compute';
 import type { ResourceManagementClient } from '@azure/arm-resources';
 import type { DeploymentsClient } from '@azure/arm-resourcesdeployments';
-import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { PipelinePolicy, RestError } from '@azure/core-rest-pipeline';
+import { z } from 'zod';
 import type { CloudAccount } from '../../../domain/cloud-account.ts';
 import type { AccountAccess } from '../../../ports/cloud.ts';
 import { type AccountCredential, type CredentialConfig, createCredential } from './sign-in/credential.ts';
@@ -40,7 +41,8 @@ function keyOf({ workspaceId, connectionId, kind, tenantId, subscriptionId, clie
 
 /** Loaded on first use: whoever never connects Azure does not pay for their memory. */
 async function openClients({ subscriptionId }: CloudAccount, credential: AccountCredential): Promise<AzureClients> {
-  const [compute, resources, deployments] = await Promise.all([
+  const [pipeline, compute, resources, deployments] = await Promise.all([
+    import('@azure/core-rest-pipeline'),
     import('@azure/arm-compute'),
     import('@azure/arm-resources'),
     import('@azure/arm-resourcesdeployments'),
@@ -49,7 +51,10 @@ async function openClients({ subscriptionId }: CloudAccount, credential: Account
     // The reconciler tries again by itself, after the time that Azure asks for; nobody waits in here.
     retryOptions: { maxRetries: 0 },
     userAgentOptions: { userAgentPrefix: 'clawbot-deploy' },
-    additionalPolicies: [{ policy: renewRefusedToken(credential), position: 'perCall' as const }],
+    additionalPolicies: [reportRefusal(pipeline.RestError), renewRefusedToken(credential)].map((policy) => ({
+      policy,
+      position: 'perCall' as const,
+    })),
   };
   return {
     subscriptionId,
@@ -70,4 +75,28 @@ function renewRefusedToken(credential: AccountCredential): PipelinePolicy {
       return next(request);
     },
   };
+}
+
+/** The clients forget why a write was refused: of its body they keep the outermost code and message only (measured). */
+function reportRefusal(Refusal: typeof RestError): PipelinePolicy {
+  return {
+    name: 'reportRefusal',
+    async sendRequest(request, next) {
+      const response = await next(request);
+      if (response.status < 400) return response;
+      const { code, message } = readRefusal(response.bodyAsText);
+      throw new Refusal(message ?? `Azure answered ${response.status}.`, { code, statusCode: response.status, request, response });
+    },
+  };
+}
+
+const refusalSchema = z.object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) });
+
+/** A gateway on the way may answer with a page in the place of JSON. */
+function readRefusal(body: string | null | undefined): { code?: string | undefined; message?: string | undefined } {
+  try {
+    return refusalSchema.safeParse(JSON.parse(body ?? '')).data?.error ?? {};
+  } catch {
+    return {};
+  }
 }

@@ -8,7 +8,7 @@ import { pendingSince } from './choose-look.ts';
 import { findUnlisted, listContent, readEach } from './list-content.ts';
 import type { Memory } from './memory.ts';
 import { readConsoleWhenDue } from './read-console-when-due.ts';
-import type { ContentItem } from './read-content.ts';
+import { type ContentItem, readContent } from './read-content.ts';
 import { readRestartCommand, readVirtualMachine } from './read-from-compute.ts';
 import { type MachineReading, readMachine } from './read-machine.ts';
 import { type RestartReading, readRestart } from './read-restart.ts';
@@ -39,7 +39,7 @@ export async function gatherFindings(scene: Scene): Promise<Findings> {
   const runs = machine?.power === 'running';
   // What answers while our machine is off is somebody else, under a name that was ours.
   const probes = runs ? probed.probes : noProbes;
-  const told = runs && wantsConsole(scene, probes) ? await readConsoleWhenDue(scene) : { memory: scene.memory, lines: [] };
+  const told = runs && wantsConsole(scene, probes) ? await readConsoleWhenDue(scene, isProven(probes)) : { memory: scene.memory, lines: [] };
   return { items, template, machine, restart: readRestart(command), address: probed.address, probes, ...told };
 }
 
@@ -65,10 +65,14 @@ function withMachine({ expected }: Scene, listed: readonly ContentItem[], found:
 
 /** Asks for what the list does not show, unless a template is at work that makes it. */
 async function completeContent(scene: Scene, items: ContentItem[]): Promise<Pick<Findings, 'items' | 'template'>> {
-  const unlisted = findUnlisted(scene, items);
-  const isPending = unlisted.length > 0 && pendingSince(scene.target.ledger) !== null;
-  const template = isPending && scene.target.spec.desired !== 'deleted' ? await readTemplateState(scene) : ({ state: 'none' } as const);
+  const template = isUnfinished(scene, items) ? await readTemplateState(scene) : ({ state: 'none' } as const);
   if (template.state === 'running') return { items, template };
-  const others = unlisted.filter(({ kind }) => kind !== 'virtual-machine');
+  const others = findUnlisted(scene, items).filter(({ kind }) => kind !== 'virtual-machine');
   return { items: [...items, ...(await readEach(scene, others))], template };
+}
+
+/** Whether a template was sent of which not everything is there. */
+function isUnfinished({ expected, target }: Scene, items: readonly ContentItem[]): boolean {
+  if (target.spec.desired === 'deleted' || pendingSince(target.ledger) === null) return false;
+  return readContent(expected, items, target).resources.some(({ presence }) => presence !== 'present');
 }
