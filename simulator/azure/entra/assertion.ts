@@ -7,6 +7,9 @@ import { noFederatedCredential, SignInError } from './errors.ts';
 /** Fetches a JSON document of the issuer of an assertion: its configuration, then its keys. */
 export type FetchIssuer = (url: string) => Promise<unknown>;
 
+/** Clocks may differ; some clients round the start of an assertion up. */
+const toleranceSeconds = 300;
+
 const configurationSchema = z.object({ issuer: z.string(), jwks_uri: z.string() });
 const keysSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
@@ -23,7 +26,9 @@ export async function checkAssertion(
     return checkCertificate(application, assertion, thumbprint, tokenUrl);
   const credential = matchCredential(application, claims);
   const keys = await loadKeys(credential.issuer, fetchIssuer);
-  await verify(() => jwtVerify(assertion, createLocalJWKSet(keys), { algorithms: ['RS256'], issuer: credential.issuer }));
+  await verify(() =>
+    jwtVerify(assertion, createLocalJWKSet(keys), { algorithms: ['RS256'], issuer: credential.issuer, clockTolerance: toleranceSeconds }),
+  );
 }
 
 function decode(assertion: string) {
@@ -80,7 +85,9 @@ async function checkCertificate(application: Application, assertion: string, thu
   if (new Date(certificate.validTo) <= new Date()) {
     throw new SignInError(401, 'invalid_client', 700027, 'The certificate used to sign the client assertion is expired on application.');
   }
-  const { payload } = await verify(() => jwtVerify(assertion, certificate.publicKey, { algorithms: ['RS256', 'PS256'] }));
+  const { payload } = await verify(() =>
+    jwtVerify(assertion, certificate.publicKey, { algorithms: ['RS256', 'PS256'], clockTolerance: toleranceSeconds }),
+  );
   checkTokenUrl(payload, tokenUrl);
 }
 

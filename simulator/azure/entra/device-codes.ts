@@ -33,12 +33,19 @@ export interface DeviceCodes {
 export const deviceCodeLifetimeSeconds = 900;
 const letters = 'BCDFGHJKLMNPQRSTVWXYZ23456789';
 
-export function createDeviceCodes(): DeviceCodes {
+/** With a consent every code is approved at once, as if its user had been waiting for it. */
+export function createDeviceCodes(consent: Consent | null = null): DeviceCodes {
   const pending = new Map<string, PendingSignIn>();
   return {
     begin(request) {
       const expiresAt = new Date(Date.now() + deviceCodeLifetimeSeconds * 1000);
-      const signIn = { ...request, deviceCode: randomBytes(64).toString('base64url'), userCode: makeUserCode(), expiresAt, decision: null };
+      const signIn = {
+        ...request,
+        deviceCode: randomBytes(64).toString('base64url'),
+        userCode: makeUserCode(),
+        expiresAt,
+        decision: consent,
+      };
       pending.set(signIn.deviceCode, signIn);
       return signIn;
     },

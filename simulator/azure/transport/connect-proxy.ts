@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Server as TlsServer } from 'node:https';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { isSimulatedHost } from './hosts.ts';
 
 export interface ProxyDestinations {
   /** Serves every host of Azure. */
   azure: TlsServer;
+  /** Whether this host of Azure exists. */
+  isServed(host: string): boolean;
   /** Where the virtual machine with this name or address answers TLS; `null` when it is not up or there is none. */
   locateGuest(host: string): { host: string; port: number } | null;
 }
@@ -18,7 +19,7 @@ export function createConnectProxy(destinations: ProxyDestinations): Server {
     socket.on('error', () => socket.destroy());
     const { host, port } = readDestination(request.url ?? '');
     if (head.length > 0) socket.unshift(head);
-    if (port === 443 && isSimulatedHost(host)) return acceptForAzure(destinations.azure, socket);
+    if (port === 443 && destinations.isServed(host)) return acceptForAzure(destinations.azure, socket);
     const guest = port === 443 ? destinations.locateGuest(host) : null;
     if (guest) return pipeToGuest(guest, socket);
     refuse(

@@ -88,6 +88,13 @@ describe('secrets, through the official client', () => {
   });
 });
 
+it('is not there at all for a name that has no vault', async () => {
+  const call = createTestClient(simulator);
+  await expect(call('https://nobodys.vault.azure.net/secrets?api-version=7.4')).rejects.toThrow('502');
+  vault.deletedAt = new Date();
+  await expect(call(`https://${vault.name.toLowerCase()}.vault.azure.net/secrets?api-version=7.4`)).rejects.toThrow('502');
+});
+
 describe('access', () => {
   it('is refused without a policy, and by roles without a data action, even to Contributors', async () => {
     vault.accessPolicies = [];
