@@ -229,7 +229,7 @@ describe('a member who is no admin', () => {
     await plant.ask(`insert into members (workspace_id, user_id, role) values ($1, $2, 'member')`, [ann.workspaceId, ben.principal.userId]);
     const his = callOf(plant, ben);
     expect((await listConnections(his, ann.workspaceId)).items).toMatchObject([{ id }]);
-    const attempts = [updateConnection(his, { id, name: 'x' }), removeConnection(his, id), testConnection(his, id)];
-    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: 'not-allowed' });
+    const attempts = [() => updateConnection(his, { id, name: 'x' }), () => removeConnection(his, id), () => testConnection(his, id)];
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });
