@@ -15,7 +15,7 @@ export function DeletionPreview({ detail, error }: { detail: DeploymentDetail | 
   const kept = present.filter(({ deletionPolicy }) => deletionPolicy === 'keep');
   const group = going.find(({ kind }) => kind === 'resource-group');
   return (
-    <div className="mt-4 max-h-60 space-y-3 overflow-y-auto rounded-xl border border-line bg-sunken p-3.5 text-sm">
+    <div className="mt-4 max-h-72 space-y-3 overflow-y-auto rounded-xl border border-line bg-sunken p-3.5 text-sm">
       {group ? <GroupedList group={group} going={going} /> : <ResourceList title="Goes" empty="Nothing was made yet." resources={going} />}
       {kept.length > 0 && <ResourceList title="Stays, because other assistants use it" resources={kept} keeps />}
     </div>

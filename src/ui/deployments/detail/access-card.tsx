@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import { Card } from '../../components/card.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -14,7 +15,7 @@ export function AccessCard({ url, isRunning, exposure, className }: AccessCardPr
   return (
     <Card title="Access" className={className}>
       <div className="flex items-start gap-1 rounded-lg border border-line bg-sunken py-1 pr-1 pl-3">
-        <code className="wrap-anywhere min-w-0 grow py-1.5 font-mono text-xs">{url}</code>
+        <code className="wrap-anywhere min-w-0 grow py-1.5 font-mono text-xs">{withBreaks(url)}</code>
         <CopyButton text={url} label="Copy address" />
       </div>
       <p className="mt-2.5 text-muted text-sm">
@@ -27,4 +28,14 @@ export function AccessCard({ url, isRunning, exposure, className }: AccessCardPr
       )}
     </Card>
   );
+}
+
+/** Lets a long address break behind its dots and slashes; what is copied by hand stays the same. */
+function withBreaks(url: string) {
+  return Array.from(url.matchAll(/[^./]+[./]*/g), ({ 0: part, index: offset }) => (
+    <Fragment key={offset}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }

@@ -37,6 +37,7 @@ export function DeploymentDetails({ deployment, initialLogs }: DeploymentDetails
           {certificate && <CertificateCard certificate={certificate} />}
           {steps.length > 0 && !isDeleted && <ProgressCard deployment={deployment} />}
           <LogViewer id={id} name={name} isOver={isDeleted} initial={initialLogs} className="max-lg:order-2" />
+          <HistoryCard deployment={deployment} className="max-lg:order-5" />
         </div>
         <div className="flex min-w-0 flex-col gap-5 max-lg:contents">
           {instanceUrl && !isDeleted && (
@@ -46,7 +47,6 @@ export function DeploymentDetails({ deployment, initialLogs }: DeploymentDetails
           <FactsCard deployment={deployment} className="max-lg:order-3" />
           {isAzure && !isDeleted && <CostCard deployment={deployment} className="max-lg:order-3" />}
           {isAzure && !isDeleted && <TemplateCard id={id} className="max-lg:order-4" />}
-          <HistoryCard deployment={deployment} className="max-lg:order-3" />
         </div>
       </div>
     </>

@@ -63,7 +63,9 @@ function ListHeading({ count, monthlyCost, hasAction }: ListHeadingProps) {
     <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
       <h1 className="text-2xl">Deployments</h1>
       {count > 0 && <span className="rounded-full bg-hover px-2 text-muted text-xs tabular-nums leading-5">{count}</span>}
-      {monthlyCost !== null && monthlyCost > 0 && <p className="text-muted text-sm tabular-nums">{formatMoney(monthlyCost)} a month now</p>}
+      {monthlyCost !== null && monthlyCost > 0 && (
+        <p className="text-muted text-sm tabular-nums max-sm:order-last max-sm:w-full">{formatMoney(monthlyCost)} a month now</p>
+      )}
       <div className="ml-auto">
         {hasAction && (
           <NewButton>

@@ -35,7 +35,10 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
       <Fact label="Version">
         <span className="font-mono text-xs">{openclawVersion}</span>
       </Fact>
-      <Fact label="Cost">{formatMonthlyCost(estimatedMonthlyCost)}</Fact>
+      <Fact label="Cost">
+        {formatMonthlyCost(estimatedMonthlyCost)}
+        {status === 'stopped' && Boolean(estimatedMonthlyCost) && ' when it runs'}
+      </Fact>
       <Fact label="Created">
         <RelativeTime iso={createdAt} />
       </Fact>
