@@ -24,7 +24,7 @@ export function createMachineKind(guests: Guests): ResourceKind {
       const existing = site.existing && asMachine(site.world, site.existing);
       return {
         refusals: checkMachine(site, request, existing),
-        write: () => (existing ? updateMachine(site, existing, request) : createMachine(site, guests, request)),
+        write: () => (existing ? updateMachine(site, guests, existing, request) : createMachine(site, guests, request)),
       };
     },
     view: (world, resource) => viewMachine(world, resource),
@@ -80,7 +80,7 @@ function createMachine(site: Site, guests: Guests, { properties = {}, tags = {},
 }
 
 /** Another size restarts a running machine; a failed one is tried again. */
-function updateMachine(site: Site, machine: Machine, { properties = {}, tags, ...body }: VirtualMachineBody) {
+function updateMachine(site: Site, guests: Guests, machine: Machine, { properties = {}, tags, ...body }: VirtualMachineBody) {
   const { customData: _, adminPassword: __, ...osProfile } = properties.osProfile ?? {};
   const sizeBefore = sizeOf(machine);
   const merged = { ...machine.properties, ...properties, osProfile: { ...machine.properties.osProfile, ...osProfile } };
@@ -92,18 +92,31 @@ function updateMachine(site: Site, machine: Machine, { properties = {}, tags, ..
     provisioningState: 'Updating',
   });
   noteReferences(site, machine);
+  const isRetried = machine.machine.failure !== null && machine.machine.bootedAt === null;
+  const failure = isRetried ? allocationFailure(site, body.zones ?? []) : null;
   const isResized = sizeOf(machine) !== sizeBefore && machine.machine.power === 'running';
   if (isResized) machine.machine.guest?.powerOff();
   return {
     resource: machine,
-    seconds: isResized ? site.world.options.durations.restart : Math.min(site.world.options.durations.networking, 1),
+    seconds: secondsOfUpdate(site, { isRetried, isResized }),
     finish() {
+      if (failure) return failure;
+      if (isRetried) {
+        Object.assign(machine.machine, { isAllocated: true, failure: null });
+        bootGuest(site.world, guests, machine);
+      }
       if (isResized) machine.machine.guest?.start();
       if (isResized) setPower(site.world, machine, 'running');
       if (machine.provisioningState === 'Updating') machine.provisioningState = machine.machine.failure ? 'Failed' : 'Succeeded';
       return null;
     },
   };
+}
+
+function secondsOfUpdate({ world }: Site, { isRetried, isResized }: { isRetried: boolean; isResized: boolean }): number {
+  const { vm, restart, networking } = world.options.durations;
+  if (isRetried) return vm;
+  return isResized ? restart : Math.min(networking, 1);
 }
 
 /** The disk and its image stay; how it goes with the machine may change. */
