@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMachine, addNetworking, createTestArm, machineBody, machinePath, type TestArm } from './test-arm.ts';
+import { addMachine, addNetworking, createTestArm, machineBody, machinePath, publicIp, type TestArm } from './test-arm.ts';
 
 const times = { vm: 30, deallocate: 15, start: 12, delete: 10, networking: 0, restart: 10, powerOff: 8 };
 
@@ -179,6 +179,13 @@ describe('virtual machines', () => {
     const url = new URL((body as { serialConsoleLogBlobUri: string }).serialConsoleLogBlobUri);
     const blob = arm.world.blobs.read(decodeURIComponent(url.pathname), new Map(url.searchParams));
     expect(blob).toEqual({ status: 200, body: 'booted vm1\n' });
+  });
+
+  it('hear of a new public name', async () => {
+    const arm = createTestArm();
+    await addMachine(arm);
+    await arm.call('PUT', '~/providers/Microsoft.Network/publicIPAddresses/vm1-ip', publicIp('renamed'));
+    expect(arm.guests.all[0]?.machine).toMatchObject({ fqdn: 'renamed.westeurope.cloudapp.azure.com', ip: '203.0.113.1' });
   });
 
   it('restart when they get another size', async () => {

@@ -4,7 +4,7 @@ const keyData =
   'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC7vbqajDw4o6gJy8UtmIbkcpnkO3Kwc4qsEnSZp/TR+fQi62F79RHWmwKOtFmwteURgLbj7D/WGuNLGOfa/2vse3G2eHnHl5CB8ruRX9fBl/KgwCVr2JaEuUm66bBQeP5XeBotdR4cvX38uPYivCDdPjJ1QWPdspTBKcxeFbccDw== test';
 
 /** A machine with everything it needs, as people write it by hand: for tests. */
-export function machineTemplate(location: string): object {
+export function machineTemplate(location: string) {
   const id = (type: string, ...names: string[]) => `[resourceId('${[`Microsoft.Network/${type}`, ...names].join("', '")}')]`;
   const common = { apiVersion: network, location };
   return {

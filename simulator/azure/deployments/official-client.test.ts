@@ -64,6 +64,25 @@ describe('deployments through the official client', () => {
     subscription?.coreQuota.byRegion.delete(location);
   });
 
+  it('counts all machines of a template against the quota', async () => {
+    addGroup(simulator, 'rg5');
+    const regions = simulator.world.subscriptions.get(simulator.account.subscriptionId)?.coreQuota.byRegion;
+    regions?.set('northeurope', 3);
+    const template = machineTemplate('northeurope');
+    const another = template.resources
+      .filter(({ type }) => type.endsWith('/virtualMachines'))
+      .map((machine) => ({ ...machine, name: 'other' }));
+    const both = { ...template, resources: [...template.resources, ...another] };
+    const validate = (given: object) =>
+      client.deployments.validate('rg5', 'd5', {
+        properties: { mode: 'Incremental', template: given, parameters: { name: { value: 'claw5' } } },
+      });
+    await validate(template);
+    await expect(validate(both)).rejects.toThrow();
+    expect(lastAnswer).toContain('Current Usage: 2, Additional Required: 2');
+    regions?.delete('northeurope');
+  });
+
   it('tells a lack of room that shows only later, with the resources that stay', async () => {
     simulator.world.faults.plan({ name: 'AllocationFailed', where: { type: 'Microsoft.Compute/virtualMachines' } });
     addGroup(simulator, 'rg3');

@@ -46,7 +46,8 @@ export function createGatewayService(program: OpenclawProgram): GatewayService {
     const child = await spawnGateway(program, port);
     if (own !== generation) return killGroup(child);
     running = { child, port };
-    child.once('exit', (code) => void afterExit(own, child, code));
+    // When it cannot be started again it stays down, as a real one would.
+    child.once('exit', (code) => void afterExit(own, child, code).catch(() => undefined));
   }
 
   async function afterExit(own: number, child: ChildProcess, code: number | null): Promise<void> {
@@ -65,6 +66,7 @@ export function createGatewayService(program: OpenclawProgram): GatewayService {
       if (running && (await isReady(running.port))) return;
       await pause(250);
     }
+    if (own !== generation) throw new Error('The gateway was stopped while it started.');
     throw new Error(`The gateway was not ready within ${readySeconds} seconds.`);
   }
 

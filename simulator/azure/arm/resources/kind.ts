@@ -1,6 +1,6 @@
 import type { AzureError, ErrorBody } from '../../core/errors.ts';
 import type { Principal } from '../../core/principal.ts';
-import type { LongRunning, ResourceGroup, StoredResource, Subscription, World } from '../../core/world.ts';
+import type { LongRunning, PutRequest, ResourceGroup, StoredResource, Subscription, World } from '../../core/world.ts';
 import type { VersionFamily } from '../api-versions.ts';
 
 /** Where and by whom a resource is written. */
@@ -18,6 +18,8 @@ export interface Site {
   existing: StoredResource | undefined;
   principal: Principal;
   apiVersion: string;
+  /** What the same deployment makes before it, by lower-cased id; only while it is checked beforehand. */
+  planned?: PutRequest['planned'];
 }
 
 /** A change that takes a while. */

@@ -6,6 +6,7 @@ import { findResource, requireGroup, requireSubscription } from '../find.ts';
 import { parseResourceId } from '../ids.ts';
 import { startOperation } from '../operations.ts';
 import { checkTags } from '../tags.ts';
+import { followAddresses } from './follow-addresses.ts';
 import type { Change, Prepared, ResourceKind, Site } from './kind.ts';
 import { checkPolicies } from './policies.ts';
 import { checkGroupStays, checkLocation, checkName, checkRegistered, checkWritable, unknownType, unknownVersion } from './site-checks.ts';
@@ -52,7 +53,9 @@ function put(
   if (refusal) throw refusal;
   throwPlannedTrouble(world, { type: kind.type, name: site.name, region: site.location }, site.id);
   const { resource, ...written } = prepared.write();
-  return { resource, operation: 'operation' in written ? written.operation : startOperation(world, watch(world, resource, written)) };
+  const operation = 'operation' in written ? written.operation : startOperation(world, watch(world, resource, written));
+  operation.whenDone(() => followAddresses(world, resource));
+  return { resource, operation };
 }
 
 /** Reads the request up to the point where it could be carried out. */
@@ -86,6 +89,7 @@ function prepare(
     existing,
     principal: request.principal,
     apiVersion: request.apiVersion,
+    planned: request.planned,
   };
   checkTags(readTags(readMember(request.body, 'tags')));
   checkPolicies(subscription, { id: request.id, type: kind.type, name: parsed.name, location, body: request.body });

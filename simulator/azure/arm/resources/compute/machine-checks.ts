@@ -1,7 +1,7 @@
 import { AzureError } from '../../../core/errors.ts';
 import { findResource } from '../../find.ts';
 import { isSameId } from '../../ids.ts';
-import { findRegion } from '../../regions.ts';
+import { findRegion, normalizeLocation } from '../../regions.ts';
 import type { Site } from '../kind.ts';
 import { machineOf, refuseReserved } from '../network/interfaces.ts';
 import { checkReference } from '../references.ts';
@@ -9,7 +9,7 @@ import { badRequest, conflict } from '../refusal.ts';
 import { findImage, type Image } from './images.ts';
 import type { Machine } from './machine.ts';
 import { checkOsProfile, invalid, required } from './os-checks.ts';
-import { checkQuota, sizeOf } from './quota.ts';
+import { checkQuota, sizeOf, virtualMachineType } from './quota.ts';
 import type { VirtualMachineBody, VirtualMachineProperties } from './schemas.ts';
 import { findSize, type Size, sizes } from './sizes.ts';
 
@@ -44,8 +44,16 @@ function checkSize(
   );
   if (restriction && !(existing && sizeOf(existing) === size)) return [notAvailable(size, site.location, zones)];
   if (existing && !existing.machine.isAllocated) return [];
-  const quota = checkQuota(site.world, site.subscription, site.location, size, (existing && sizeOf(existing)) ?? null);
+  const quota = checkQuota(site.world, site.subscription, site.location, size, (existing && sizeOf(existing)) ?? null, promisedSizes(site));
   return quota ? [quota] : [];
+}
+
+/** Of the machines that the same deployment makes in this region. */
+function promisedSizes({ planned, location }: Site): Size[] {
+  return [...(planned?.values() ?? [])].flatMap(({ type, body }) => {
+    if (!isSameId(type, virtualMachineType) || normalizeLocation(String(body.location ?? '')) !== location) return [];
+    return sizeOf({ properties: typeof body.properties === 'object' && body.properties ? { ...body.properties } : {} }) ?? [];
+  });
 }
 
 function notAvailable(size: Size, location: string, zones: readonly string[]): AzureError {

@@ -39,7 +39,7 @@ function headOf(machine: StoredResource): Record<string, unknown> {
     id: upperCaseGroup(machine.id),
     type: virtualMachineType,
     location: machine.location,
-    ...(Object.keys(machine.tags).length > 0 ? { tags: machine.tags } : {}),
+    tags: machine.tags,
     etag: machine.etag.replace('W/', ''),
     ...machine.root,
   };

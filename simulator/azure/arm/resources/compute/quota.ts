@@ -6,17 +6,25 @@ import { findSize, type Size, sizes } from './sizes.ts';
 
 export const virtualMachineType = 'Microsoft.Compute/virtualMachines';
 
+interface UsedCores {
+  total: number;
+  byFamily: Map<string, number>;
+}
+
 /** Cores in use by allocated machines of a region: all of them, and by family. */
-export function usedCores(world: World, subscription: Subscription, region: string): { total: number; byFamily: Map<string, number> } {
-  const byFamily = new Map<string, number>();
-  let total = 0;
+export function usedCores(world: World, subscription: Subscription, region: string): UsedCores {
+  const used: UsedCores = { total: 0, byFamily: new Map() };
   for (const machine of allocatedMachines(world, subscription, region)) {
     const size = sizeOf(machine);
     if (!size) continue;
-    total += size.cores;
-    byFamily.set(size.family, (byFamily.get(size.family) ?? 0) + size.cores);
+    addCores(used, size);
   }
-  return { total, byFamily };
+  return used;
+}
+
+function addCores(used: UsedCores, { cores, family }: Size): void {
+  used.total += cores;
+  used.byFamily.set(family, (used.byFamily.get(family) ?? 0) + cores);
 }
 
 export function allocatedMachines(world: World, subscription: Subscription, region: string): StoredResource[] {
@@ -24,7 +32,7 @@ export function allocatedMachines(world: World, subscription: Subscription, regi
   return machines.filter(({ id, location }) => location === region && world.arm.machines.get(id.toLowerCase())?.isAllocated);
 }
 
-export function sizeOf({ properties }: StoredResource): Size | undefined {
+export function sizeOf({ properties }: Pick<StoredResource, 'properties'>): Size | undefined {
   const profile = properties.hardwareProfile;
   const name = typeof profile === 'object' && profile !== null && 'vmSize' in profile ? profile.vmSize : undefined;
   return typeof name === 'string' ? findSize(name) : undefined;
@@ -34,9 +42,20 @@ export function regionalLimit({ coreQuota }: Subscription, region: string): numb
   return coreQuota.byRegion.get(region) ?? coreQuota.default;
 }
 
-/** The refusal when `additional` cores of this size do not fit; `replaced` is what the machine occupies already. */
-export function checkQuota(world: World, subscription: Subscription, region: string, size: Size, replaced: Size | null): AzureError | null {
+/**
+ * The refusal when the cores of this size do not fit; `replaced` is what the machine occupies already, `promised` what
+ * other machines of the same deployment will.
+ */
+export function checkQuota(
+  world: World,
+  subscription: Subscription,
+  region: string,
+  size: Size,
+  replaced: Size | null,
+  promised: readonly Size[] = [],
+): AzureError | null {
   const used = usedCores(world, subscription, region);
+  for (const each of promised) addCores(used, each);
   const additional = size.cores - (replaced?.cores ?? 0);
   const limit = regionalLimit(subscription, region);
   if (additional > 0 && used.total + additional > limit) return exceeded('Total Regional Cores', region, limit, used.total, additional);
