@@ -55,7 +55,13 @@ async function start(
   const serveApi = getRequestListener((request, { incoming }) =>
     api.fetch(request, { clientAddress: 'socket' in incoming ? (incoming.socket?.remoteAddress ?? '') : '' }),
   );
-  if (core.demo) await connectDemoAccount((request) => api.fetch(request), web.parts.identity, settings.appUrl, core.demo);
+  if (core.demo)
+    await connectDemoAccount(
+      (request) => api.fetch(request, { clientAddress: '127.0.0.1' }),
+      web.parts.identity,
+      settings.appUrl,
+      core.demo,
+    );
   gate.open(serveApi, await pagesReady);
   await greet(settings, web.parts.identity.mintOwnerLink());
 }
