@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumOptions } from './test/e2e/chromium.ts';
 
-export default defineConfig({
+export default defineConfig<object, { command: 'start' | 'demo' }>({
   testDir: 'test/e2e',
   workers: 1,
   // A gateway takes up to a minute to start on a busy machine.
@@ -10,7 +10,10 @@ export default defineConfig({
   reporter: 'list',
   outputDir: 'test-results',
   // Each has a worker of its own, and with it a product without the data of the others.
-  projects: ['first-assistant', 'screens'].map((name) => ({ name, testMatch: `${name}.spec.ts` })),
+  projects: [
+    ...['first-assistant', 'screens'].map((name) => ({ name, testMatch: `${name}.spec.ts` })),
+    { name: 'azure', testMatch: 'azure.spec.ts', use: { command: 'demo' } },
+  ],
   use: {
     browserName: 'chromium',
     trace: 'retain-on-failure',

@@ -28,6 +28,7 @@ async function run(): Promise<number> {
   const accountFile = join(home, 'demo-account.json');
   const { tenantId, subscriptionId, clientId, clientSecret } = simulator.account;
   await writeFile(accountFile, JSON.stringify({ tenantId, subscriptionId, clientId, clientSecret, door: door.origin }), { mode: 0o600 });
+  describeAccount(simulator);
   return serve({ ...simulator.environment(), CLAWBOT_HOME: join(home, 'product'), CLAWBOT_DEMO: accountFile });
 }
 
@@ -48,6 +49,21 @@ async function startCloud(home: string): Promise<{ simulator: Simulator; door: D
   });
   stops.push(simulator.stop);
   return { simulator, door };
+}
+
+/** For whoever wants to connect it by hand, or to look at the simulated cloud with the Azure CLI. */
+function describeAccount({ account, proxyUrl, caFile }: Simulator): void {
+  const { tenantId, subscriptionId, clientId, clientSecret } = account;
+  console.log('\nThe simulated Azure account, which ClawBot Deploy has connected for you:');
+  const facts = {
+    tenant: tenantId,
+    subscription: subscriptionId,
+    client: clientId,
+    secret: clientSecret,
+    proxy: proxyUrl,
+    authority: caFile,
+  };
+  for (const [name, value] of Object.entries(facts)) console.log(`  ${name.padEnd(12)} ${value}`);
 }
 
 /** Runs the product until it ends or is told to; resolves to its exit code. */

@@ -13,6 +13,8 @@ export interface Product {
   home: string;
   /** The link that the terminal shows; it works once. */
   ownerLink: string;
+  /** What the terminal shows by now. */
+  output(): string;
   /** Ends it as Ctrl-C does; resolves to its exit code. Fails when that takes longer than five seconds. */
   stop(): Promise<number | null>;
   /** Ends the server by SIGKILL, as a crash or a lack of memory does. */
@@ -23,6 +25,8 @@ interface StartOptions {
   home: string;
   /** A free one unless given. */
   port?: number;
+  /** `demo`: with a simulated Azure; its data folder is its own and ends with it. */
+  command?: 'start' | 'demo';
 }
 
 const projectFolder = join(import.meta.dirname, '..');
@@ -31,9 +35,9 @@ const startTimeoutSeconds = 240;
 const stopTimeoutSeconds = 5;
 
 /** Starts it and waits for the greeting. Rejects with what it printed when it ends before. */
-export async function startProduct({ home, port: wanted }: StartOptions): Promise<Product> {
+export async function startProduct({ home, port: wanted, command }: StartOptions): Promise<Product> {
   const port = wanted ?? (await findFreePort());
-  const run = runStart({ CLAWBOT_HOME: home, PORT: String(port) });
+  const run = runStart({ CLAWBOT_HOME: home, PORT: String(port) }, command);
   const greeting = /(http\S+\/sign-in\/owner\?token=\S+)[\s\S]*Data folder/;
   const link = await waitFor(
     async () => ({ link: greeting.exec(run.output())?.[1] ?? null, ended: run.process.exitCode !== null, output: run.output() }),
@@ -41,7 +45,7 @@ export async function startProduct({ home, port: wanted }: StartOptions): Promis
     startTimeoutSeconds,
   );
   if (link.link === null) throw new Error(`npm start ended: ${link.output}`);
-  return { origin: `http://127.0.0.1:${port}`, port, home, ownerLink: link.link, ...stoppers(run.process, home) };
+  return { origin: `http://127.0.0.1:${port}`, port, home, ownerLink: link.link, output: run.output, ...stoppers(run.process, home) };
 }
 
 /** Starts it where it cannot start; resolves to how it ended. */
@@ -51,9 +55,9 @@ export async function startInVain(environment: Record<string, string>): Promise<
   return { exitCode: run.process.exitCode, output: run.output() };
 }
 
-function runStart(environment: Record<string, string>) {
+function runStart(environment: Record<string, string>, command = 'start') {
   const env = { ...process.env, ...environment };
-  const child = spawn('npm', ['--silent', 'start'], { cwd: projectFolder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('npm', ['--silent', 'run', command], { cwd: projectFolder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

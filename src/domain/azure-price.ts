@@ -3,7 +3,7 @@ import { findAzureSize } from './azure-sizes.ts';
 import { hoursPerMonth, type PriceEstimate, type PricePart } from './price.ts';
 
 /** Date of the figures below and of those in the list of sizes. */
-export const azureTableDate = '2026-11-22';
+const azureTableDate = '2026-11-22';
 
 const diskMonthlyUsd = 2.4;
 const addressHourlyUsd = 0.005;

@@ -79,4 +79,14 @@ describe('progress', () => {
     const old = { ...running, incarnation: 1 };
     expect(look({ machine: old, spec: { incarnation: 2 } }).progress).toBeLessThan(100);
   });
+
+  it('tells what a machine reports of its first start, and of its gateway only once', () => {
+    const boot = [
+      { id: 'install-node', title: 'Install Node.js', phase: 'installing', status: 'done' },
+      { id: 'start-gateway', title: 'Start the gateway', phase: 'starting', status: 'active' },
+    ] as const;
+    const situation = situationOf({ machine: { state: 'starting', incarnation: 1 }, observation: { boot: [...boot] } });
+    const steps = decide(situation).steps.filter(({ title }) => /Node|Start the gateway/.test(title));
+    expect(steps.map(({ id, status }) => `${id} ${status}`)).toEqual(['install-node done', 'start-gateway active']);
+  });
 });

@@ -41,7 +41,11 @@ function runningFacts(situation: Situation): Fact[] {
     { id: 'control-ui', title: 'See the Control UI answer', done: ready && probes.controlUi },
     { id: 'access-refused', title: 'See strangers refused', done: ready && probes.accessRefusedWithoutToken },
   ];
-  return showsResources(situation) ? [...resourceFacts(situation), ...bootFacts(situation), ...gateway] : gateway;
+  if (!showsResources(situation)) return gateway;
+  const boot = bootFacts(situation);
+  // A machine that reports its first start tells of the gateway's too.
+  const proofs = boot.length > 0 ? gateway.filter(({ id }) => id !== 'gateway-started') : gateway;
+  return [...resourceFacts(situation), ...boot, ...proofs];
 }
 
 /** What the machine reports of its first start; once the gateway is proven, all of it must have happened. */

@@ -5,6 +5,8 @@ import { type Product, startProduct } from '../product.ts';
 interface WorkerParts {
   /** Whether OpenClaw is installed where other tests find it again. */
   sharesInstalls: boolean;
+  /** `demo` for the product with a simulated Azure. */
+  command: 'start' | 'demo';
   product: Product;
   /** Cookies of the owner, who signed in once by the link of the terminal. */
   ownerState: Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -20,18 +22,19 @@ interface TestParts {
 /** Tests against the product itself; every project has one of its own, on a data folder of its own. */
 export const test = base.extend<TestParts, WorkerParts>({
   sharesInstalls: [true, { scope: 'worker', option: true }],
+  command: ['start', { scope: 'worker', option: true }],
   product: [
-    async ({ sharesInstalls }, use) => {
+    async ({ sharesInstalls, command }, use) => {
       const folder = await makeDataFolder({ sharesInstalls });
       try {
-        const product = await startProduct({ home: folder.path });
+        const product = await startProduct({ home: folder.path, command });
         await use(product);
         await product.stop();
       } finally {
         await folder.remove();
       }
     },
-    { scope: 'worker', timeout: 300_000 },
+    { scope: 'worker', timeout: 400_000 },
   ],
   ownerState: [
     async ({ browser, product }, use) => {

@@ -1,0 +1,123 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './expect-accessible.ts';
+import { signInAsOwner, test } from './fixture.ts';
+
+const startTimeout = 300_000;
+
+test('a newcomer puts an assistant into a simulated Azure, uses it and removes it', async ({ page, product }) => {
+  test.setTimeout(1_200_000);
+  await signInAsOwner(page, product);
+  await expect(page.getByText('Simulated Azure: nothing here is real')).toBeVisible();
+
+  await test.step('connect an account with a secret that is wrong, and read what to do', async () => {
+    await page.getByRole('link', { name: 'Connections' }).first().click();
+    await expect(page.getByRole('link', { name: 'Simulated Azure' })).toBeVisible();
+    await expectAccessible(page, 'connections');
+    await page.getByRole('link', { name: 'Connect Azure' }).click();
+    await fillAccount(page, readAccount(product.output()), 'not-the-secret');
+    await expectAccessible(page, 'connect an account');
+    await page.getByRole('button', { name: 'Save and test' }).click();
+    await expect(passportRow(page, 'Sign-in')).toContainText('does not accept the client secret');
+    await expectAccessible(page, 'failed test of an account');
+  });
+
+  await test.step('put the right secret in its place', async () => {
+    await choose(page, 'Replace secret…');
+    await page.getByRole('dialog').getByLabel('Client secret').fill(readAccount(product.output()).secret);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Replace|Save/ })
+      .click();
+    await page.getByRole('button', { name: 'Test again' }).click();
+    await expect(passportRow(page, 'Permissions')).toContainText('permissions are there');
+  });
+
+  await test.step('choose a machine, and check before deploying', async () => {
+    await page.goto('/deployments/new');
+    await page.getByRole('radio', { name: /^By hand/ }).check();
+    await page.getByRole('textbox', { name: 'Name' }).fill('cloud-one');
+    await page.getByLabel('Region').selectOption('westeurope');
+    await expect(page.getByRole('region', { name: 'Review' })).toContainText(/\$\d+\.\d\d/);
+    await page.getByRole('button', { name: 'Check before deploying' }).click();
+    await expect(page.getByRole('region', { name: 'Check' }).getByRole('listitem')).toHaveCount(10);
+    await expect(passportRow(page, 'Price')).toContainText('a month');
+    await expectAccessible(page, 'create in Azure');
+    await page.getByRole('button', { name: 'Deploy' }).click();
+    await expect(page).toHaveURL(/\/deployments\/[0-9a-f-]{36}$/);
+  });
+
+  await test.step('watch every step and the log of the installation, without a reload', async () => {
+    const progress = page.getByRole('region', { name: 'Progress' });
+    await expect(progress).toContainText('Make the virtual machine');
+    await expect(page.getByRole('log')).toContainText('Prepare the operating system', { timeout: startTimeout });
+    await expect(page).toHaveTitle(/^(Installing|Configuring|Starting) · cloud-one/);
+    await expectAccessible(page, 'deployment in Azure that starts');
+    await expectRunning(page);
+    await expect(page.getByRole('region', { name: 'Proofs' })).toContainText('Strangers are refused');
+    await expectAccessible(page, 'deployment in Azure that runs');
+  });
+
+  await test.step('open it, signed in', async () => {
+    const [tab] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('button', { name: 'Open' }).click()]);
+    await expect(tab.getByRole('heading', { name: 'Connect a verified AI model' })).toBeVisible({ timeout: startTimeout });
+    await tab.close();
+  });
+
+  await test.step('stop it, and see what still costs', async () => {
+    await choose(page, 'Stop');
+    await expect(page).toHaveTitle(/^Stopped · cloud-one/, { timeout: startTimeout });
+  });
+
+  await test.step('start it again', async () => {
+    await page.getByRole('button', { name: 'Start' }).click();
+    await expectRunning(page);
+  });
+
+  await test.step('delete it, and get the certificate', async () => {
+    await choose(page, 'Delete…');
+    const dialog = page.getByRole('dialog', { name: 'Delete cloud-one?' });
+    await expect(dialog).toContainText('Resource group');
+    await dialog.getByRole('textbox', { name: 'Type cloud-one to confirm' }).fill('cloud-one');
+    await dialog.getByRole('button', { name: 'Delete for good' }).click();
+    await expect(page).toHaveTitle(/^Deleted · cloud-one/, { timeout: startTimeout });
+    const certificate = page.getByRole('region', { name: 'Deletion certificate' });
+    for (const gone of ['Resource group', 'Virtual machine', 'Public address', 'Disk']) await expect(certificate).toContainText(gone);
+    await expectAccessible(page, 'deletion certificate of Azure');
+  });
+});
+
+interface Account {
+  tenant: string;
+  subscription: string;
+  client: string;
+  secret: string;
+}
+
+/** The simulated account as the terminal shows it. */
+function readAccount(output: string): Account {
+  const read = (name: string) => new RegExp(`^ {2}${name} +(\\S+)$`, 'm').exec(output)?.[1] ?? '';
+  return { tenant: read('tenant'), subscription: read('subscription'), client: read('client'), secret: read('secret') };
+}
+
+async function fillAccount(page: Page, { tenant, subscription, client }: Account, secret: string): Promise<void> {
+  await page.getByRole('radio', { name: /secret/i }).check();
+  await page.getByRole('textbox', { name: 'Name' }).fill('By hand');
+  await page.getByRole('textbox', { name: 'Subscription id' }).fill(subscription);
+  await page.getByRole('textbox', { name: 'Tenant id' }).fill(tenant);
+  await page.getByRole('textbox', { name: 'Client id' }).fill(client);
+  await page.getByLabel('Client secret').fill(secret);
+}
+
+function passportRow(page: Page, title: string) {
+  return page.getByRole('listitem').filter({ hasText: title });
+}
+
+async function expectRunning(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/^Running · cloud-one/, { timeout: startTimeout });
+  await expect(page.getByRole('button', { name: 'Open' })).toBeEnabled();
+}
+
+async function choose(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
