@@ -25,7 +25,7 @@ export function requireArmTypes(test: SkippableTest): ArmTypes {
   return test.skip(reason);
 }
 
-export function loadArmTypes(): ArmTypes | null {
+function loadArmTypes(): ArmTypes | null {
   if (!existsSync(folder)) return null;
   const index = indexResources();
   return {

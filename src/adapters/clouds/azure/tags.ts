@@ -9,7 +9,7 @@ export const tagNames = {
   workspace: 'clawbot-workspace-id',
 } as const;
 
-export const managedByValue = 'clawbot-deploy';
+const managedByValue = 'clawbot-deploy';
 
 /** What every resource of a deployment is marked with; ids only, as tags are shown in many places. */
 export function tagsOf(spec: Tagged & Pick<DeploymentSpec, 'workspaceId'>): Record<string, string> {

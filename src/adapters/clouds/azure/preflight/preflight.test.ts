@@ -91,6 +91,14 @@ describe('the preflight', () => {
     expect(rows.slice(1, -1).every(({ status }) => status === 'skipped')).toBe(true);
   });
 
+  it('says what is missing for a sign-in without an https address or without its secret', async () => {
+    const federated = rowOf(await check({ account: { kind: 'federated' }, plan: null }), 'sign-in');
+    expect(federated).toMatchObject({ status: 'fail', whoActs: 'you' });
+    expect(federated.fix).toContain('APP_URL');
+    const unsaved = rowOf(await check({ account: { readSecret: () => Promise.resolve(null) }, plan: null }), 'sign-in');
+    expect(unsaved.message).toContain('vault');
+  });
+
   it('knows a subscription that is not there, of another tenant, or disabled', async () => {
     expect(rowOf(await check({ account: { subscriptionId: randomUUID() } }), 'subscription')).toMatchObject({ status: 'fail' });
     subscription().state = 'Disabled';

@@ -1,4 +1,5 @@
 import { createHttpHeaders, createPipelineRequest, RestError } from '@azure/core-rest-pipeline';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ClawbotError } from '../../../../domain/errors.ts';
 import { explainAzureError } from './explain.ts';
@@ -241,6 +242,23 @@ const answers: Row[] = [
     'busy',
     'nobody',
   ],
+  [
+    'a machine that is marked for deletion',
+    restError(409, body('OperationNotAllowed', "Operation 'PUT' is not allowed on resource 'vm' since it is marked for deletion.")),
+    'azure-busy',
+    'marked for deletion',
+    'nobody',
+  ],
+  [
+    'a pause of Compute',
+    restError(
+      429,
+      body('OperationNotAllowed', 'The server rejected the request because too many requests have been received for this subscription.'),
+    ),
+    'azure-throttled',
+    'pause',
+    'nobody',
+  ],
   ['a group that is being deleted', restError(409, body('ResourceGroupBeingDeleted', 'x')), 'azure-busy', 'busy', 'nobody'],
   ['a subnet in use', restError(400, body('InUseSubnetCannotBeDeleted', 'x')), 'azure-busy', 'busy', 'nobody'],
   ['a canceled deployment', restError(409, body('DeploymentCanceled', 'x')), 'azure-deployment-canceled', 'canceled', 'you'],
@@ -472,6 +490,18 @@ describe('explainAzureError', () => {
   it('leaves our own errors as they are', () => {
     const ours = new ClawbotError('azure-wrong-tenant', 'x');
     expect(explainAzureError(ours)).toBe(ours);
+  });
+
+  it('makes a bounded sentence of anything at all', () => {
+    fc.assert(
+      fc.property(fc.anything({ maxDepth: 4 }), fc.json(), fc.string(), (anything, json, code) => {
+        for (const error of [anything, { error: { code, message: json } }, { response: { bodyAsText: json } }, restError(409, json)]) {
+          const { message, hint } = explainAzureError(error);
+          expect(message.length).toBeLessThan(1500);
+          expect(`${message}${hint}`).not.toContain('\n');
+        }
+      }),
+    );
   });
 
   it.each([undefined, null, 'text', 42, {}, [], { error: null }, { details: [[[]]] }])('survives %j', (error) => {

@@ -21,6 +21,21 @@ export const passingRules: readonly Rule[] = [
   },
   {
     ...nobody,
+    becomes: 'azure-busy',
+    codes: /^(OperationNotAllowed|Conflict)$/i,
+    text: /marked for deletion|concurrent request|in progress|another operation/i,
+    say: (failure) => `Azure is still busy with another operation: ${quote(failure)}`,
+  },
+  {
+    ...nobody,
+    becomes: 'azure-throttled',
+    // Compute has no code of its own for its pauses.
+    codes: /^OperationNotAllowed$/i,
+    text: /too many requests/i,
+    say: () => 'Azure asks for a pause: too many requests for this subscription.',
+  },
+  {
+    ...nobody,
     becomes: 'azure-throttled',
     codes: /Throttled$|^TooManyRequests$|^429$/i,
     say: () => 'Azure asks for a pause: too many requests for this subscription.',

@@ -4,10 +4,7 @@ const onResources = (type: string, ...actions: string[]) => actions.map((action)
 export const neededActions: readonly string[] = [
   ...onResources('Microsoft.Resources/subscriptions', 'read', 'operationresults/read', 'providers/read', 'resources/read'),
   ...onResources('Microsoft.Resources/subscriptions/resourceGroups', 'read', 'write', 'delete', 'resources/read'),
-  ...onResources(
-    'Microsoft.Resources/deployments',
-    ...['read', 'write', 'delete', 'cancel/action', 'validate/action', 'operations/read', 'operationstatuses/read'],
-  ),
+  ...onResources('Microsoft.Resources/deployments', ...['read', 'write', 'validate/action', 'operations/read', 'operationstatuses/read']),
   ...onResources('Microsoft.Compute', 'register/action', 'skus/read', 'locations/usages/read', 'locations/operations/read'),
   ...onResources(
     'Microsoft.Compute/virtualMachines',

@@ -3,11 +3,11 @@ import { apiVersions } from './api-versions.ts';
 import { resourceId } from './expression.ts';
 import { networkTypes } from './network.ts';
 
-export const virtualMachineType = 'Microsoft.Compute/virtualMachines';
-export const adminUsername = 'clawbot';
+const virtualMachineType = 'Microsoft.Compute/virtualMachines';
+const adminUsername = 'clawbot';
 
 /** The size of the image's own disk rounded up to what Azure bills: E4. */
-export const osDiskGib = 32;
+const osDiskGib = 32;
 
 const computerName = 'clawbot';
 const image = { publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' };
