@@ -83,6 +83,7 @@ function createMachine(site: Site, guests: Guests, { properties = {}, tags = {},
 function updateMachine(site: Site, guests: Guests, machine: Machine, { properties = {}, tags, ...body }: VirtualMachineBody) {
   const { customData: _, adminPassword: __, ...osProfile } = properties.osProfile ?? {};
   const sizeBefore = sizeOf(machine);
+  const isRetried = machine.provisioningState === 'Failed' && machine.machine.bootedAt === null;
   const merged = { ...machine.properties, ...properties, osProfile: { ...machine.properties.osProfile, ...osProfile } };
   const storageProfile = { ...properties.storageProfile, ...keepDisk(machine, properties.storageProfile) };
   storeResource(site, virtualMachineType, {
@@ -92,7 +93,6 @@ function updateMachine(site: Site, guests: Guests, machine: Machine, { propertie
     provisioningState: 'Updating',
   });
   noteReferences(site, machine);
-  const isRetried = machine.machine.failure !== null && machine.machine.bootedAt === null;
   const failure = isRetried ? allocationFailure(site, body.zones ?? []) : null;
   const isResized = sizeOf(machine) !== sizeBefore && machine.machine.power === 'running';
   if (isResized) machine.machine.guest?.powerOff();
