@@ -9,7 +9,6 @@ import { AppHeader } from '../../ui/shell/app-header.tsx';
 import { DemoBanner } from '../../ui/shell/demo-banner.tsx';
 import { ScrollToTop } from '../../ui/shell/scroll-to-top.tsx';
 import { themeCookie, toTheme } from '../../ui/theme/theme.ts';
-import { readIsDemo } from './read-is-demo.ts';
 import { requestedPath, signedIn } from './signed-in.ts';
 
 /** The frame of all screens for people who are signed in. Not a guard: each page and each procedure checks for itself. */
@@ -17,7 +16,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const { caller, me } = await signedIn(await requestedPath());
   const [workspace] = me.workspaces;
   if (!workspace) forbidden();
-  const isDemo = readIsDemo(await caller.catalog({}));
+  const { demo: isDemo } = await caller.catalog({});
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <NowProvider renderedAtMs={Date.now()}>

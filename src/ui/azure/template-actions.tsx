@@ -25,7 +25,10 @@ export function TemplateActions({ view }: { view: TemplateView }) {
         </Button>
       </div>
       {portalUrl && <p className="text-muted text-sm">Opens the Azure portal with this template, without giving us any access.</p>}
-      {portalUnavailable && <p className="text-muted text-sm">{portalUnavailable}</p>}
+      {portalUnavailable && <p className="text-muted text-sm">Deploy to Azure is not offered here: {portalUnavailable}</p>}
+      <p className="text-muted text-sm">
+        By hand: in the Azure portal open Deploy a custom template, choose Build your own template in the editor, and load the file.
+      </p>
       <Disclosure summary="Read the template">
         <CodeBlock what="template" code={text} />
       </Disclosure>

@@ -33,7 +33,7 @@ export function ConnectionHeader({ connection }: { connection: ConnectionDetail 
     <header>
       <BackLink to="connections" />
       <div className="mt-3 flex items-start gap-4">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5">
+        <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5">
           <h1 ref={heading} tabIndex={-1} className="wrap-anywhere text-2xl outline-none">
             {name}
           </h1>

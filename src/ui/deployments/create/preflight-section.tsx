@@ -30,7 +30,7 @@ export function PreflightSection({ connectionId, preflight }: PreflightSectionPr
     >
       {error && !isPending && <ErrorNotice error={toErrorView(error)} title="It could not be checked" className="mb-3" />}
       {passport ? (
-        <Passport rows={passport.checks} account={account} />
+        <Passport rows={passport.checks} account={account} foldsPassed />
       ) : (
         <p role="status" className="text-muted text-sm">
           {isPending
