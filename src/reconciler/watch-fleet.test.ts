@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workerOf } from '../../test/drive.ts';
 import { createPerson, createTestPlant, type TestPerson, type TestPlant } from '../../test/factories.ts';
+import { asWorker } from '../db/as-worker.ts';
 import { claimSurveys } from './claim-surveys.ts';
 import { noteFleet } from './note-fleet.ts';
 import type { ReconcilerParts } from './parts.ts';
@@ -118,6 +119,14 @@ describe('an account', () => {
     expect(await claimSurveys(plant.db, 10)).toEqual([]);
     await surveyAgain();
     expect(await claimSurveys(plant.db, 10)).toHaveLength(1);
+  });
+
+  it('that another worker is just taking is passed over, not waited for', async () => {
+    const [taken, free] = [await connect({ machines: 1 }), await connect({ machines: 1 })];
+    await asWorker(plant.db, async (tx) => {
+      await tx.$client`update public.cloud_connections set surveyed_at = surveyed_at where id = ${taken.connectionId}`;
+      expect(await claimSurveys(plant.db, 10)).toMatchObject([{ connectionId: free.connectionId }]);
+    });
   });
 
   it('without a settled deployment costs no read', async () => {
