@@ -8,6 +8,12 @@ import type { DeploymentPage, DeploymentSummary, ListDeploymentsInput } from '..
 /** Times and money come as Postgres writes them. */
 type Row = Omit<DeploymentSummary, 'estimatedMonthlyCost'> & { estimatedMonthlyCost: string | null };
 
+/** Where a page ends. */
+interface Position {
+  createdAt: string;
+  id: string;
+}
+
 /**
  * Deployments of the caller's workspaces, newest first, a page at a time. Hand-written SQL: the
  * busiest query by far, and a query builder takes longer to build it than Postgres to answer it.
@@ -15,19 +21,22 @@ type Row = Omit<DeploymentSummary, 'estimatedMonthlyCost'> & { estimatedMonthlyC
 export function listDeployments({ services, principal }: Call, input: ListDeploymentsInput): Promise<DeploymentPage> {
   const after = input.cursor ? decodeCursor(input.cursor) : null;
   return asUser(services.db, principal, async ({ $client: sql }) => {
-    const counting = after ? null : sumCost(sql, input.workspaceId);
-    const rows = await sql<Row[]>`
-      select id, workspace_id as "workspaceId", name, cloud, region, size, openclaw_version as "openclawVersion", desired, status,
-        status_message as "statusMessage", progress, instance_url as "instanceUrl", estimated_monthly_cost as "estimatedMonthlyCost",
-        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", updated_at as "updatedAt"
-      from public.deployments
-      where ${input.deleted === 'include' ? sql`true` : sql`status <> 'deleted'`}
-        and ${input.workspaceId ? sql`workspace_id = ${input.workspaceId}` : sql`true`}
-        and ${after ? sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
-      order by created_at desc, id desc
-      limit ${input.limit + 1}`;
-    return toPage(rows, input.limit, (await counting) ?? null);
+    const [rows, monthlyCost] = await Promise.all([readRows(sql, input, after), after ? null : sumCost(sql, input.workspaceId)]);
+    return toPage(rows, input.limit, monthlyCost);
   });
+}
+
+function readRows(sql: Transaction['$client'], input: ListDeploymentsInput, after: Position | null) {
+  return sql<Row[]>`
+    select id, workspace_id as "workspaceId", name, cloud, region, size, openclaw_version as "openclawVersion", desired, status,
+      status_message as "statusMessage", progress, instance_url as "instanceUrl", estimated_monthly_cost as "estimatedMonthlyCost",
+      to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", updated_at as "updatedAt"
+    from public.deployments
+    where ${input.deleted === 'include' ? sql`true` : sql`status <> 'deleted'`}
+      and ${input.workspaceId ? sql`workspace_id = ${input.workspaceId}` : sql`true`}
+      and ${after ? sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
+    order by created_at desc, id desc
+    limit ${input.limit + 1}`;
 }
 
 /** What all living deployments cost a month as they are: one that is stopped keeps its disk and its address only. */
@@ -61,7 +70,7 @@ function encodeCursor(row: Pick<Row, 'createdAt' | 'id'>): string {
 
 const cursorParts = z.tuple([z.iso.datetime(), z.uuid()]);
 
-function decodeCursor(cursor: string): { createdAt: string; id: string } {
+function decodeCursor(cursor: string): Position {
   const parsed = cursorParts.safeParse(Buffer.from(cursor, 'base64url').toString().split('/'));
   if (!parsed.success) throw new ClawbotError('invalid-input', 'The cursor was not made by this list.');
   const [createdAt, id] = parsed.data;
