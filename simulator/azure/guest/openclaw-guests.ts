@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { World } from '../core/world.ts';
 import type { CertificateAuthority } from '../transport/ca.ts';
 import { createMachineCertificates } from './certificate.ts';
-import { bootOpenclawGuest, type OpenclawGuest, type OpenclawGuestOptions } from './openclaw-guest.ts';
+import { bootOpenclawGuest, type OpenclawGuest } from './openclaw-guest.ts';
+import type { OpenclawGuestOptions } from './openclaw-machine.ts';
 import { createScriptedGuests, type RunningGuests } from './scripted-guests.ts';
 
 export interface OpenclawGuestsOptions extends Pick<OpenclawGuestOptions, 'folder' | 'packageFolder'> {

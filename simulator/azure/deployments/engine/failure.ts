@@ -20,7 +20,7 @@ const statusNames: Readonly<Record<number, DeploymentStep['statusCode']>> = {
 };
 
 /** A provider refused the request: its answer goes into the message as text, as Azure does. */
-export function refusedByProvider({ status, error }: AzureError): StepFailure {
+function refusedByProvider({ status, error }: AzureError): StepFailure {
   const statusCode = statusNames[status] ?? 'InternalServerError';
   const statusMessage = { error };
   return { statusCode, statusMessage, detail: { code: statusCode, message: asText(statusMessage) } };
@@ -34,7 +34,7 @@ export function failedInProvider(error: ErrorBody): StepFailure {
 }
 
 /** An expression in the body of a resource could not be evaluated while the deployment ran. */
-export function brokenExpression(error: TemplateError, resourceId: string): StepFailure {
+function brokenExpression(error: TemplateError, resourceId: string): StepFailure {
   const message = `Unable to process template language expressions for resource '${resourceId}' at line '1' and column '1'. '${error.message}'`;
   const body: ErrorBody = { code: 'InvalidTemplate', message };
   return { statusCode: 'BadRequest', statusMessage: { error: body }, detail: body };

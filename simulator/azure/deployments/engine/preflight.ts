@@ -40,7 +40,7 @@ function checkNested(engine: Engine, plan: DeploymentPlan, principal: Principal)
   }
 }
 
-export function toRequest(resource: PlannedResource, { scope }: DeploymentPlan, principal: Principal): PutRequest {
+function toRequest(resource: PlannedResource, { scope }: DeploymentPlan, principal: Principal): PutRequest {
   const { id, type, name, apiVersion, place } = resource;
   const body = within({ kind: 'resource', name, place }, () => evaluate(resource.body, scope));
   return { id, type, name, apiVersion, body: isObject(body) ? body : {}, principal };

@@ -3,7 +3,7 @@ import type { Principal } from '../../core/principal.ts';
 import type { LongRunning } from '../../core/world.ts';
 import type { DeploymentPlan } from './plan.ts';
 
-export type DeploymentState = 'Accepted' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
+type DeploymentState = 'Accepted' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
 
 /** One entry of what a deployment did, as clients list it. */
 export interface DeploymentStep {

@@ -11,7 +11,7 @@ import { getDeployment, getStep, headDeployment, listDeployments, listSteps, rem
 import { answerStatus } from './status.ts';
 import { answerWhatIf, startWhatIf } from './what-if.ts';
 
-export type DeploymentHandler = (engine: Engine, target: DeploymentTarget, exchange: Exchange) => Answer;
+type DeploymentHandler = (engine: Engine, target: DeploymentTarget, exchange: Exchange) => Answer;
 
 interface Entry {
   method: Route['method'];
