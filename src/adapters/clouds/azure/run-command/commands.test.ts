@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordPending, type TestTarget } from '../../../../../test/deployment-target.ts';
+import { type SimulatedAzure, startSimulatedAzure } from '../../../../../test/simulated-azure.ts';
+import { waitFor } from '../../../../../test/wait-for.ts';
+
+const never = new AbortController().signal;
+const model = { provider: 'anthropic', modelId: 'claude-opus-5', baseUrl: null } as const;
+const modelKey = 'CANARY-model-key';
+
+describe('what is asked of a machine', () => {
+  let azure: SimulatedAzure;
+  let target: TestTarget;
+
+  beforeAll(async () => {
+    azure = await startSimulatedAzure();
+  });
+  afterAll(() => azure.stop());
+  beforeEach(async () => {
+    azure.simulator.requests.clear();
+    target = { ...azure.newTarget({ model }), readSecret: async (name) => (name === 'model-key' ? modelKey : null) };
+    const [group, ...others] = azure.cloud.plan(target.spec);
+    for (const planned of [group, others.at(-1)]) {
+      if (!planned) throw new Error('The plan is empty.');
+      recordPending(target, planned);
+      await azure.cloud.apply(target, { verb: 'create', kind: planned.kind, name: planned.name }, never);
+    }
+    await waitFor(
+      () => azure.cloud.observe(target, null, never),
+      ({ machine }) => machine.state === 'running',
+      30,
+    );
+  });
+  afterEach(() => expect(azure.simulator.crashes).toEqual([]));
+
+  const commandsSent = (name: string) =>
+    azure.simulator.requests.list().filter(({ method, path }) => method === 'PUT' && path.toLowerCase().endsWith(`/runcommands/${name}`));
+
+  it('a link for its owner opens at the machine, and nobody on the way can read it', async () => {
+    const { url, expiresAt } = await azure.cloud.ownerLink(target, never);
+    const { hash, hostname } = new URL(url);
+    const fragment = new URLSearchParams(hash.slice(1));
+    expect(hostname).toMatch(/\.westeurope\.cloudapp\.azure\.com$/);
+    expect(fragment.get('bootstrapProfile')).toBe('owner');
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now());
+    const token = fragment.get('bootstrapToken') ?? '';
+    expect(token).not.toBe('');
+    expect(JSON.stringify(azure.simulator.requests.list())).not.toContain(token);
+  });
+
+  it('two links asked for at once are both good, or one says to press again', async () => {
+    const links = await Promise.allSettled([azure.cloud.ownerLink(target, never), azure.cloud.ownerLink(target, never)]);
+    const urls = links.flatMap((link) => (link.status === 'fulfilled' ? [link.value.url] : []));
+    const codes = links.flatMap((link) => (link.status === 'rejected' ? [link.reason.code] : []));
+    expect(urls.length).toBeGreaterThan(0);
+    expect(new Set(urls).size).toBe(urls.length);
+    expect(codes.every((code) => code === 'azure-busy' || code === 'owner-link-failed')).toBe(true);
+  });
+
+  it('a link is refused while the machine does not run', async () => {
+    await azure.cloud.apply(target, { verb: 'stop', mode: 'graceful' }, never);
+    await expect(azure.cloud.ownerLink(target, never)).rejects.toMatchObject({ code: 'not-running' });
+  });
+
+  it('the assistant answers; its model is brought once, and its key is in no request that can be read', async () => {
+    expect(await azure.cloud.proveReply(target, never)).toMatchObject({ replied: true });
+    expect(await azure.cloud.proveReply(target, never)).toMatchObject({ replied: true });
+    expect(commandsSent('clawbot-set-model')).toHaveLength(1);
+    expect(commandsSent('clawbot-prove-reply')).toHaveLength(2);
+    const readable = azure.simulator.requests.list().map(({ body, path }) => {
+      const { properties, ...rest } = JSON.parse(body || '{}');
+      return JSON.stringify([path, rest, { ...properties, protectedParameters: undefined }]);
+    });
+    expect(readable.join()).not.toContain(modelKey);
+  });
+
+  it('a new key is brought to the machine', async () => {
+    await azure.cloud.proveReply(target, never);
+    await azure.cloud.proveReply({ ...target, readSecret: async () => 'another-key' }, never);
+    expect(commandsSent('clawbot-set-model')).toHaveLength(2);
+  });
+
+  it('a restart shows as the incarnation that was asked for', async () => {
+    const spec = { ...target.spec, incarnation: 2, generation: 2 };
+    const next = { ...target, spec };
+    expect((await azure.cloud.observe(next, null, never)).machine.incarnation).toBe(1);
+    await azure.cloud.apply(next, { verb: 'restart' }, never);
+    const look = () => azure.cloud.observe(next, null, never);
+    await waitFor(look, ({ machine }) => machine.state === 'running' && machine.incarnation === 2, 30);
+  });
+});
