@@ -53,8 +53,11 @@ export function childrenOf(world: World, parentId: string, type: string): Stored
   return all.filter((resource) => resource.type === type && isBelow(resource.id, parentId));
 }
 
+/** All of one kind in a subscription. A plain loop, because every new machine counts the cores of all others. */
 export function resourcesOf(subscription: Subscription, type: string): StoredResource[] {
-  return [...subscription.resourceGroups.values()].flatMap((group) =>
-    [...group.resources.values()].filter((resource) => resource.type === type),
-  );
+  const found: StoredResource[] = [];
+  for (const group of subscription.resourceGroups.values()) {
+    for (const resource of group.resources.values()) if (resource.type === type) found.push(resource);
+  }
+  return found;
 }

@@ -43,8 +43,8 @@ function list(world: World, exchange: Exchange, groups: readonly ResourceGroup[]
 }
 
 /** Subnets and rules are parts of their parents; run commands are resources of their own. */
-function isTracked({ id, type }: StoredResource): boolean {
-  const isChild = (parseResourceId(id)?.parentId ?? null) !== null;
+function isTracked({ type }: StoredResource): boolean {
+  const isChild = type.indexOf('/') !== type.lastIndexOf('/');
   return !isChild || type.startsWith('Microsoft.Compute/');
 }
 

@@ -3,6 +3,9 @@ import type { TrackedOperation } from '../core/arm-state.ts';
 import { AzureError, type ErrorBody } from '../core/errors.ts';
 import type { LongRunning, World } from '../core/world.ts';
 
+/** Azure forgets operations after a while; a long benchmark must not fill the memory with them. */
+const keptOperations = 50_000;
+
 export interface OperationControl {
   operation: LongRunning;
   /** Ends it once; later calls change nothing. */
@@ -65,7 +68,9 @@ export function trackOperation(
   about: { subscriptionId: string; result?: () => unknown },
 ): TrackedOperation {
   const tracked = { operation, subscriptionId: about.subscriptionId, key: randomBytes(16), result: about.result ?? null };
-  world.arm.operations.set(operation.id.toLowerCase(), tracked);
+  const { operations } = world.arm;
+  operations.set(operation.id.toLowerCase(), tracked);
+  if (operations.size > keptOperations) operations.delete(operations.keys().next().value ?? '');
   return tracked;
 }
 

@@ -8,6 +8,8 @@ export function forgetResource(world: World, resource: StoredResource): void {
   const group = findGroupOf(world, resource.id);
   if (!group) return;
   for (const child of group.resources.values()) if (isBelow(child.id, resource.id)) forgetResource(world, child);
+  // What is still under way finds out by this that it has nothing left to work on.
+  resource.provisioningState = 'Deleting';
   world.arm.onForget.get(resource.type)?.(resource);
   dropReferences(world, resource.id);
   group.resources.delete(resource.id.toLowerCase());

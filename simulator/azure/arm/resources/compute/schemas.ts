@@ -136,7 +136,7 @@ export const virtualMachineProperties = object(
     availabilitySet: subResource,
     virtualMachineScaleSet: subResource,
     proximityPlacementGroup: subResource,
-    priority: oneOf('VirtualMachinePriorityTypes', 'Regular', 'Low', 'Spot'),
+    priority: oneOf('VirtualMachinePriorityTypes', 'Regular', 'Low', 'Spot', 'SpotPlus'),
     evictionPolicy: oneOf('VirtualMachineEvictionPolicyTypes', 'Deallocate', 'Delete'),
     billingProfile: object('BillingProfile', { maxPrice: decimal }),
     host: subResource,

@@ -53,6 +53,8 @@ export const sizes: readonly Size[] = rows.split('\n').map((row) => {
   };
 });
 
+const byName = new Map(sizes.map((size) => [size.name.toLowerCase(), size]));
+
 export function findSize(name: string): Size | undefined {
-  return sizes.find((size) => size.name.toLowerCase() === name.toLowerCase());
+  return byName.get(name.toLowerCase());
 }

@@ -9,18 +9,27 @@ const pools = [
   { first: '198.18.0.1', size: 131_070 },
 ] as const;
 
-/** Takes the lowest free address. */
+const size = pools.reduce((sum, pool) => sum + pool.size, 0);
+
+/** Takes a free address: the first one in a world that has none. */
 export function takePublicAddress(world: World): string {
-  for (const pool of pools) {
-    const first = toNumber(pool.first);
-    for (let offset = 0; offset < pool.size; offset++) {
-      const address = toAddress(first + offset);
-      if (world.arm.publicAddresses.has(address)) continue;
-      world.arm.publicAddresses.add(address);
-      return address;
-    }
+  const { publicAddresses } = world.arm;
+  for (let tried = 0; tried < size; tried++) {
+    const address = addressAt((publicAddresses.size + tried) % size);
+    if (publicAddresses.has(address)) continue;
+    publicAddresses.add(address);
+    return address;
   }
   throw new Error('The simulator has no public address left.');
+}
+
+function addressAt(position: number): string {
+  let offset = position;
+  for (const pool of pools) {
+    if (offset < pool.size) return toAddress(toNumber(pool.first) + offset);
+    offset -= pool.size;
+  }
+  throw new RangeError(`There is no public address ${position}.`);
 }
 
 export function releasePublicAddress(world: World, address: string): void {
