@@ -7,10 +7,10 @@ import { createDeploymentRoutes } from './deployments/index.ts';
 import type { FetchIssuer } from './entra/assertion.ts';
 import { createDeviceCodes, type DeviceCodes } from './entra/device-codes.ts';
 import { fetchIssuer } from './entra/fetch-issuer.ts';
-import { createGraphRoutes } from './entra/graph.ts';
 import { createEntraRoutes } from './entra/routes.ts';
 import type { SignIn } from './entra/token-endpoint.ts';
 import { createTokens, type Tokens } from './entra/tokens.ts';
+import { createGraphRoutes } from './graph/routes.ts';
 import { createScriptedGuests, type RunningGuests } from './guest/scripted-guests.ts';
 import { createCommonRoutes } from './http/common-routes.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
@@ -18,6 +18,7 @@ import { createRouter } from './http/router.ts';
 import { createListener } from './http/serve.ts';
 import { createThrottle } from './http/throttle.ts';
 import { createPriceRoutes } from './prices/routes.ts';
+import { createRoleRoutes } from './roles/routes.ts';
 import { writeAuthorityFile } from './transport/authority-file.ts';
 import { type CertificateAuthority, createCertificateAuthority } from './transport/ca.ts';
 import { createConnectProxy } from './transport/connect-proxy.ts';
@@ -128,6 +129,7 @@ function listRoutes(signIn: SignIn, guests: Guests): Route[] {
     ...createEntraRoutes(signIn),
     ...createGraphRoutes(world),
     ...createCommonRoutes(world),
+    ...createRoleRoutes(world),
     ...createVaultRoutes(world),
     ...createDeletedVaultRoutes(world),
     ...createPriceRoutes(),

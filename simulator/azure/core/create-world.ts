@@ -53,6 +53,7 @@ export function createWorld(given: NewWorld = {}): { world: World; account: Firs
     tenants: new Map(),
     subscriptions: new Map(),
     grants: [],
+    customRoles: new Map(),
     arm: createArmState(),
   };
   return { world, account: addAccount(world, given.coreQuota) };

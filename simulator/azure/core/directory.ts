@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** The part of Entra that can sign in: tenants with their applications and users. */
 export interface Tenant {
   tenantId: string;
@@ -13,10 +15,14 @@ export interface Tenant {
 /** An app registration together with its service principal. */
 export interface Application {
   clientId: string;
+  /** Object id of the registration itself. */
+  registrationId: string;
   /** Of the service principal: the `oid` of its tokens. */
   objectId: string;
+  /** Without one the application can be configured but not signed in. */
+  hasServicePrincipal: boolean;
   displayName: string;
-  secrets: { value: string; expiresAt: Date }[];
+  secrets: { value: string; expiresAt: Date; keyId?: string; displayName?: string }[];
   /** PEM; a sign-in names one by its thumbprint. */
   certificates: string[];
   federatedCredentials: FederatedCredential[];
@@ -48,6 +54,8 @@ export function addApplication(
 ): Application {
   const made: Application = {
     displayName: application.clientId,
+    registrationId: randomUUID(),
+    hasServicePrincipal: true,
     secrets: [],
     certificates: [],
     federatedCredentials: [],

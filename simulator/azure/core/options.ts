@@ -13,6 +13,8 @@ export interface Durations {
   delete: number;
   runCommand: number;
   vault: number;
+  /** Until a role that was assigned over the API counts. */
+  roleAssignment: number;
 }
 
 export const usualDurations: Durations = {
@@ -28,6 +30,7 @@ export const usualDurations: Durations = {
   delete: 10,
   runCommand: 2,
   vault: 3,
+  roleAssignment: 20,
 };
 
 /** Everything is done at once. */
@@ -44,6 +47,7 @@ export const noDurations: Durations = {
   delete: 0,
   runCommand: 0,
   vault: 0,
+  roleAssignment: 0,
 };
 
 export interface WorldOptions {

@@ -19,4 +19,19 @@ export interface RoleGrant {
   dataActions?: readonly string[];
   /** Azure takes minutes to make a new role assignment count. */
   effectiveAt?: Date;
+  /** Where the grant was made over the API: what its role assignment is called. */
+  assignment?: { id: string; roleDefinitionId: string; principalType: string };
+}
+
+/** A role that can be assigned: built in, or made by a customer. */
+export interface RoleDefinition {
+  /** The guid at the end of its id. */
+  name: string;
+  roleName: string;
+  type: 'BuiltInRole' | 'CustomRole';
+  description: string;
+  assignableScopes: string[];
+  actions: string[];
+  notActions: string[];
+  dataActions: string[];
 }

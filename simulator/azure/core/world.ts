@@ -5,7 +5,7 @@ import type { Tenant } from './directory.ts';
 import type { ErrorBody } from './errors.ts';
 import type { Faults } from './faults.ts';
 import type { WorldOptions } from './options.ts';
-import type { Principal, RoleGrant } from './principal.ts';
+import type { Principal, RoleDefinition, RoleGrant } from './principal.ts';
 import type { Vault } from './vault.ts';
 
 export type ProvisioningState = 'Accepted' | 'Creating' | 'Updating' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled' | 'Deleting';
@@ -51,6 +51,8 @@ export interface Subscription {
   coreQuota: { default: number; byRegion: Map<string, number> };
   /** Cores by family (such as `standardBasv2Family`); without an entry the regional quota alone counts. */
   familyQuota: Map<string, number>;
+  /** Public addresses by region; Azure's usual limit when left out. */
+  publicIpLimit?: number;
   /** Sizes that this subscription may not use, by region, with Azure's reason code. */
   restrictedSkus: { region: string; size: string; reasonCode: 'NotAvailableForSubscription' | 'QuotaId' }[];
   /** By lower-cased name. */
@@ -85,6 +87,8 @@ export interface World {
   /** By lower-cased id. */
   subscriptions: Map<string, Subscription>;
   grants: RoleGrant[];
+  /** Made by customers, by lower-cased name; those built in are not listed here. */
+  customRoles: Map<string, RoleDefinition>;
   arm: ArmState;
 }
 

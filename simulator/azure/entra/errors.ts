@@ -47,6 +47,11 @@ export function applicationNotFound(clientId: string, directory: string): SignIn
   return new SignInError(400, 'unauthorized_client', 700016, text);
 }
 
+export function missingServicePrincipal(clientId: string, directory: string): SignInError {
+  const text = `The client application ${clientId} is missing service principal in the tenant ${directory}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119`;
+  return new SignInError(401, 'invalid_client', 7000229, text);
+}
+
 export function missingParameter(name: string): SignInError {
   return new SignInError(400, 'invalid_request', 900144, `The request body must contain the following parameter: '${name}'.`);
 }

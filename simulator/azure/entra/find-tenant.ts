@@ -1,6 +1,6 @@
 import type { Application, Tenant } from '../core/directory.ts';
 import type { World } from '../core/world.ts';
-import { applicationNotFound, tenantNotFound } from './errors.ts';
+import { applicationNotFound, missingServicePrincipal, tenantNotFound } from './errors.ts';
 
 /** For everybody: the tenant is that of the user who signs in. */
 const sharedNames = ['common', 'organizations'];
@@ -21,6 +21,7 @@ export function findTenant(world: World, name: string): Tenant {
 export function findApplication(tenant: Tenant, clientId: string): Application {
   const application = tenant.applications.get(clientId.toLowerCase());
   if (!application) throw applicationNotFound(clientId, tenant.displayName);
+  if (!application.hasServicePrincipal) throw missingServicePrincipal(clientId, tenant.displayName);
   return application;
 }
 
