@@ -100,7 +100,7 @@ function readAccount(output: string): Account {
 }
 
 async function fillAccount(page: Page, { tenant, subscription, client }: Account, secret: string): Promise<void> {
-  await page.getByRole('radio', { name: /secret/i }).check();
+  await page.getByRole('radio', { name: /^Application with a secret/ }).check();
   await page.getByRole('textbox', { name: 'Name' }).fill('By hand');
   await page.getByRole('textbox', { name: 'Subscription id' }).fill(subscription);
   await page.getByRole('textbox', { name: 'Tenant id' }).fill(tenant);
