@@ -89,6 +89,38 @@ describe('virtual machines', () => {
     expect((await arm.call('DELETE', machinePath)).status).toBe(204);
   });
 
+  it('never boot once their group is gone', async () => {
+    const arm = createTestArm({ durations: { ...times, resourceGroupDelete: 1 } });
+    await addMachine(arm);
+    await arm.call('DELETE', '$sub/resourceGroups/rg1');
+    arm.clock.advance(60);
+    expect(arm.guests.all).toEqual([]);
+    expect((await arm.call('GET', '$sub/resourceGroups/rg1')).status).toBe(404);
+  });
+
+  it('are still being made after a second PUT', async () => {
+    const arm = createTestArm({ durations: times });
+    await addMachine(arm);
+    arm.clock.advance(10);
+    const again = await addMachine(arm);
+    expect(again).toMatchObject({ status: 200, body: { properties: { provisioningState: 'Creating' } } });
+    arm.clock.advance(20);
+    expect(await stateOf(arm)).toEqual(['ProvisioningState/succeeded', 'PowerState/running']);
+    arm.clock.advance(30);
+    expect(arm.guests.all).toHaveLength(1);
+  });
+
+  it('are tried again by a PUT when they found no host', async () => {
+    const arm = createTestArm({ durations: times });
+    arm.world.faults.plan({ name: 'AllocationFailed' });
+    await addMachine(arm);
+    arm.clock.advance(30);
+    await addMachine(arm);
+    expect(await stateOf(arm)).toEqual(['ProvisioningState/updating', 'PowerState/starting']);
+    arm.clock.advance(30);
+    expect(await stateOf(arm)).toEqual(['ProvisioningState/succeeded', 'PowerState/running']);
+  });
+
   it('stay behind failed when there is no room, with their disk and interface', async () => {
     const arm = createTestArm({ durations: times });
     arm.world.faults.plan({ name: 'AllocationFailed' });

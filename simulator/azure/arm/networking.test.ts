@@ -57,6 +57,13 @@ describe('networking', () => {
     expect(taken).toMatchObject({ status: 400, body: { error: { code: 'DnsRecordInUse' } } });
   });
 
+  it('gives no more addresses than the subscription may have', async () => {
+    const { call, subscription } = await made();
+    subscription.publicIpLimit = 1;
+    const refused = await call('PUT', `${network}/publicIPAddresses/ip2`, publicIp('vm2'));
+    expect(refused).toMatchObject({ status: 400, body: { error: { code: 'PublicIPCountLimitReached' } } });
+  });
+
   it('puts a hash into a name with a scope', async () => {
     const { call } = await made();
     const scoped = publicIp('vm1');

@@ -70,10 +70,15 @@ export function checkLocation(
   return location;
 }
 
+const machineName = /^[^_\W][\w\-._]{0,63}(?<![-.])$/;
 const networkName = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?$/;
 
 /** @throws AzureError 400 for a name that the provider does not take. */
 export function checkName(type: string, name: string): void {
+  if (/^Microsoft\.Compute\/virtualMachines$/i.test(type) && !machineName.test(name)) {
+    const message = `The entity name 'vmName' is invalid according to its validation rule: ${machineName.source}.`;
+    throw new AzureError(400, { code: 'InvalidParameter', message, target: 'vmName' });
+  }
   if (!/^Microsoft\.Network\//i.test(type) || networkName.test(name)) return;
   const rule =
     "The name can be up to 80 characters long. It must begin with a word character, and it must end with a word character or with '_'.";

@@ -1,7 +1,7 @@
 import type { AzureError } from '../../../core/errors.ts';
-import type { StoredResource, World } from '../../../core/world.ts';
+import type { StoredResource, Subscription, World } from '../../../core/world.ts';
 import { readBody } from '../../body/read.ts';
-import { findResource } from '../../find.ts';
+import { findResource, resourcesOf } from '../../find.ts';
 import { findRegion } from '../../regions.ts';
 import type { ResourceKind, Site } from '../kind.ts';
 import { referrersOf } from '../references.ts';
@@ -13,6 +13,9 @@ import { releasePublicAddress, takePublicAddress } from './public-addresses.ts';
 import { type PublicIpBody, publicIpAddress } from './schemas.ts';
 
 export const publicIpType = 'Microsoft.Network/publicIPAddresses';
+
+/** Standard addresses in one region, before anybody asks for more. */
+export const usualPublicIpLimit = 1000;
 
 interface PublicIpProperties extends NonNullable<PublicIpBody['properties']> {
   resourceGuid: string;
@@ -51,13 +54,17 @@ export const publicIpKind: ResourceKind = {
   },
 };
 
+export function countPublicIps(subscription: Subscription, location: string): number {
+  return resourcesOf(subscription, publicIpType).filter((resource) => resource.location === location).length;
+}
+
 export function findPublicIp(world: World, id: string): PublicIp | undefined {
   const found = findResource(world, id);
   return found && isPublicIp(found) ? found : undefined;
 }
 
 function checkPublicIp(site: Site, { sku, properties = {}, zones = [] }: PublicIpBody): AzureError[] {
-  const refusals = checkDnsName(site, properties.dnsSettings ?? {});
+  const refusals = [...checkDnsName(site, properties.dnsSettings ?? {}), ...checkCount(site)];
   const name = sku?.name ?? 'Basic';
   if (name === 'Basic') {
     const version = properties.publicIPAddressVersion ?? 'IPv4';
@@ -80,6 +87,13 @@ function checkPublicIp(site: Site, { sku, properties = {}, zones = [] }: PublicI
     );
   }
   return refusals;
+}
+
+function checkCount({ existing, subscription, location }: Site): AzureError[] {
+  const limit = subscription.publicIpLimit ?? usualPublicIpLimit;
+  if (existing || countPublicIps(subscription, location) < limit) return [];
+  const message = `Cannot create more than ${limit} public IP addresses for this subscription in this region.`;
+  return [badRequest('PublicIPCountLimitReached', message)];
 }
 
 function storePublicIp(site: Site, { sku, tags = {}, zones, extendedLocation, properties = {} }: PublicIpBody): StoredResource {

@@ -6,6 +6,7 @@ import { acceptsVersion } from '../../api-versions.ts';
 import { requireSubscription, resourcesOf } from '../../find.ts';
 import { requireRegion } from '../compute/catalog-routes.ts';
 import { findNameOwner, isLabel } from './dns-names.ts';
+import { usualPublicIpLimit } from './public-ips.ts';
 
 const base = '/subscriptions/{subscriptionId}/providers/Microsoft.Network/locations/{location}';
 
@@ -40,16 +41,17 @@ function isAvailable(world: World, exchange: Exchange): boolean {
 const limits = [
   ['Microsoft.Network/virtualNetworks', 'VirtualNetworks', 'Virtual Networks', 1000],
   ['Microsoft.Network/networkSecurityGroups', 'NetworkSecurityGroups', 'Network Security Groups', 5000],
-  ['Microsoft.Network/publicIPAddresses', 'PublicIPAddresses', 'Public IP Addresses', 1000],
-  ['Microsoft.Network/publicIPAddresses', 'StandardSkuPublicIpAddresses', 'Public IPv4 Addresses - Standard', 1000],
+  ['Microsoft.Network/publicIPAddresses', 'PublicIPAddresses', 'Public IP Addresses', null],
+  ['Microsoft.Network/publicIPAddresses', 'StandardSkuPublicIpAddresses', 'Public IPv4 Addresses - Standard', null],
   ['Microsoft.Network/networkInterfaces', 'NetworkInterfaces', 'Network Interfaces', 65_536],
 ] as const;
 
 function usages(world: World, exchange: Exchange): Record<string, unknown>[] {
   const region = requireRegion(exchange);
   const subscription = requireSubscription(world, exchange.params.subscriptionId ?? '');
-  return limits.map(([type, value, localizedValue, limit]) => {
+  return limits.map(([type, value, localizedValue, fixed]) => {
     const currentValue = resourcesOf(subscription, type).filter(({ location }) => location === region).length;
+    const limit = fixed ?? subscription.publicIpLimit ?? usualPublicIpLimit;
     const id = `/subscriptions/${subscription.subscriptionId}/providers/Microsoft.Network/locations/${region}/usages/${value}`;
     return { currentValue, id, limit, name: { localizedValue, value }, unit: 'Count' };
   });
