@@ -49,9 +49,11 @@ function machineFiles(input: Required<BootstrapInput>): MachineFile[] {
     { path: '/etc/systemd/system/caddy.service', content: proxyUnit(), permissions: '0644' },
     { path: '/etc/systemd/system/clawbot-firewall.service', content: firewallUnit(), permissions: '0644' },
   ];
+  // Until the first boot has ended well, a restart repeats it: what ended well is left as it is.
+  const restart = { path: '/usr/local/sbin/clawbot-restart', content: `#!/bin/sh\nexec ${library}/bootstrap.sh\n`, permissions: '0755' };
   const programs = ['bootstrap.sh', 'service.sh', 'openclaw.mjs', ...commands].map((name) => libraryFile(name, '0755'));
   const data = ['machine.mjs', 'proxy-config.mjs', 'firewall.nft'].map((name) => libraryFile(name, '0644'));
-  return [...generated, ...programs, ...data];
+  return [...generated, restart, ...programs, ...data];
 }
 
 function libraryFile(name: string, permissions: string): MachineFile {

@@ -2,6 +2,7 @@ import { ClawbotError } from '../../../../domain/errors.ts';
 import { requireOurMachine } from '../apply/require-ours.ts';
 import { runCommandScripts } from '../bootstrap/run-commands.ts';
 import type { Site } from '../site.ts';
+import { azureTraits } from '../traits.ts';
 import { commandNames } from './command-names.ts';
 import { sendCommand } from './send-command.ts';
 
@@ -13,5 +14,5 @@ export async function restartGateway(site: Site): Promise<void> {
   const command = runCommandScripts.restart(incarnation);
   // Azure runs nothing again that did not change: a retry of the same restart differs by what was asked for.
   const parameters = [...command.parameters, { name: 'CLAWBOT_GENERATION', value: String(generation) }];
-  await sendCommand(site, commandNames.restart, { ...command, parameters });
+  await sendCommand(site, commandNames.restart, { ...command, parameters, timeoutSeconds: azureTraits.firstReadyWithinSeconds });
 }

@@ -263,10 +263,9 @@ find_public_address() {
 
 link_commands() {
   local command
-  for command in owner-link set-model prove-reply restart; do
-    ln -sfn "$library/clawbot-$command.mjs" "/usr/local/sbin/clawbot-$command"
-  done
+  for command in owner-link set-model prove-reply; do link_command "$command"; done
 }
+link_command() { ln -sfn "$library/clawbot-$1.mjs" "/usr/local/sbin/clawbot-$1"; }
 
 # Whole or not at all, and for root alone.
 write_once() { [[ -e $1 ]] || replace "$1"; }
@@ -341,6 +340,8 @@ tell_own_authority() {
 step_ready() {
   wait_until 60 gateway_ready || fail gateway "The gateway does not say ready through the proxy."
   tell_fact incarnation "$(cat /var/lib/clawbot/incarnation)"
+  # Up to now it stood for this script, so that what failed could be tried again.
+  link_command restart
 }
 
 # By the machine's own address: OpenClaw takes nobody from loopback for a visitor whom a proxy hands on.
