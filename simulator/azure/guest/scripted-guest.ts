@@ -38,6 +38,8 @@ interface Machine {
   model: ModelChoice | null;
   failingStep: string | null;
   certificate: IssuedCertificate | null;
+  hasToldCertificate: boolean;
+  served: NamedMachine | null;
   /** Calls off what was to happen next. */
   timers: Set<() => void>;
   names: string[];
@@ -60,6 +62,8 @@ export function bootScriptedGuest(options: ScriptedOptions, facts: GuestMachine)
     model: null,
     failingStep: null,
     certificate: null,
+    hasToldCertificate: false,
+    served: null,
     timers: new Set(),
     names: [],
   };
@@ -70,7 +74,7 @@ export function bootScriptedGuest(options: ScriptedOptions, facts: GuestMachine)
     start: () => boot(machine),
     delete() {
       halt(machine);
-      for (const name of machine.names) options.server.machines.delete(name);
+      giveUpNames(machine);
     },
     console: () => machine.console.text(),
     runCommand: (request) => runScript(machine.settings && machine.isSetUp ? createCommands(machine) : null, request),
@@ -86,7 +90,7 @@ export function bootScriptedGuest(options: ScriptedOptions, facts: GuestMachine)
 /** Answers from now on under its present names, with a certificate for them. */
 function takeNames(machine: Machine): void {
   const { options, facts, settings } = machine;
-  for (const name of machine.names) options.server.machines.delete(name);
+  giveUpNames(machine);
   const own = [facts.fqdn, settings?.ownDomain, facts.ip].filter((name) => typeof name === 'string');
   machine.names = own.map((name) => name.toLowerCase());
   if (machine.names.length === 0 || !settings) return;
@@ -96,6 +100,7 @@ function takeNames(machine: Machine): void {
     onRequest: (request, response) => (machine.isProxyUp ? answerPage(machine.gateway, request, response) : response.destroy()),
     onUpgrade: (request, socket) => greetWebSocket(machine.gateway, request, socket, options.clock.now()),
   };
+  machine.served = served;
   for (const name of machine.names) options.server.machines.set(name, served);
   certificate.then((issued) => {
     machine.certificate = issued;
@@ -103,8 +108,17 @@ function takeNames(machine: Machine): void {
   });
 }
 
-function tell({ certificate, console, options, facts, settings }: Machine): void {
-  if (certificate && settings) tellCertificate(console, options.certificates, certificate, { ip: facts.ip, ownDomain: settings.ownDomain });
+/** Another machine may have taken a name meanwhile. */
+function giveUpNames({ names, served, options: { server } }: Machine): void {
+  for (const name of names) if (server.machines.get(name) === served) server.machines.delete(name);
+}
+
+/** Once, in the first boot: later certificates are no news to the console. */
+function tell(machine: Machine): void {
+  const { certificate, console, options, facts, settings } = machine;
+  if (!certificate || !settings || machine.hasToldCertificate) return;
+  machine.hasToldCertificate = true;
+  tellCertificate(console, options.certificates, certificate, { ip: facts.ip, ownDomain: settings.ownDomain });
 }
 
 function boot(machine: Machine): void {

@@ -118,6 +118,27 @@ describe('a scripted machine', () => {
     expect(world.faults.pending()).toBe(0);
   });
 
+  it('shares one server with many others, told apart by their names', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `claw-${at}.example.com`);
+    const many = names.map((fqdn) => guests.boot(testMachine({}, { name: fqdn, fqdn, ip: null })));
+    clock.advance(81);
+    expect(new Set(many.map((guest) => guest.address()?.port)).size).toBe(1);
+    const answers = await Promise.all(many.map((guest, at) => get(guest, '/readyz', names[at])));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    many[0]?.delete();
+    const [next] = many.slice(1);
+    if (next) await expect(get(next, '/readyz', names[0])).rejects.toThrow();
+    for (const guest of many) guest.delete();
+  });
+
+  it('keeps a name that it took over from an older machine', async () => {
+    const [older, newer] = [guests.boot(testMachine()), guests.boot(testMachine())];
+    clock.advance(81);
+    older.delete();
+    expect((await get(newer, '/readyz')).status).toBe(200);
+    newer.delete();
+  });
+
   it('answers nothing for a machine of somebody else', async () => {
     const guest = guests.boot(testMachine({}, { customData: '#!/bin/sh\necho hello' }));
     clock.advance(100);
