@@ -77,7 +77,7 @@ async function loadKeys(issuer: string, fetchIssuer: FetchIssuer): Promise<JSONW
 async function checkCertificate(application: Application, assertion: string, thumbprint: string, tokenUrl: string): Promise<void> {
   const certificate = application.certificates
     .map((pem) => new X509Certificate(pem))
-    .find((each) => listThumbprints(each).includes(thumbprint));
+    .find((each) => listThumbprints(each).includes(thumbprint.replace(/=+$/, '')));
   if (!certificate) {
     const text = `The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found., Thumbprint of key used by client: '${Buffer.from(thumbprint, 'base64url').toString('hex').toUpperCase()}'.]`;
     throw new SignInError(401, 'invalid_client', 700027, text);
@@ -106,6 +106,7 @@ function checkTokenUrl({ aud, sub, iss }: JWTPayload, tokenUrl: string): void {
     throw new SignInError(401, 'invalid_client', 700021, 'Client assertion application identifier does not match the subject.');
 }
 
+/** Some clients pad them, some do not. */
 function listThumbprints(certificate: X509Certificate): string[] {
   return ['sha1', 'sha256'].map((algorithm) => createHash(algorithm).update(certificate.raw).digest('base64url'));
 }
