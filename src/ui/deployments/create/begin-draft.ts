@@ -2,12 +2,14 @@ import type { CatalogView } from '../../../api/types.ts';
 import type { CloudKind } from '../../../domain/deployment.ts';
 import type { Draft } from './draft.ts';
 
-/** A form that could be sent as it is. */
-export function beginDraft(catalog: CatalogView, name: string): Draft {
+/** A form that could be sent as it is. Where Azure is the only place, it is the account that comes first. */
+export function beginDraft(catalog: CatalogView, name: string, firstConnectionId: string | null): Draft {
+  const place = firstPlaceIn(catalog, catalog.clouds[0]?.kind ?? 'local');
   return {
     name,
-    ...firstPlaceIn(catalog, catalog.clouds[0]?.kind ?? 'local'),
-    ...{ connectionId: '', versionChoice: 'tested', otherVersion: '', provider: 'later', modelId: '', baseUrl: '', key: '' },
+    ...place,
+    connectionId: place.cloud === 'azure' ? (firstConnectionId ?? '') : '',
+    ...{ versionChoice: 'tested', otherVersion: '', provider: 'later', modelId: '', baseUrl: '', key: '' },
     ...{ domain: '', sshSource: '', sshPublicKey: '' },
   };
 }

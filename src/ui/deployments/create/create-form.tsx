@@ -11,14 +11,8 @@ import { PlaceFields } from './place-fields.tsx';
 import { PreflightSection } from './preflight-section.tsx';
 import { Review } from './review.tsx';
 import { TemplateSection } from './template-section.tsx';
-import { useDraft } from './use-draft.ts';
+import { type DraftOptions, useDraft } from './use-draft.ts';
 import { VersionFields } from './version-fields.tsx';
-
-interface CreateFormProps {
-  catalog: CatalogView;
-  suggestedName: string;
-  connectionId: string | null;
-}
 
 /** What every group of fields works with. */
 export interface FieldGroupProps {
@@ -28,7 +22,7 @@ export interface FieldGroupProps {
   change(changes: Partial<Draft>): void;
 }
 
-export function CreateForm(props: CreateFormProps) {
+export function CreateForm(props: DraftOptions) {
   const form = useRef<HTMLFormElement>(null);
   const { draft, errors, refusal, create, preflight, change, validate, submit } = useDraft(props, form);
   const group = { catalog: props.catalog, draft, errors, change };

@@ -1,22 +1,15 @@
 'use client';
 
 import Lock from 'lucide-react/icons/lock';
-import type { CatalogView } from '../../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { FullPageNote } from '../../components/full-page-note.tsx';
 import { explainDenial } from '../../session/permissions.ts';
 import { useSession } from '../../session/session.tsx';
 import { neededRole } from '../actions.ts';
 import { CreateForm } from './create-form.tsx';
+import type { DraftOptions } from './use-draft.ts';
 
-interface CreateScreenProps {
-  catalog: CatalogView;
-  suggestedName: string;
-  /** The account that is chosen already, or none. */
-  connectionId: string | null;
-}
-
-export function CreateScreen(props: CreateScreenProps) {
+export function CreateScreen(props: DraftOptions) {
   const denial = explainDenial(useSession().workspace.role, neededRole('create'));
   if (denial)
     return (

@@ -46,7 +46,8 @@ function listChoices(catalog: CatalogView, connections: Connections) {
       aside: formatMonthlyCost(sizes[0]?.monthlyCostUsd ?? null),
     })),
     ...(azure ? connections.map((connection) => toChoice(azure.title, connection)) : []),
-    ...(azure ? [{ value: byYourself, title: `${azure.title}, by yourself`, description: byYourselfDescription }] : []),
+    // From a demo nothing may get out that costs money.
+    ...(azure && !catalog.demo ? [{ value: byYourself, title: `${azure.title}, by yourself`, description: byYourselfDescription }] : []),
   ];
 }
 

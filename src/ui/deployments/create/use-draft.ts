@@ -10,20 +10,25 @@ import { type Draft, type FieldErrors, findDraftProblems, secretFields, toCreate
 import { useCreate } from './use-create.ts';
 import { usePreflight } from './use-preflight.ts';
 
-interface DraftOptions {
+export interface DraftOptions {
   catalog: CatalogView;
   suggestedName: string;
   /** The account that is chosen already, or none. */
   connectionId: string | null;
+  /** Of the accounts that can be chosen. */
+  firstConnectionId: string | null;
 }
 
 const draftKey = 'clawbot.create';
 
 /** The state of the form: what is typed, what is wrong with it, the checks and the request. */
-export function useDraft({ catalog, suggestedName, connectionId }: DraftOptions, form: RefObject<HTMLFormElement | null>) {
+export function useDraft(
+  { catalog, suggestedName, connectionId, firstConnectionId }: DraftOptions,
+  form: RefObject<HTMLFormElement | null>,
+) {
   const { workspace } = useSession();
   const given = connectionId ? { ...firstPlaceIn(catalog, 'azure'), connectionId } : {};
-  const begin = (): Draft => ({ ...beginDraft(catalog, suggestedName), ...given });
+  const begin = (): Draft => ({ ...beginDraft(catalog, suggestedName, firstConnectionId), ...given });
   const { draft, setDraft, forget } = useStoredDraft({ key: draftKey, begin, secrets: secretFields, given });
   const [problems, setProblems] = useState<FieldErrors>({});
   const create = useCreate(forget);

@@ -19,11 +19,16 @@ export default async function NewDeploymentPage({ searchParams }: SearchProps) {
   ]);
   const { queryClient, keys } = createPrefetch();
   if (connections) queryClient.setQueryData(keys.connections.list.queryKey(input), connections);
-  const chosen = connections?.items.find(({ id }) => id === connection)?.id ?? null;
-  const suggestedName = suggestName((taken?.items ?? []).map(({ name }) => name));
+  const accounts = connections?.items ?? [];
+  const form = {
+    catalog,
+    suggestedName: suggestName((taken?.items ?? []).map(({ name }) => name)),
+    connectionId: accounts.find(({ id }) => id === connection)?.id ?? null,
+    firstConnectionId: accounts[0]?.id ?? null,
+  };
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <CreateScreen catalog={catalog} suggestedName={suggestedName} connectionId={chosen} />
+      <CreateScreen {...form} />
     </HydrationBoundary>
   );
 }
