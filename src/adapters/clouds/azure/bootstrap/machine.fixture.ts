@@ -15,7 +15,7 @@ const suite = 'bookworm';
 const mirror = 'http://deb.debian.org/debian';
 /** What Ubuntu's cloud image has too. */
 const packages = 'ca-certificates,curl,openssl,xz-utils,nftables,systemd';
-const cachedRoot = join(tmpdir(), `clawbot-test-root-${suite}-1.tar`);
+const cachedRoot = join(tmpdir(), `clawbot-test-root-${suite}-2.tar`);
 
 /** As PID 1 of the machine: its kernel interfaces, then it buries whoever dies. */
 const init = `
@@ -39,6 +39,8 @@ export interface TestMachine {
   hostAddress: string;
   /** Runs a program in it and returns all that it printed; never throws for its exit code. */
   run(argv: readonly string[], environment?: Record<string, string>): Promise<{ code: number | null; output: string }>;
+  /** Gives it an address of the cloud it thinks to be in, where this text is answered on port 80. */
+  answerAsCloud(address: string, text: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,16 +65,23 @@ export async function makeRoot(folder: string): Promise<void> {
 async function fetchRoot(): Promise<void> {
   if (!existsSync('/usr/sbin/debootstrap')) {
     await run('apt-get', ['update', '-qq']);
-    await run('env', ['DEBIAN_FRONTEND=noninteractive', 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'debootstrap']);
+    await install(['env'], 'debootstrap');
   }
   const work = await mkdtemp(join(tmpdir(), 'clawbot-debootstrap-'));
   try {
     await run('debootstrap', ['--variant=minbase', `--include=${packages}`, suite, join(work, 'root'), mirror], { maxBuffer: 1e8 });
+    // Not by debootstrap, which cannot order what it needs.
+    await install(['chroot', join(work, 'root'), 'env', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin'], 'cloud-init');
     await run('tar', ['-cf', join(work, 'root.tar'), '--exclude=./var/cache/apt/archives/*.deb', '-C', join(work, 'root'), '.']);
     await rename(join(work, 'root.tar'), cachedRoot);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+async function install([command = '', ...prefix]: readonly string[], name: string): Promise<void> {
+  const options = ['-y', '-qq', '--no-install-recommends'];
+  await run(command, [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', 'install', ...options, name], { maxBuffer: 1e8 });
 }
 
 /** Writes the files of a cloud-config into a root, as cloud-init does; returns the commands that it would run. */
@@ -102,13 +111,23 @@ export async function startMachine(root: string, name: string): Promise<TestMach
   const pid = await findInit(keeper, root);
   const [address, hostAddress] = await connect(pid);
   await appendFile(join(root, 'etc/hosts'), `127.0.0.1 localhost\n${address} ${name}\n`);
+  const helpers: ChildProcess[] = [];
   const inside = ['--target', String(pid), '--mount', '--pid', '--net', '--uts', '--ipc', '--root', '--wd', '--', 'env', '-i'];
   return {
     root,
     address,
     hostAddress,
     run: (argv, environment = {}) => capture('nsenter', [...inside, 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', ...pairs(environment), ...argv]),
+    answerAsCloud: async (cloudAddress, text) => {
+      await run('nsenter', ['--target', String(pid), '--net', 'ip', 'address', 'add', `${cloudAddress}/32`, 'dev', 'lo']);
+      const program =
+        'http.createServer((_, response) => response.end(process.argv[2])).listen(80, process.argv[1], () => console.log("up"))';
+      const cloud = spawn('nsenter', ['--target', String(pid), '--net', process.execPath, '-e', program, cloudAddress, text]);
+      helpers.push(cloud);
+      await once(cloud.stdout, 'data');
+    },
     stop: async () => {
+      for (const helper of helpers) helper.kill('SIGKILL');
       const ended = once(keeper, 'exit');
       process.kill(pid, 'SIGKILL');
       await ended;

@@ -39,7 +39,7 @@ export const runCommandScripts = {
     timeoutSeconds: 150,
   }),
   restart: (incarnation: number): RunCommandScript => ({
-    script: `exec ${folder}/clawbot-restart\n`,
+    script: `exec ${folder}/clawbot-restart "$CLAWBOT_INCARNATION"\n`,
     parameters: [{ name: 'CLAWBOT_INCARNATION', value: String(incarnation) }],
     protectedParameters: [],
     timeoutSeconds: 300,

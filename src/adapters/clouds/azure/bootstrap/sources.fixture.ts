@@ -14,7 +14,7 @@ import { type DownloadSources, testedOpenclawIntegrity } from './download-source
 
 const run = promisify(execFile);
 const folder = join(tmpdir(), 'clawbot-test-sources-1');
-const archives = { node: join(folder, 'node.tar.xz'), caddy: join(folder, 'caddy.tar.gz') };
+export const archives = { node: join(folder, 'node.tar.xz'), caddy: join(folder, 'caddy.tar.gz') };
 
 /** Why the programs cannot be had here, or `null`. */
 export async function findMissingSource(): Promise<string | null> {

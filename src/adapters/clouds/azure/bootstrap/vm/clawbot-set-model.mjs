@@ -3,13 +3,13 @@
  * Gives the assistant its model. Reads CLAWBOT_MODEL_PROVIDER, CLAWBOT_MODEL_ID, CLAWBOT_MODEL_BASE_URL (only for
  * openai-compatible) and CLAWBOT_MODEL_KEY (may be empty) from its environment, so that the key is in no argument.
  */
-import { env as variables } from 'node:process';
+import { env } from 'node:process';
 import { answer, readVariables, restartGateway, runOpenclaw, secretsFile, writeVariables } from './machine.mjs';
 
 const keyVariables = { anthropic: 'ANTHROPIC_API_KEY', openrouter: 'OPENROUTER_API_KEY', 'openai-compatible': 'CLAWBOT_MODEL_KEY' };
 
 await answer('CLAWBOT-MODEL', async () => {
-  const model = readModel(variables);
+  const model = readModel(env);
   // The key first: OpenClaw does not start with a reference to a variable that is not there.
   const before = readVariables(secretsFile);
   writeVariables(secretsFile, { ...withoutModelKeys(before), ...keyEntry(model) });
