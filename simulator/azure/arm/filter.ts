@@ -1,6 +1,6 @@
 import { AzureError } from '../core/errors.ts';
 
-export interface Filtered {
+interface Filtered {
   name: string;
   type: string;
   location: string;

@@ -1,5 +1,5 @@
 /** The parts of `/subscriptions/…/resourceGroups/…/providers/{namespace}/{type}/{name}/{type}/{name}…`. */
-export interface ResourceId {
+interface ResourceId {
   subscriptionId: string;
   resourceGroupName: string;
   namespace: string;

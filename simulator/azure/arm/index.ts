@@ -17,7 +17,7 @@ import { createKindRoutes } from './resources/routes.ts';
 import { createSubscriptionRoutes } from './subscriptions.ts';
 
 /** Azure Resource Manager without its deployments. */
-export interface Arm {
+interface Arm {
   /** For the deployment engine. */
   providers: ResourceProviders;
   routes: Route[];

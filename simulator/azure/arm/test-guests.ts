@@ -1,6 +1,6 @@
 import type { Guest, GuestMachine, Guests, RunCommandRequest } from '../core/guest.ts';
 
-export interface TestGuest extends Guest {
+interface TestGuest extends Guest {
   machine: GuestMachine;
   isOn: boolean;
   isDeleted: boolean;

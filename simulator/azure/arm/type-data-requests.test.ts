@@ -5,7 +5,10 @@ import type { z } from 'zod';
 import type { ArmType } from '../../../test/arm-type-walker.ts';
 import { runCommandSchema } from './resources/compute/run-command-schema.ts';
 import { virtualMachine } from './resources/compute/schemas.ts';
-import { networkInterface, networkSecurityGroup, publicIpAddress, securityRule, virtualNetwork } from './resources/network/schemas.ts';
+import { networkInterface } from './resources/network/schemas/interfaces.ts';
+import { publicIpAddress } from './resources/network/schemas/public-ips.ts';
+import { networkSecurityGroup, securityRule } from './resources/network/schemas/security-groups.ts';
+import { virtualNetwork } from './resources/network/schemas/virtual-networks.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'azure-types');
 const network = 'microsoft.network.network.2025-05-01.json';

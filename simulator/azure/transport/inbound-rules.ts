@@ -1,7 +1,7 @@
 import { findResource } from '../arm/find.ts';
 import { findMachine } from '../arm/resources/compute/machine.ts';
 import { findInterface } from '../arm/resources/network/interfaces.ts';
-import type { SecurityRuleBody } from '../arm/resources/network/schemas.ts';
+import type { SecurityRuleBody } from '../arm/resources/network/schemas/security-groups.ts';
 import { rulesOf } from '../arm/resources/network/security-rules.ts';
 import { isSubnet } from '../arm/resources/network/subnets.ts';
 import type { World } from '../core/world.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { AzureError } from '../../core/errors.ts';
 
 /** How a provider words that it cannot read a body. */
-export type BodyStyle = 'resources' | 'network' | 'compute';
+type BodyStyle = 'resources' | 'network' | 'compute';
 
 /** @throws AzureError 400 in the words of the provider, for the first member that is wrong. */
 export function readBody<T extends z.ZodType>(schema: T, body: unknown, style: BodyStyle): z.output<T> {

@@ -13,7 +13,7 @@ import { groupType, viewGroup } from './view.ts';
 const readOnly = ['id', 'name', 'type', 'properties'];
 const groupBody = object('ResourceGroupDefinition', { location: text, tags: textMap, managedBy: text }, { readOnly });
 
-export interface GroupRequest {
+interface GroupRequest {
   name: string;
   location?: string;
   tags?: Record<string, string>;

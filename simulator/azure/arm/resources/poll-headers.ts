@@ -4,7 +4,7 @@ import { trackOperation } from '../operations.ts';
 import { signPollUrl } from '../poll-urls.ts';
 import type { ResourceKind } from './kind.ts';
 
-export interface Polled {
+interface Polled {
   subscriptionId: string;
   location: string;
   apiVersion: string;

@@ -30,7 +30,7 @@ export function referrersOf(world: World, id: string): string[] {
 }
 
 /** Who refers to something, and from where. */
-export interface Referrer {
+interface Referrer {
   id: string;
   location: string;
   /** Who needs the right to join what is referred to. */

@@ -43,7 +43,7 @@ export const images: readonly Image[] = [
   },
 ];
 
-export interface ImageName {
+interface ImageName {
   publisher?: string;
   offer?: string;
   sku?: string;

@@ -1,17 +1,17 @@
 import { AzureError } from '../../../core/errors.ts';
 import { findResource } from '../../find.ts';
 import { isSameId } from '../../ids.ts';
-import { findRegion, normalizeLocation } from '../../regions.ts';
+import { findRegion } from '../../regions.ts';
 import type { Site } from '../kind.ts';
 import { machineOf, refuseReserved } from '../network/interfaces.ts';
 import { checkReference } from '../references.ts';
 import { badRequest, conflict } from '../refusal.ts';
-import { findImage, type Image } from './images.ts';
+import { checkImage } from './image-checks.ts';
 import type { Machine } from './machine.ts';
 import { checkOsProfile, invalid, required } from './os-checks.ts';
-import { checkQuota, sizeOf, virtualMachineType } from './quota.ts';
 import type { VirtualMachineBody, VirtualMachineProperties } from './schemas.ts';
-import { findSize, type Size, sizes } from './sizes.ts';
+import { checkSize } from './size-checks.ts';
+import { findSize, type Size } from './sizes.ts';
 
 /** Everything Compute finds wrong with a machine before it makes or changes it. */
 export function checkMachine(site: Site, body: VirtualMachineBody, existing: Machine | undefined): AzureError[] {
@@ -24,44 +24,6 @@ export function checkMachine(site: Site, body: VirtualMachineBody, existing: Mac
     ...checkUnsupported(site, properties),
     ...checkZones(site, zones),
   ];
-}
-
-function checkSize(
-  site: Site,
-  properties: VirtualMachineProperties,
-  zones: readonly string[],
-  existing: Machine | undefined,
-): AzureError[] {
-  const name = properties.hardwareProfile?.vmSize;
-  if (!name) return [required('vmSize')];
-  const size = findSize(name);
-  if (!size) {
-    const valid = `The valid sizes in the current region are: ${sizes.map((each) => each.name).join(', ')}.`;
-    return [invalid('vmSize', `The value ${name} provided for the VM size is not valid. ${valid}`)];
-  }
-  const restriction = site.subscription.restrictedSkus.find(
-    (each) => each.region === site.location && each.size.toLowerCase() === name.toLowerCase(),
-  );
-  if (restriction && !(existing && sizeOf(existing) === size)) return [notAvailable(size, site.location, zones)];
-  if (existing && !existing.machine.isAllocated) return [];
-  const quota = checkQuota(site.world, site.subscription, site.location, size, (existing && sizeOf(existing)) ?? null, promisedSizes(site));
-  return quota ? [quota] : [];
-}
-
-/** Of the machines that the same deployment makes in this region. */
-function promisedSizes({ planned, location }: Site): Size[] {
-  return [...(planned?.values() ?? [])].flatMap(({ type, body }) => {
-    if (!isSameId(type, virtualMachineType) || normalizeLocation(String(body.location ?? '')) !== location) return [];
-    return sizeOf({ properties: typeof body.properties === 'object' && body.properties ? { ...body.properties } : {} }) ?? [];
-  });
-}
-
-function notAvailable(size: Size, location: string, zones: readonly string[]): AzureError {
-  const where = zones.length > 0 ? `zones '${zones.join(',')}' of location '${location}'` : `location '${location}'`;
-  const problem = `The requested VM size for resource 'Following SKUs have failed for Capacity Restrictions: ${size.name}' is currently not available in ${where}.`;
-  const advice =
-    'Please try another size or deploy to a different location or different zone. See https://aka.ms/azureskunotavailable for details.';
-  return conflict('SkuNotAvailable', `${problem} ${advice}`);
 }
 
 function checkNew(site: Site, properties: VirtualMachineProperties, size: Size | undefined): AzureError[] {
@@ -77,67 +39,6 @@ function checkNew(site: Site, properties: VirtualMachineProperties, size: Size |
     refusals.push(invalid('vmSize', `The VM size '${size.name}' is not supported for creation of VMs with 'Spot' priority.`));
   }
   return refusals;
-}
-
-function checkImage({ storageProfile, securityProfile }: VirtualMachineProperties, size: Size | undefined): AzureError[] {
-  const reference = storageProfile?.imageReference;
-  if (!reference) return [required('imageReference')];
-  const found = findImage(reference);
-  if (!found) {
-    const name = [reference.publisher, reference.offer, reference.sku, reference.version].join(':');
-    const advice =
-      'Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile';
-    return [
-      new AzureError(404, {
-        code: 'PlatformImageNotFound',
-        message: `The platform image '${name}' is not available. ${advice}`,
-        target: 'imageReference',
-      }),
-    ];
-  }
-  const { diskSizeGB = found.image.osDiskGb } = storageProfile?.osDisk ?? {};
-  return [
-    ...(size ? checkFit(found.image, size) : []),
-    ...checkTrust(found.image, securityProfile),
-    ...(diskSizeGB < found.image.osDiskGb || diskSizeGB > 4095
-      ? [
-          invalid(
-            'osDisk.diskSizeGB',
-            `The specified disk size ${diskSizeGB} GB is smaller than the size of the corresponding disk in the VM image: ${found.image.osDiskGb} GB.`,
-          ),
-        ]
-      : []),
-  ];
-}
-
-function checkFit(image: Image, size: Size): AzureError[] {
-  if (image.architecture !== size.architecture) {
-    const problem = `Cannot create a VM of size '${size.name}' because this VM size only supports a CPU Architecture of '${size.architecture}', but an image or disk with CPU Architecture '${image.architecture}' was given.`;
-    return [
-      new AzureError(400, {
-        code: 'BadRequest',
-        message: `${problem} Please check that the CPU Architecture of the image or disk is compatible with that of the VM size.`,
-      }),
-    ];
-  }
-  if (size.generations.includes(image.generation)) return [];
-  const message = `The selected VM size '${size.name}' cannot boot Hypervisor Generation '${image.generation === 'V1' ? 1 : 2}'. If this was a Create operation please check that the Hypervisor Generation of the Image matches the Hypervisor Generation of the selected VM Size.`;
-  return [new AzureError(400, { code: 'BadRequest', message })];
-}
-
-function checkTrust(image: Image, profile: VirtualMachineProperties['securityProfile']): AzureError[] {
-  if (!profile?.securityType || profile.securityType === 'Standard') {
-    if (!profile?.uefiSettings) return [];
-    return [
-      new AzureError(400, {
-        code: 'BadRequest',
-        message: "Use of UEFI settings is not supported without security type 'TrustedLaunch' or 'ConfidentialVM'.",
-      }),
-    ];
-  }
-  if (profile.securityType === 'TrustedLaunch' && image.generation === 'V2') return [];
-  const message = `Use of ${profile.securityType} setting is not supported for the provided image. Please select Trusted Launch Supported Gen2 OS Image. For more information, see https://aka.ms/TrustedLaunch-FAQ.`;
-  return [new AzureError(400, { code: 'BadRequest', message })];
 }
 
 function checkDiskName(site: Site, { storageProfile }: VirtualMachineProperties): AzureError[] {

@@ -109,7 +109,7 @@ const securityProfile = object('SecurityProfile', {
 const approval = (typeName: string) => object(typeName, { automaticallyApprove: flag });
 const notification = (typeName: string) => object(typeName, { notBeforeTimeout: text, enable: flag });
 
-export const virtualMachineProperties = object(
+const virtualMachineProperties = object(
   'VirtualMachineProperties',
   {
     hardwareProfile: object('HardwareProfile', {

@@ -7,7 +7,7 @@ import { badRequest } from '../refusal.ts';
 
 const label = /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/;
 
-export interface DnsSettings {
+interface DnsSettings {
   domainNameLabel?: string;
   domainNameLabelScope?: 'TenantReuse' | 'SubscriptionReuse' | 'ResourceGroupReuse' | 'NoReuse';
 }

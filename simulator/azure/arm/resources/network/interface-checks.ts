@@ -4,7 +4,7 @@ import type { Site } from '../kind.ts';
 import { checkReference, referrersOf } from '../references.ts';
 import { badRequest } from '../refusal.ts';
 import { isFreeIn, nextPrivateAddress } from './private-addresses.ts';
-import type { NetworkInterfaceBody } from './schemas.ts';
+import type { NetworkInterfaceBody } from './schemas/interfaces.ts';
 import { isSubnet, subnetType } from './subnets.ts';
 
 type Properties = NonNullable<NetworkInterfaceBody['properties']>;

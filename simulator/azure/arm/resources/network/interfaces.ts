@@ -10,7 +10,7 @@ import { storeResource } from '../store.ts';
 import { checkInterface } from './interface-checks.ts';
 import { envelope, removeSimply, resourceGuidOf, settle } from './parts.ts';
 import { nextPrivateAddress } from './private-addresses.ts';
-import { type NetworkInterfaceBody, networkInterface } from './schemas.ts';
+import { type NetworkInterfaceBody, networkInterface } from './schemas/interfaces.ts';
 import { isSubnet } from './subnets.ts';
 
 export const networkInterfaceType = 'Microsoft.Network/networkInterfaces';

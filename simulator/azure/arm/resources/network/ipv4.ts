@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-export interface Prefix {
+interface Prefix {
   first: number;
   last: number;
   length: number;

@@ -2,7 +2,7 @@ import type { World } from '../../../core/world.ts';
 import { findResource } from '../../find.ts';
 import { referrersOf } from '../references.ts';
 import { parsePrefix, toAddress, toNumber } from './ipv4.ts';
-import type { NetworkInterfaceBody } from './schemas.ts';
+import type { NetworkInterfaceBody } from './schemas/interfaces.ts';
 import { prefixesOf } from './subnet-checks.ts';
 import type { Subnet } from './subnets.ts';
 

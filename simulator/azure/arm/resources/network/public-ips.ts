@@ -10,7 +10,7 @@ import { storeResource } from '../store.ts';
 import { checkDnsName, nameInDns } from './dns-names.ts';
 import { envelope, removeSimply, resourceGuidOf, settle } from './parts.ts';
 import { releasePublicAddress, takePublicAddress } from './public-addresses.ts';
-import { type PublicIpBody, publicIpAddress } from './schemas.ts';
+import { type PublicIpBody, publicIpAddress } from './schemas/public-ips.ts';
 
 export const publicIpType = 'Microsoft.Network/publicIPAddresses';
 
@@ -23,7 +23,7 @@ interface PublicIpProperties extends NonNullable<PublicIpBody['properties']> {
   fqdn: string | null;
 }
 
-export type PublicIp = StoredResource & { properties: PublicIpProperties };
+type PublicIp = StoredResource & { properties: PublicIpProperties };
 
 export const publicIpKind: ResourceKind = {
   type: publicIpType,
@@ -54,7 +54,7 @@ export const publicIpKind: ResourceKind = {
   },
 };
 
-export function countPublicIps(subscription: Subscription, location: string): number {
+function countPublicIps(subscription: Subscription, location: string): number {
   return resourcesOf(subscription, publicIpType).filter((resource) => resource.location === location).length;
 }
 

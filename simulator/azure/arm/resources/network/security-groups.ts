@@ -6,11 +6,11 @@ import { badRequest } from '../refusal.ts';
 import { storeResource } from '../store.ts';
 import { defaultRules } from './default-rules.ts';
 import { envelope, idsOf, removeSimply, resourceGuidOf, settle } from './parts.ts';
-import { networkSecurityGroup } from './schemas.ts';
+import { networkSecurityGroup } from './schemas/security-groups.ts';
 import { checkRules } from './security-rule-checks.ts';
 import { nameRules, replaceRules, securityRuleType, viewRule } from './security-rules.ts';
 
-export const securityGroupType = 'Microsoft.Network/networkSecurityGroups';
+const securityGroupType = 'Microsoft.Network/networkSecurityGroups';
 
 export const securityGroupKind: ResourceKind = {
   type: securityGroupType,

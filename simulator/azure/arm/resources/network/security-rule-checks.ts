@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { AzureError } from '../../../core/errors.ts';
 import { badRequest } from '../refusal.ts';
 import { isIpv6Prefix, parsePrefix } from './ipv4.ts';
-import type { SecurityRuleBody } from './schemas.ts';
+import type { SecurityRuleBody } from './schemas/security-groups.ts';
 
 export interface NamedRule {
   id: string;

@@ -7,7 +7,7 @@ import { forgetResource } from '../forget.ts';
 import type { ResourceKind, Site } from '../kind.ts';
 import { storeResource } from '../store.ts';
 import { childEnvelope, removeSimply, settle } from './parts.ts';
-import { type SecurityRuleBody, securityRule } from './schemas.ts';
+import { type SecurityRuleBody, securityRule } from './schemas/security-groups.ts';
 import { checkRules, type NamedRule } from './security-rule-checks.ts';
 
 export const securityRuleType = 'Microsoft.Network/networkSecurityGroups/securityRules';

@@ -1,7 +1,7 @@
 import type { AzureError } from '../../../core/errors.ts';
 import { badRequest } from '../refusal.ts';
 import { contains, formatPrefix, isIpv6Prefix, overlaps, parsePrefix } from './ipv4.ts';
-import type { SubnetBody } from './schemas.ts';
+import type { SubnetBody } from './schemas/virtual-networks.ts';
 
 export interface NamedSubnet {
   id: string;

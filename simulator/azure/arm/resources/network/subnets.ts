@@ -9,7 +9,7 @@ import { addReference, checkReference, dropReferences, referrersOf } from '../re
 import { badRequest } from '../refusal.ts';
 import { storeResource } from '../store.ts';
 import { childEnvelope, idsOf, removeSimply, settle } from './parts.ts';
-import { type SubnetBody, subnet } from './schemas.ts';
+import { type SubnetBody, subnet } from './schemas/virtual-networks.ts';
 import { checkSubnets, type NamedSubnet } from './subnet-checks.ts';
 
 export const subnetType = 'Microsoft.Network/virtualNetworks/subnets';

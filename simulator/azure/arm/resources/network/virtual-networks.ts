@@ -5,11 +5,11 @@ import type { ResourceKind, Site } from '../kind.ts';
 import { badRequest } from '../refusal.ts';
 import { storeResource } from '../store.ts';
 import { envelope, removeSimply, resourceGuidOf, settle } from './parts.ts';
-import { type VirtualNetworkBody, virtualNetwork } from './schemas.ts';
+import { type VirtualNetworkBody, virtualNetwork } from './schemas/virtual-networks.ts';
 import { checkPrefix, checkSubnets, type NamedSubnet } from './subnet-checks.ts';
 import { checkSubnetReferences, dropsOf, refuseSubnetRemoval, replaceSubnets, subnetsOf, subnetType, viewSubnet } from './subnets.ts';
 
-export const virtualNetworkType = 'Microsoft.Network/virtualNetworks';
+const virtualNetworkType = 'Microsoft.Network/virtualNetworks';
 
 export const virtualNetworkKind: ResourceKind = {
   type: virtualNetworkType,
