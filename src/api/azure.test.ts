@@ -163,7 +163,8 @@ describe('the preflight', () => {
 describe('the discovery of keys', () => {
   it('is below the address itself, for everybody, where there is a federation', async () => {
     const ask = (api: ApiPlant['api'], path: string) => api.request(`https://deploy.acme.com/.well-known/${path}`);
-    expect((await ask(plant.api, 'jwks.json')).status).toBe(404);
+    const absent = await ask(plant.api, 'jwks.json');
+    expect([absent.status, absent.headers.get('x-request-id')]).toEqual([404, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
     const parts = { ...plant.parts, services: { ...plant.services, federation: scriptedFederation } };
     const api = createApi(parts, new AbortController().signal);
     expect(await (await ask(api, 'openid-configuration')).json()).toMatchObject({

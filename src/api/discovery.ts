@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { setCommonHeaders } from './common-headers.ts';
 import type { Federation } from '../ports/federation.ts';
 import type { ApiEnv } from './hono-env.ts';
 
@@ -7,9 +8,11 @@ const cacheSeconds = 300;
 
 /** What a cloud reads to verify our signatures (OpenID Connect Discovery 1.0): public, and the same for everybody. */
 export function mountDiscovery(app: Hono<ApiEnv>, federation: Federation | null): void {
+  // Numbers the request, also one that finds nothing here.
+  app.use('/.well-known/*', setCommonHeaders);
   if (!federation) return;
   const { issuer } = federation;
-  const headers = { 'Cache-Control': `public, max-age=${cacheSeconds}`, 'X-Content-Type-Options': 'nosniff' };
+  const headers = { 'Cache-Control': `public, max-age=${cacheSeconds}` };
   const configuration = {
     issuer,
     jwks_uri: `${issuer}/.well-known/jwks.json`,

@@ -9,7 +9,7 @@ export const connectionKinds = [
 export type ConnectionKind = (typeof connectionKinds)[number];
 
 /** Secrets of a connection, by their name in the vault. */
-export const connectionSecrets = ['client-secret', 'client-certificate'] as const;
+const connectionSecrets = ['client-secret', 'client-certificate'] as const;
 export type ConnectionSecret = (typeof connectionSecrets)[number];
 
 /** A cloud account that a workspace has connected: ids only, its secrets lie in the vault. */

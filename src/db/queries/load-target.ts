@@ -58,7 +58,7 @@ export function toAccountAccess({ id, workspaceId, kind, account }: ConnectionRo
 }
 
 /** Everything the ledger knows about a deployment, in the order it was made. */
-export async function loadLedger(tx: Transaction, deploymentId: string): Promise<CloudResource[]> {
+async function loadLedger(tx: Transaction, deploymentId: string): Promise<CloudResource[]> {
   const rows = await tx
     .select()
     .from(cloudResources)
