@@ -80,7 +80,7 @@ export function addAccount(world: World, coreQuota = 20): FirstAccount {
   return { tenantId, clientId, clientSecret, objectId, subscriptionId, username };
 }
 
-export function addSubscription(world: World, tenantId: string, coreQuota = 20): Subscription {
+function addSubscription(world: World, tenantId: string, coreQuota = 20): Subscription {
   const subscription: Subscription = {
     subscriptionId: randomUUID(),
     tenantId,
@@ -102,7 +102,7 @@ export function addSubscription(world: World, tenantId: string, coreQuota = 20):
 }
 
 /** Azure's role Contributor: all but giving rights to others. Data of key vaults is not among them. */
-export function contributor(principalClientId: string, scope: string): RoleGrant {
+function contributor(principalClientId: string, scope: string): RoleGrant {
   const notActions = [
     'Microsoft.Authorization/*/Delete',
     'Microsoft.Authorization/*/Write',

@@ -31,9 +31,9 @@ export type RequestEffect =
   /** Lets a test act at this very moment, for example kill the worker; the request goes on. */
   | { do: 'call'; when: 'before' | 'after'; run: () => void | Promise<void> };
 
-export type RequestFault = RequestEffect & { match: RequestMatch };
+type RequestFault = RequestEffect & { match: RequestMatch };
 
-export interface RequestSeen {
+interface RequestSeen {
   method: string;
   host: string;
   path: string;
@@ -41,7 +41,7 @@ export interface RequestSeen {
 }
 
 /** Troubles that a provider consults by name at the moment that fits. */
-export type TroubleName =
+type TroubleName =
   | 'AllocationFailed'
   | 'ZonalAllocationFailed'
   | 'OverconstrainedAllocationRequest'

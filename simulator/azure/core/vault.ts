@@ -17,7 +17,7 @@ export interface Vault {
   secrets: Map<string, Secret>;
 }
 
-export interface AccessPolicy {
+interface AccessPolicy {
   tenantId: string;
   objectId: string;
   permissions: { secrets?: string[]; keys?: string[]; certificates?: string[]; storage?: string[] };

@@ -8,7 +8,7 @@ import type { WorldOptions } from './options.ts';
 import type { Principal, RoleDefinition, RoleGrant } from './principal.ts';
 import type { Vault } from './vault.ts';
 
-export type ProvisioningState = 'Accepted' | 'Creating' | 'Updating' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled' | 'Deleting';
+type ProvisioningState = 'Accepted' | 'Creating' | 'Updating' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled' | 'Deleting';
 
 /** A resource as it is stored; `view` in its provider makes the body that clients read. */
 export interface StoredResource {

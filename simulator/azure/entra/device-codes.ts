@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Tenant, User } from '../core/directory.ts';
 import { SignInError } from './errors.ts';
 
-export interface PendingSignIn {
+interface PendingSignIn {
   deviceCode: string;
   /** What the user types in. */
   userCode: string;

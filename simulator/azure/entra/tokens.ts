@@ -11,10 +11,7 @@ export interface TokenSubject {
   username?: string;
 }
 
-export type Verdict =
-  | { status: 'valid'; principal: Principal }
-  | { status: 'expired'; expiredAt: Date }
-  | { status: 'invalid'; reason: string };
+type Verdict = { status: 'valid'; principal: Principal } | { status: 'expired'; expiredAt: Date } | { status: 'invalid'; reason: string };
 
 /** Issues and checks signed tokens, as Entra and the services behind it do. */
 export interface Tokens {

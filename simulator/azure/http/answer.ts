@@ -35,7 +35,7 @@ export async function answer(
 ): Promise<Answer> {
   const route = typeof match === 'object' ? match.route : undefined;
   if (!route?.isAnonymous) trace.principal = await identify(front, request);
-  if (isManagement(request.host) && !route?.isAnonymous) admit(front, request, trace);
+  if (request.host === 'management.azure.com' && !route?.isAnonymous) admit(front, request, trace);
   if (match === 'no-such-path') throw unknownPath(request);
   if (match === 'no-such-method') throw unknownMethod(request.method);
   checkApiVersion(match.route, request);
@@ -44,14 +44,10 @@ export async function answer(
 }
 
 async function identify({ world, tokens }: Front, request: RawRequest): Promise<Principal> {
-  if (isManagement(request.host)) return authenticate(world, tokens, request);
+  if (request.host === 'management.azure.com') return authenticate(world, tokens, request);
   if (request.host.endsWith('.vault.azure.net')) return authenticateForVault(world, tokens, request);
   if (request.host === 'graph.microsoft.com') return authenticateForGraph(tokens, request);
   return nobody;
-}
-
-function isManagement(host: string): boolean {
-  return host === 'management.azure.com' || host === 'management.core.windows.net';
 }
 
 function admit({ world, throttle }: Front, request: RawRequest, trace: Trace): void {

@@ -24,12 +24,12 @@ const body = z.object({
 });
 
 /** Every role that can be assigned at this scope. */
-export function listRoles(world: World, scope: string): RoleDefinition[] {
+function listRoles(world: World, scope: string): RoleDefinition[] {
   const isUsable = (role: RoleDefinition) => role.assignableScopes.some((each) => isAtOrBelow(scope, each));
   return [...builtInRoles, ...[...world.customRoles.values()].filter(isUsable)];
 }
 
-export function findRole(world: World, name: string): RoleDefinition | undefined {
+function findRole(world: World, name: string): RoleDefinition | undefined {
   return builtInRoles.find((role) => role.name === name.toLowerCase()) ?? world.customRoles.get(name.toLowerCase());
 }
 

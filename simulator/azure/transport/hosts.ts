@@ -7,7 +7,6 @@ export const simulatedHosts = [
   'login.windows.net',
   'sts.windows.net',
   'management.azure.com',
-  'management.core.windows.net',
   '*.vault.azure.net',
   'prices.azure.com',
   '*.blob.core.windows.net',

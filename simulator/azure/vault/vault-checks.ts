@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Site } from '../arm/resources/kind.ts';
 import { AzureError } from '../core/errors.ts';
-import type { World } from '../core/world.ts';
 import type { vaultBody } from './vault-body.ts';
 
 export type VaultBody = z.output<typeof vaultBody>;
@@ -57,10 +56,6 @@ function checkProtection({ enablePurgeProtection, softDeleteRetentionInDays = 90
   }
   if (softDeleteRetentionInDays >= 7 && softDeleteRetentionInDays <= 90) return null;
   return badRequest(`The property "softDeleteRetentionInDays" has to be between 7 and 90; it is ${softDeleteRetentionInDays}.`);
-}
-
-export function findVaultById(world: World, id: string) {
-  return [...world.vaults.values()].find((vault) => vault.id.toLowerCase() === id.toLowerCase());
 }
 
 function sameSubscription(left: string, right: string): boolean {

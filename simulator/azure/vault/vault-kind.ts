@@ -7,7 +7,7 @@ import type { StoredResource, World } from '../core/world.ts';
 import { vaultBody } from './vault-body.ts';
 import { checkVault, type VaultBody } from './vault-checks.ts';
 
-export const vaultType = 'Microsoft.KeyVault/vaults';
+const vaultType = 'Microsoft.KeyVault/vaults';
 
 /** Key vaults as resources. Deleting one keeps its name and its secrets until it is purged. */
 export const vaultKind: ResourceKind = {
