@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import { setCommonHeaders } from './common-headers.ts';
 import type { Federation } from '../ports/federation.ts';
+import { setCommonHeaders } from './common-headers.ts';
 import type { ApiEnv } from './hono-env.ts';
 
 /** Entra keeps keys for a day by itself; this only takes load off the vault. */
