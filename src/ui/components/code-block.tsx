@@ -32,7 +32,7 @@ export function CodeBlock({ what, code, fileName }: CodeBlockProps) {
           )}
         </span>
       </div>
-      <section aria-label={what} {...keyboardScrollable} className="max-h-72 overflow-auto -outline-offset-2">
+      <section aria-label={`Text of the ${what}`} {...keyboardScrollable} className="max-h-72 overflow-auto -outline-offset-2">
         <pre className="w-fit min-w-full p-3.5 font-mono text-xs">{code}</pre>
       </section>
     </div>

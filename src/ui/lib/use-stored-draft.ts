@@ -1,8 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-
-type Fields = Record<string, unknown>;
+import { packDraft, unpackDraft } from './kept-draft.ts';
 
 interface StoredDraftOptions<Draft> {
   /** Names the form in the storage of the tab. */
@@ -21,47 +20,29 @@ interface StoredDraftOptions<Draft> {
 export function useStoredDraft<Draft extends object>({ key, begin, secrets, given }: StoredDraftOptions<Draft>) {
   const [draft, setDraft] = useState(begin);
   const [isRestored, setIsRestored] = useState(false);
-  const restore = useEffectEvent(() => setDraft((begun) => ({ ...begun, ...readKept(key, begun, secrets), ...given })));
+  const restore = useEffectEvent(() => setDraft((begun) => ({ ...unpackDraft(begun, read(key), secrets), ...given })));
   useEffect(() => {
     restore();
     setIsRestored(true);
   }, []);
   useEffect(() => {
-    if (isRestored) keep(key, draft, secrets);
+    if (isRestored) write(key, packDraft(draft, secrets));
   }, [key, draft, secrets, isRestored]);
-  return { draft, setDraft, forget: () => forgetDraft(key) };
+  return { draft, setDraft, forget: () => write(key, null) };
 }
 
-/** For a form that was sent. */
-function forgetDraft(key: string): void {
+function read(key: string): string | null {
   try {
-    sessionStorage.removeItem(key);
+    return sessionStorage.getItem(key);
   } catch {
-    // A browser that keeps nothing has nothing to forget.
+    return null;
   }
 }
 
-/** Only fields that the form still has, in the type they have now. */
-function readKept<Draft extends object>(key: string, begun: Draft, secrets: readonly string[]): Partial<Draft> {
+/** Private windows of some browsers refuse; the form works without. */
+function write(key: string, packed: string | null): void {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return {};
-    const known = Object.entries(kept).filter(([name, value]) => !secrets.includes(name) && isSameType(Reflect.get(begun, name), value));
-    return Object.fromEntries(known) as Partial<Draft>;
-  } catch {
-    return {};
-  }
-}
-
-function isSameType(one: unknown, other: unknown): boolean {
-  return typeof one === typeof other && (one === null) === (other === null);
-}
-
-function keep(key: string, draft: object, secrets: readonly string[]): void {
-  const open: Fields = Object.fromEntries(Object.entries(draft).filter(([name]) => !secrets.includes(name)));
-  try {
-    sessionStorage.setItem(key, JSON.stringify(open));
-  } catch {
-    // Private windows of some browsers refuse; the form works without.
-  }
+    if (packed === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, packed);
+  } catch {}
 }

@@ -3,8 +3,6 @@
 import type { ConnectionDetail } from '../../../api/types.ts';
 import { Card } from '../../components/card.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
 import { TrustFacts } from '../trust-facts.tsx';
 import { AccountCard } from './account-card.tsx';
 import { ConnectionHeader } from './connection-header.tsx';
@@ -16,7 +14,6 @@ import { UsedByCard } from './used-by-card.tsx';
 export function ConnectionDetails({ connection }: { connection: ConnectionDetail }) {
   const { id, name, trust } = connection;
   useDocumentTitle(name);
-  const isAdmin = explainDenial(useSession().workspace.role, 'admin') === null;
   return (
     <>
       <ConnectionHeader connection={connection} />
@@ -24,7 +21,7 @@ export function ConnectionDetails({ connection }: { connection: ConnectionDetail
       <div className="mt-7 grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <TestCard connection={connection} />
-          {isAdmin && <OrphansCard connectionId={id} />}
+          <OrphansCard connectionId={id} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <AccountCard connection={connection} />

@@ -8,11 +8,14 @@ import { useTRPC } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { explainDenial } from '../../session/permissions.ts';
+import { useSession } from '../../session/session.tsx';
 import { OrphanList } from './orphan-list.tsx';
 
 /** What was left behind in the account. Looked for when asked: it reads the whole subscription. */
 export function OrphansCard({ connectionId }: { connectionId: string }) {
   const trpc = useTRPC();
+  const denial = explainDenial(useSession().workspace.role, 'admin');
   const [isWanted, setIsWanted] = useState(false);
   const search = useQuery({ ...trpc.azure.orphans.queryOptions({ connectionId }), enabled: isWanted, gcTime: 0, retry: false });
   const look = () => (isWanted ? void search.refetch() : setIsWanted(true));
@@ -20,9 +23,10 @@ export function OrphansCard({ connectionId }: { connectionId: string }) {
     <Card
       title="Leftovers"
       aside={
-        <Button size="small" busy={search.isFetching} onClick={look}>
+        <Button size="small" busy={search.isFetching} disabled={denial !== null} title={denial ?? undefined} onClick={look}>
           {!search.isFetching && <Search aria-hidden />}
           {search.data ? 'Look again' : 'Look for leftovers'}
+          {denial && <span className="sr-only">{denial}</span>}
         </Button>
       }
     >

@@ -2,6 +2,7 @@
 
 import ExternalLink from 'lucide-react/icons/external-link';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import Link from 'next/link';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import type { AccountIds } from '../../azure/actors.ts';
 import { RequestToSend } from '../../azure/request-to-send.tsx';
@@ -19,6 +20,9 @@ interface ProblemCardProps {
   deployment: DeploymentDetail;
   problem: NonNullable<DeploymentDetail['problem']>;
 }
+
+/** Problems of the account rather than of what is made in it. */
+const mendedInConnection = /^azure-(sign-in|credentials|token|wrong-tenant|subscription|permission)/;
 
 /** Why a deployment does not go on, and what to do about it. */
 export function ProblemCard({ deployment, problem }: ProblemCardProps) {
@@ -46,6 +50,11 @@ export function ProblemCard({ deployment, problem }: ProblemCardProps) {
                 <ExternalLink aria-hidden />
                 {problem.fix.label}
               </a>
+            )}
+            {deployment.connectionId && mendedInConnection.test(problem.code) && (
+              <Link href={`/connections/${deployment.connectionId}`} className={buttonStyle()}>
+                Open connection
+              </Link>
             )}
             {offeredActions(deployment).includes('retry') && (
               <ActionButton kind="retry" busy={change.isPending} onPress={() => change.mutate('retry')} />
