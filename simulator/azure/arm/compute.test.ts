@@ -116,7 +116,16 @@ describe('disks', () => {
     });
     const data = '~/providers/Microsoft.Compute/disks/data?api-version=2025-01-02';
     const created = await arm.call('PUT', data, { location, properties: { creationData: { createOption: 'Empty' }, diskSizeGB: 8 } });
-    expect(created).toMatchObject({ status: 201, body: { sku: { name: 'Standard_LRS' }, properties: { diskState: 'Unattached' } } });
+    expect(created).toMatchObject({ status: 202, body: { sku: { name: 'Standard_LRS' }, properties: { diskState: 'Unattached' } } });
+    const attach = { lun: 0, createOption: 'Attach', managedDisk: { id: arm.expand('~/providers/Microsoft.Compute/disks/data') } };
+    const change = (dataDisks: object[]) => arm.call('PATCH', machinePath, { properties: { storageProfile: { dataDisks } } });
+    expect(await change([attach])).toMatchObject({
+      status: 200,
+      body: { properties: { storageProfile: { dataDisks: [{ name: 'data' }] } } },
+    });
+    expect((await arm.call('DELETE', data)).status).toBe(409);
+    await change([]);
+    expect((await arm.call('GET', data)).body).toMatchObject({ properties: { diskState: 'Unattached' } });
     expect((await arm.call('PATCH', data, { properties: { diskSizeGB: 4 } })).status).toBe(409);
   });
 });

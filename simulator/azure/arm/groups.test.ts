@@ -176,6 +176,18 @@ describe('what stands around resources', () => {
     expect((await arm.call('GET', machinePath)).body).toMatchObject({ properties: { provisioningState: 'Deleting' } });
   });
 
+  it('changes tags by themselves', async () => {
+    const arm = createTestArm();
+    await addMachine(arm);
+    const tags = '/providers/Microsoft.Resources/tags/default';
+    await arm.call('PUT', `~${tags}`, { properties: { tags: { a: '1' } } });
+    await arm.call('PATCH', `~${tags}`, { operation: 'merge', properties: { tags: { b: '2' } } });
+    expect((await arm.call('GET', '$sub/resourceGroups/rg1')).body).toMatchObject({ tags: { a: '1', b: '2' } });
+    await arm.call('PATCH', `${machinePath}${tags}`, { operation: 'Replace', properties: { tags: { c: '3' } } });
+    expect((await arm.call('GET', machinePath)).body).toMatchObject({ tags: { c: '3' } });
+    expect((await arm.call('PUT', `~${tags}`, { colour: 'red' })).status).toBe(400);
+  });
+
   it('tells rights, locks, subscriptions, tenants, regions and resources', async () => {
     const arm = createTestArm();
     await addMachine(arm);

@@ -15,6 +15,7 @@ import { createNetworkRoutes } from './resources/network/routes.ts';
 import { createProviders } from './resources/providers.ts';
 import { createKindRoutes } from './resources/routes.ts';
 import { createSubscriptionRoutes } from './subscriptions.ts';
+import { createTagRoutes } from './tag-routes.ts';
 
 /** Azure Resource Manager without its deployments. */
 interface Arm {
@@ -33,6 +34,7 @@ export function createArm(world: World, guests: Guests, more: readonly ResourceK
     ...createGenericResourceRoutes(world),
     ...createProviderRoutes(world, kinds),
     ...createAuthorizationRoutes(world),
+    ...createTagRoutes(world, kinds),
     ...createPollRoutes(world),
     ...createKindRoutes(world, providers, kinds),
     ...createMachineRoutes(world, guests),

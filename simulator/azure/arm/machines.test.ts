@@ -73,6 +73,14 @@ describe('virtual machines', () => {
     expect(await stateOf(arm)).toEqual(['ProvisioningState/succeeded', 'PowerState/deallocated']);
   });
 
+  it('may be refused a power action by plan', async () => {
+    const arm = createTestArm();
+    await addMachine(arm);
+    arm.world.faults.plan({ name: 'OperationNotAllowed' });
+    expect((await arm.call('POST', `${machinePath}/deallocate`)).status).toBe(409);
+    expect((await arm.call('POST', `${machinePath}/deallocate`)).status).toBe(202);
+  });
+
   it('take what belongs to them along when they are deleted, and leave the rest', async () => {
     const arm = createTestArm({ durations: times });
     await addMachine(arm);

@@ -45,7 +45,7 @@ export function createKindRoutes(world: World, providers: ResourceProviders, kin
 }
 
 /** `Microsoft.Network/virtualNetworks/{name0}/subnets/{name1}` */
-function withNames(type: string): string {
+export function withNames(type: string): string {
   const [namespace = '', ...types] = type.split('/');
   return [namespace, ...types.map((each, index) => `${each}/{name${index}}`)].join('/');
 }

@@ -19,7 +19,7 @@ export function throwPlannedTrouble({ faults }: World, site: TroubleSite, id: st
     throw new AzureError(400, { code: 'ReferencedResourceNotProvisioned', message, details: [] });
   }
   if (faults.take('OperationNotAllowed', site)) {
-    const message = `Operation 'PUT' is not allowed on ${id} at this moment. Please retry later.`;
+    const message = `The operation is not allowed on ${id} at this moment. Please retry later.`;
     throw new AzureError(409, { code: 'OperationNotAllowed', message });
   }
 }

@@ -20,6 +20,7 @@ export function checkMachine(site: Site, body: VirtualMachineBody, existing: Mac
   return [
     ...checkSize(site, properties, zones, existing),
     ...(existing ? checkUnchanged(existing, properties) : checkNew(site, properties, size)),
+    ...checkDataDisks(site, properties, size),
     ...checkInterfaces(site, properties),
     ...checkUnsupported(site, properties),
     ...checkZones(site, zones),
@@ -58,6 +59,17 @@ function checkAttached(site: Site, diskId: string | undefined): AzureError[] {
   const [user] = site.world.arm.referrers.get(diskId.toLowerCase()) ?? [];
   if (!user || isSameId(user, site.id)) return [];
   return [conflict('AttachDiskWhileBeingDetached', `Cannot attach disk '${disk.name}' because it is already owned by VM '${user}'.`)];
+}
+
+function checkDataDisks(site: Site, { storageProfile }: VirtualMachineProperties, size: Size | undefined): AzureError[] {
+  const disks = storageProfile?.dataDisks ?? [];
+  if (size && disks.length > size.maxDataDisks) {
+    const message = `The maximum number of data disks allowed to be attached to a VM of this size is ${size.maxDataDisks}.`;
+    return [conflict('OperationNotAllowed', message)];
+  }
+  const twice = disks.find(({ lun }, index) => disks.findIndex((other) => other.lun === lun) !== index);
+  if (twice) return [invalid('dataDisk.lun', `The value '${twice.lun}' of parameter 'dataDisk.lun' is used more than once.`)];
+  return disks.flatMap(({ createOption, managedDisk }) => (createOption === 'Attach' ? checkAttached(site, managedDisk?.id) : []));
 }
 
 function checkUnchanged(existing: Machine, properties: VirtualMachineProperties): AzureError[] {

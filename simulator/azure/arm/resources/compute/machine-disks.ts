@@ -14,7 +14,7 @@ export function addDisks(site: Site, machine: Machine): StorageProfile {
   const profile = machine.properties.storageProfile ?? {};
   const found = profile.imageReference && findImage(profile.imageReference);
   const imageReference = found ? { ...profile.imageReference, exactVersion: found.exactVersion } : profile.imageReference;
-  const dataDisks = (profile.dataDisks ?? []).map((disk) => addDataDisk(site, machine, disk));
+  const dataDisks = placeDataDisks(site, machine, profile.dataDisks ?? []);
   const { osDisk } = profile;
   if (osDisk?.createOption !== 'FromImage') return { ...profile, dataDisks };
   const name = osDisk.name ?? `${site.name}_OsDisk_1_${randomBytes(16).toString('hex')}`;
@@ -39,8 +39,16 @@ export function addDisks(site: Site, machine: Machine): StorageProfile {
   return { ...profile, imageReference, dataDisks, osDisk: own };
 }
 
+/** Makes the data disks that are not there yet, and names those that are attached. */
+export function placeDataDisks(site: Site, machine: Machine, disks: readonly DataDisk[]): DataDisk[] {
+  return disks.map((disk) => {
+    const id = disk.managedDisk?.id;
+    if (!id) return addDataDisk(site, machine, disk);
+    return { deleteOption: 'Detach', caching: 'None', ...disk, name: disk.name ?? id.split('/').at(-1) };
+  });
+}
+
 function addDataDisk(site: Site, machine: Machine, disk: DataDisk): DataDisk {
-  if (disk.createOption === 'Attach') return disk;
   const name = disk.name ?? `${site.name}_disk${disk.lun + 2}_${randomBytes(16).toString('hex')}`;
   const storageAccountType = disk.managedDisk?.storageAccountType ?? 'Premium_LRS';
   const properties = { creationData: { createOption: 'Empty' }, diskSizeGB: disk.diskSizeGB ?? 32 };

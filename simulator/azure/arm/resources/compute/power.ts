@@ -6,6 +6,7 @@ import { requireSubscription } from '../../find.ts';
 import { parseResourceId } from '../../ids.ts';
 import { startPreemptible, type TimedWork } from '../../operations.ts';
 import { conflict } from '../refusal.ts';
+import { throwPlannedTrouble } from '../troubles.ts';
 import { allocationFailure } from './allocation.ts';
 import { addressesOf, type Machine } from './machine.ts';
 import { checkQuota, sizeOf } from './quota.ts';
@@ -21,6 +22,7 @@ interface Course {
 /** Carries out a power action. A newer one ends the running one. @throws AzureError 409 when it is not allowed now. */
 export function startPowerAction(world: World, guests: Guests, machine: Machine, action: PowerAction): LongRunning {
   checkAllowed(machine, action);
+  throwPlannedTrouble(world, { type: machine.type, name: machine.name, region: machine.location }, machine.id);
   if (action === 'start') checkCapacity(world, machine);
   machine.machine.preempt?.();
   const course = courseOf(world, machine, action);

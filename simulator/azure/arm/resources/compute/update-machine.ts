@@ -6,6 +6,7 @@ import { allocationFailure } from './allocation.ts';
 import { failToAllocate, preempted } from './create-machine.ts';
 import type { Machine } from './machine.ts';
 import { noteReferences, rootOf } from './machine-body.ts';
+import { placeDataDisks } from './machine-disks.ts';
 import { bootGuest, setPower } from './power.ts';
 import { sizeOf, virtualMachineType } from './quota.ts';
 import type { VirtualMachineBody, VirtualMachineProperties } from './schemas.ts';
@@ -30,7 +31,7 @@ export function updateMachine(site: Site, guests: Guests, machine: Machine, body
 function storeUpdate(site: Site, machine: Machine, { properties = {}, tags = machine.tags, ...body }: VirtualMachineBody): void {
   const { customData: _, adminPassword: __, ...osProfile } = properties.osProfile ?? {};
   const merged = { ...machine.properties, ...properties, osProfile: { ...machine.properties.osProfile, ...osProfile } };
-  const storageProfile = { ...properties.storageProfile, ...keepDisk(machine, properties.storageProfile) };
+  const storageProfile = { ...properties.storageProfile, ...keepDisk(site, machine, properties.storageProfile) };
   storeResource(site, virtualMachineType, {
     tags,
     root: { ...machine.root, ...rootOf(site, body) },
@@ -77,8 +78,9 @@ function settle(machine: Machine): null {
 }
 
 /** The disk and its image stay; how it goes with the machine may change. */
-function keepDisk({ properties }: Machine, wanted: VirtualMachineProperties['storageProfile']) {
-  const { osDisk, imageReference, dataDisks } = properties.storageProfile ?? {};
+function keepDisk(site: Site, machine: Machine, wanted: VirtualMachineProperties['storageProfile']) {
+  const { osDisk, imageReference, dataDisks } = machine.properties.storageProfile ?? {};
   const { deleteOption = osDisk?.deleteOption, caching = osDisk?.caching } = wanted?.osDisk ?? {};
-  return { imageReference, dataDisks: wanted?.dataDisks ?? dataDisks, ...(osDisk ? { osDisk: { ...osDisk, deleteOption, caching } } : {}) };
+  const placed = wanted?.dataDisks ? placeDataDisks(site, machine, wanted.dataDisks) : dataDisks;
+  return { imageReference, dataDisks: placed, ...(osDisk ? { osDisk: { ...osDisk, deleteOption, caching } } : {}) };
 }

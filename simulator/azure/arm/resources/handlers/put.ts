@@ -8,7 +8,13 @@ import type { KindContext } from './context.ts';
 export function putResource(context: KindContext, exchange: Exchange): Answer {
   const existing = findResource(context.world, context.id);
   checkConditions(existing, exchange);
-  return write(context, exchange, requireBody(exchange), existing ? 200 : 201);
+  return write(context, exchange, requireBody(exchange), statusOf(context, existing));
+}
+
+/** Disks are accepted only, whether they are new or not. */
+function statusOf({ kind }: KindContext, existing: StoredResource | undefined): number {
+  if (kind.polling === 'disks') return 202;
+  return existing ? 200 : 201;
 }
 
 /** Writes the body and answers as Azure does: the resource as it is now, and where to follow the operation. */
@@ -26,7 +32,11 @@ export function write(
     apiVersion,
     result: () => kind.view(world, resource),
   };
-  return { status, body: kind.view(world, resource), headers: pollHeaders(world, kind.polling, operation, polled, false) };
+  return {
+    status,
+    body: kind.view(world, resource),
+    headers: pollHeaders(world, kind.polling, operation, polled, kind.polling === 'disks'),
+  };
 }
 
 /** @throws AzureError 400 without a body. */
