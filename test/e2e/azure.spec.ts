@@ -111,7 +111,7 @@ async function fillAccount(page: Page, { tenant, subscription, client }: Account
 }
 
 function passportRow(page: Page, title: string) {
-  return page.getByRole('listitem').filter({ hasText: title });
+  return page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 }
 
 async function expectRunning(page: Page): Promise<void> {
