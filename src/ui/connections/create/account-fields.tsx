@@ -1,13 +1,10 @@
 import type { ConnectionKindView } from '../../../api/types.ts';
 import { TextField } from '../../components/field.tsx';
 import { SecretFields } from '../secret-fields.tsx';
-import type { ConnectionDraft } from './connection-draft.ts';
+import type { ConnectionFieldsProps } from './name-fields.tsx';
 
-interface AccountFieldsProps {
+interface AccountFieldsProps extends ConnectionFieldsProps {
   facts: ConnectionKindView;
-  draft: ConnectionDraft;
-  errors: Record<string, string | undefined>;
-  change(changes: Partial<ConnectionDraft>): void;
 }
 
 /** What the script prints at its end, or the portal shows. */

@@ -1,16 +1,16 @@
 'use client';
 
-import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { ConnectionKindView } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { TextField } from '../../components/field.tsx';
 import { useStoredDraft } from '../../lib/use-stored-draft.ts';
 import { useSession } from '../../session/session.tsx';
 import { AccountFields } from './account-fields.tsx';
 import { beginConnection, type ConnectionDraft, secretFields, toConnectionInput } from './connection-draft.ts';
 import { KindChoice } from './kind-choice.tsx';
+import { NameFields } from './name-fields.tsx';
 import { SetupSection } from './setup-section.tsx';
 import { useConnect } from './use-connect.ts';
 
@@ -19,59 +19,40 @@ const shownFields = ['name', 'subscriptionId', 'tenantId', 'clientId', 'clientSe
 export function ConnectForm({ kinds }: { kinds: readonly ConnectionKindView[] }) {
   const { draft, facts, change, submit, connect } = useConnectForm(kinds);
   const form = useRef<HTMLFormElement>(null);
-  const printedId = useId();
   const refusal = connect.error ? toErrorView(connect.error) : null;
   const errors = refusal?.fields ?? {};
+  const isBusy = connect.isPending || connect.isSuccess;
   useEffect(() => {
     if (connect.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [connect.error]);
+  const account = facts && <AccountFields facts={facts} draft={draft} errors={errors} change={change} />;
   return (
     <form ref={form} onSubmit={submit} noValidate className="mt-8 space-y-8">
       <KindChoice kinds={kinds} value={draft.kind} onChange={(kind) => change({ kind })} />
       <div className="space-y-4">
-        <TextField
-          label="Name"
-          hint="How you will find this account again."
-          autoComplete="off"
-          value={draft.name}
-          onChange={(event) => change({ name: event.target.value })}
-          error={errors.name}
-        />
-        <TextField
-          label="Subscription id"
-          hint="In the Azure portal under Subscriptions."
-          placeholder="00000000-0000-0000-0000-000000000000"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={draft.subscriptionId}
-          onChange={(event) => change({ subscriptionId: event.target.value })}
-          error={errors.subscriptionId}
-        />
-        {facts && !facts.hasScript && <AccountFields facts={facts} draft={draft} errors={errors} change={change} />}
+        <NameFields draft={draft} errors={errors} change={change} />
+        {!facts?.hasScript && account}
       </div>
-      {facts?.hasScript && (
-        <>
-          <SetupSection draft={draft} />
-          <section aria-labelledby={printedId} className="space-y-4">
-            <h2 id={printedId} className="text-base">
-              What the script printed
-            </h2>
-            <AccountFields facts={facts} draft={draft} errors={errors} change={change} />
-          </section>
-        </>
-      )}
+      {facts?.hasScript && <SetupSection draft={draft} />}
+      {facts?.hasScript && <PrintedSection>{account}</PrintedSection>}
       {refusal && !shownFields.some((field) => errors[field]) && <ErrorNotice error={refusal} title="The account was not connected" />}
-      <Button
-        type="submit"
-        variant="primary"
-        size="large"
-        className="w-full sm:w-auto sm:px-8"
-        busy={connect.isPending || connect.isSuccess}
-      >
-        {connect.isPending || connect.isSuccess ? 'Saving and testing…' : 'Save and test'}
+      <Button type="submit" variant="primary" size="large" className="w-full sm:w-auto sm:px-8" busy={isBusy}>
+        {isBusy ? 'Saving and testing…' : 'Save and test'}
       </Button>
     </form>
+  );
+}
+
+/** What the script tells at its end is entered below it. */
+function PrintedSection({ children }: { children: ReactNode }) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId} className="space-y-4">
+      <h2 id={titleId} className="text-base">
+        What the script printed
+      </h2>
+      {children}
+    </section>
   );
 }
 

@@ -22,26 +22,7 @@ export function OrphanList({ connectionId, orphans }: OrphanListProps) {
     <>
       <ul ref={list} tabIndex={-1} aria-label="Leftovers" className="mt-4 divide-y divide-line outline-none">
         {orphans.map((orphan) => (
-          <li key={orphan.cloudId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
-            <div className="min-w-0">
-              <p>
-                {nameResourceKind(orphan.kind)} <code className="wrap-anywhere font-mono text-muted text-xs">{orphan.name}</code>
-              </p>
-              <p className="text-muted text-sm">
-                {orphan.region} · first seen <RelativeTime iso={orphan.firstSeenAt} />
-              </p>
-            </div>
-            {goingIds.includes(orphan.cloudId) ? (
-              <span role="status" className="text-muted text-sm">
-                Its deletion has begun
-              </span>
-            ) : (
-              <Button size="small" onClick={() => setChosen(orphan)}>
-                <Trash2 aria-hidden />
-                Delete<span className="sr-only"> {orphan.name}</span>
-              </Button>
-            )}
-          </li>
+          <OrphanItem key={orphan.cloudId} orphan={orphan} isGoing={goingIds.includes(orphan.cloudId)} onDelete={() => setChosen(orphan)} />
         ))}
       </ul>
       {chosen && (
@@ -54,5 +35,31 @@ export function OrphanList({ connectionId, orphans }: OrphanListProps) {
         />
       )}
     </>
+  );
+}
+
+function OrphanItem({ orphan, isGoing, onDelete }: { orphan: OrphanView; isGoing: boolean; onDelete(): void }) {
+  const { kind, name, region, firstSeenAt } = orphan;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+      <div className="min-w-0">
+        <p>
+          {nameResourceKind(kind)} <code className="wrap-anywhere font-mono text-muted text-xs">{name}</code>
+        </p>
+        <p className="text-muted text-sm">
+          {region} · first seen <RelativeTime iso={firstSeenAt} />
+        </p>
+      </div>
+      {isGoing ? (
+        <span role="status" className="text-muted text-sm">
+          Its deletion has begun
+        </span>
+      ) : (
+        <Button size="small" onClick={onDelete}>
+          <Trash2 aria-hidden />
+          Delete<span className="sr-only"> {name}</span>
+        </Button>
+      )}
+    </li>
   );
 }

@@ -26,7 +26,6 @@ const mendedInConnection = /^azure-(sign-in|credentials|token|wrong-tenant|subsc
 
 /** Why a deployment does not go on, and what to do about it. */
 export function ProblemCard({ deployment, problem }: ProblemCardProps) {
-  const change = useChange(deployment.id);
   const account = useAccount(deployment.connectionId);
   const details = describeDetails(deployment, problem);
   return (
@@ -44,22 +43,7 @@ export function ProblemCard({ deployment, problem }: ProblemCardProps) {
           {problem.whoActs && problem.whoActs !== 'you' && (
             <RequestToSend actor={problem.whoActs} found={{ message: problem.message, fix: problem.hint }} account={account} />
           )}
-          <div className="mt-4 flex flex-wrap items-center gap-3">
-            {problem.fix?.url && (
-              <a href={problem.fix.url} target="_blank" rel="noopener noreferrer" className={buttonStyle()}>
-                <ExternalLink aria-hidden />
-                {problem.fix.label}
-              </a>
-            )}
-            {deployment.connectionId && mendedInConnection.test(problem.code) && (
-              <Link href={`/connections/${deployment.connectionId}`} className={buttonStyle()}>
-                Open connection
-              </Link>
-            )}
-            {offeredActions(deployment).includes('retry') && (
-              <ActionButton kind="retry" busy={change.isPending} onPress={() => change.mutate('retry')} />
-            )}
-          </div>
+          <ProblemActions deployment={deployment} problem={problem} />
           <ErrorReference docs={problem.docs} />
           <Disclosure summary="Details" className="mt-2">
             <div className="flex items-start gap-1 rounded-lg bg-surface p-1.5 pl-3">
@@ -70,6 +54,29 @@ export function ProblemCard({ deployment, problem }: ProblemCardProps) {
         </div>
       </div>
     </section>
+  );
+}
+
+/** Ways out of a problem: where it is mended, and to try again. */
+function ProblemActions({ deployment, problem: { code, fix } }: ProblemCardProps) {
+  const change = useChange(deployment.id);
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-3">
+      {fix?.url && (
+        <a href={fix.url} target="_blank" rel="noopener noreferrer" className={buttonStyle()}>
+          <ExternalLink aria-hidden />
+          {fix.label}
+        </a>
+      )}
+      {deployment.connectionId && mendedInConnection.test(code) && (
+        <Link href={`/connections/${deployment.connectionId}`} className={buttonStyle()}>
+          Open connection
+        </Link>
+      )}
+      {offeredActions(deployment).includes('retry') && (
+        <ActionButton kind="retry" busy={change.isPending} onPress={() => change.mutate('retry')} />
+      )}
+    </div>
   );
 }
 
