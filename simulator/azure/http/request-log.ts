@@ -1,5 +1,5 @@
 /** One request that reached the simulated cloud. */
-interface LoggedRequest {
+export interface LoggedRequest {
   at: Date;
   method: string;
   host: string;

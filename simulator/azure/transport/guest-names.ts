@@ -15,16 +15,15 @@ type Names = Pick<GuestMachine, 'fqdn' | 'ip'>;
 /** `isOpen` says whether the network lets anybody through to the machine with this id. */
 export function nameGuests(inner: Guests, isOpen: (machineId: string) => boolean): GuestNames {
   const byName = new Map<string, { guest: Guest; machineId: string }>();
-  const forget = (guest: Guest) => {
-    for (const [name, each] of byName) if (each.guest === guest) byName.delete(name);
-  };
-  const write = (guest: Guest, machineId: string, { fqdn, ip }: Names) => {
-    forget(guest);
-    for (const name of [fqdn, ip]) if (name) byName.set(name.toLowerCase(), { guest, machineId });
-  };
   const boot = (machine: GuestMachine): Guest => {
     const guest = inner.boot(machine);
-    write(guest, machine.id, machine);
+    let taken: string[] = [];
+    const take = ({ fqdn, ip }: Names) => {
+      for (const name of taken) if (byName.get(name)?.guest === guest) byName.delete(name);
+      taken = [fqdn, ip].flatMap((name) => name?.toLowerCase() ?? []);
+      for (const name of taken) byName.set(name, { guest, machineId: machine.id });
+    };
+    take(machine);
     return {
       powerOff: () => guest.powerOff(),
       start: () => guest.start(),
@@ -33,11 +32,11 @@ export function nameGuests(inner: Guests, isOpen: (machineId: string) => boolean
       address: () => guest.address(),
       agentReady: () => guest.agentReady(),
       delete() {
-        forget(guest);
+        take({ fqdn: null, ip: null });
         guest.delete();
       },
       rename(names) {
-        write(guest, machine.id, names);
+        take(names);
         guest.rename(names);
       },
     };
