@@ -25,3 +25,23 @@ export function readMegabytes(pid: number): number {
   if (!kibibytes) throw new Error(`the kernel tells no PSS of process ${pid}`);
   return (Number(kibibytes) * 1024) / 1e6;
 }
+
+/** The most memory that it had at a time, in megabytes (proc(5), VmHWM). */
+export function readPeakMegabytes(pid: number): number {
+  const kibibytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  if (!kibibytes) throw new Error(`the kernel tells no peak of process ${pid}`);
+  return (Number(kibibytes) * 1024) / 1e6;
+}
+
+/** The processes below `npm start`, by what they are. */
+export function findProductProcesses(pid: number): Record<'npm' | 'server' | 'Postgres', number[]> {
+  const found: Record<'npm' | 'server' | 'Postgres', number[]> = { npm: [], server: [], Postgres: [] };
+  for (const each of findDescendants(pid)) found[kindOf(each)].push(each);
+  return found;
+}
+
+function kindOf(pid: number): 'npm' | 'server' | 'Postgres' {
+  const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  if (command.includes('postgres')) return 'Postgres';
+  return command.includes('entrypoints/server.ts') ? 'server' : 'npm';
+}

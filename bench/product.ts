@@ -28,10 +28,10 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Runs `npm start` on this data folder and a port of its own. */
-export async function runStartCommand(home: string): Promise<StartedCommand> {
+/** Runs `npm start` on this data folder and a port of its own, with this beside the environment of this process. */
+export async function runStartCommand(home: string, environment: Record<string, string> = {}): Promise<StartedCommand> {
   const port = await findFreePort();
-  const env = { ...process.env, CLAWBOT_HOME: home, PORT: String(port) };
+  const env = { ...process.env, ...environment, CLAWBOT_HOME: home, PORT: String(port) };
   const startedAt = performance.now();
   const child = spawn('npm', ['--silent', 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -48,9 +48,9 @@ export async function runStartCommand(home: string): Promise<StartedCommand> {
 }
 
 /** Starts the product on a new data folder and signs the owner in by the printed link. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const home = await makeDataFolder();
-  const { origin, process: child, ended, stop } = await runStartCommand(home);
+  const { origin, process: child, ended, stop } = await runStartCommand(home, environment);
   const token = await Promise.race([readOwnerToken(child), ended]);
   const cookie = await signIn(origin, token);
   const cluster = await readCluster(join(home, 'postgres'));

@@ -1,4 +1,8 @@
 import type { Figure } from './figure.ts';
+import { measureAzureIdle } from './figures/azure-idle.ts';
+import { measureAzureOverhead } from './figures/azure-overhead.ts';
+import { measureAzureReady } from './figures/azure-ready.ts';
+import { measureAzureThousand } from './figures/azure-thousand.ts';
 import { measureBundle } from './figures/bundle.ts';
 import { measureDeployOverhead } from './figures/deploy-overhead.ts';
 import { measureEventStreams } from './figures/event-streams.ts';
@@ -21,6 +25,10 @@ const measures: Record<string, Measure> = {
   'list-deployments': onProduct(measureListDeployments),
   'event-streams': onProduct(measureEventStreams),
   'deploy-overhead': onProduct(measureDeployOverhead),
+  'azure-ready': measureAzureReady,
+  'azure-overhead': measureAzureOverhead,
+  'azure-thousand': measureAzureThousand,
+  'azure-idle': measureAzureIdle,
 };
 
 await main(process.argv.slice(2));

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withBrowser } from '../browser.ts';
 import type { Figure } from '../figure.ts';
-import { findDescendants, readMegabytes } from '../process-tree.ts';
+import { findProductProcesses, readMegabytes } from '../process-tree.ts';
 import type { Product } from '../product.ts';
 
 const settleMs = 30_000;
@@ -16,11 +15,14 @@ export async function measureIdleMemory(product: Product): Promise<Figure[]> {
     await page.getByRole('heading', { level: 1 }).waitFor();
   });
   await pause(settleMs);
-  const byKind: Record<string, number> = {};
-  for (const pid of findDescendants(product.process.pid ?? 0)) byKind[kindOf(pid)] = (byKind[kindOf(pid)] ?? 0) + readMegabytes(pid);
-  const parts = Object.entries(byKind).map(([kind, megabytes]) => `${kind} ${Math.round(megabytes)}`);
-  if (!byKind.Postgres) throw new Error(`no Postgres below npm start, only ${parts.join(', ')}`);
-  const total = Object.values(byKind).reduce((sum, megabytes) => sum + megabytes, 0);
+  const processes = findProductProcesses(product.process.pid ?? 0);
+  if (processes.Postgres.length === 0) throw new Error('no Postgres below npm start');
+  const byKind = Object.entries(processes).map(([kind, pids]) => ({
+    kind,
+    megabytes: pids.map(readMegabytes).reduce((sum, one) => sum + one, 0),
+  }));
+  const parts = byKind.map(({ kind, megabytes }) => `${kind} ${Math.round(megabytes)}`);
+  const total = byKind.reduce((sum, { megabytes }) => sum + megabytes, 0);
   return [
     {
       name: 'Memory of the idle product, 30 s after a page view',
@@ -29,10 +31,4 @@ export async function measureIdleMemory(product: Product): Promise<Figure[]> {
       met: total <= targetMegabytes,
     },
   ];
-}
-
-function kindOf(pid: number): string {
-  const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  if (command.includes('postgres')) return 'Postgres';
-  return command.includes('entrypoints/server.ts') ? 'server' : 'npm';
 }
