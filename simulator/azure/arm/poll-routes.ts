@@ -36,7 +36,7 @@ export function readTracked(world: World, exchange: Exchange, id = exchange.para
 }
 
 /** `{"status","startTime","endTime","name","error"}`; a 200 even for a failure, as Azure does. */
-export function answerStatus({ operation }: TrackedOperation, exchange: Exchange): Answer {
+function answerStatus({ operation }: TrackedOperation, exchange: Exchange): Answer {
   const isRunning = operation.status === 'Running';
   const body = {
     startTime: operation.startedAt.toISOString(),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addResource, deleteMachine, resizeMachine, setLock, startMachine, stopMachine } from './somebody-else.ts';
+import {
+  addResource,
+  deleteGroup,
+  deleteMachine,
+  deleteResource,
+  resizeMachine,
+  setLock,
+  startMachine,
+  stopMachine,
+} from './somebody-else.ts';
 import { addMachine, createTestArm, machinePath } from './test-arm.ts';
 
 describe('somebody else', () => {
@@ -23,10 +32,21 @@ describe('somebody else', () => {
     await addMachine(arm);
     addResource(arm.world, arm.expand('~/providers/Microsoft.Storage/storageAccounts/photos'));
     expect(JSON.stringify((await arm.call('GET', '~/resources')).body)).toContain('"photos"');
+    deleteResource(arm.world, arm.expand('~/providers/Microsoft.Storage/storageAccounts/photos'));
+    expect(JSON.stringify((await arm.call('GET', '~/resources')).body)).not.toContain('"photos"');
     setLock(arm.world, arm.expand('~'), true);
     expect((await arm.call('DELETE', '$sub/resourceGroups/rg1')).status).toBe(409);
     setLock(arm.world, arm.expand('~'), false);
     expect((await arm.call('DELETE', '$sub/resourceGroups/rg1')).status).toBe(202);
     expect((await arm.call('GET', '$sub/resourceGroups/rg1')).status).toBe(404);
+  });
+
+  it('deletes a whole group', async () => {
+    const arm = createTestArm();
+    await addMachine(arm);
+    deleteGroup(arm.world, arm.account.subscriptionId, 'rg1');
+    expect((await arm.call('GET', '$sub/resourceGroups/rg1')).status).toBe(404);
+    expect(arm.guests.all[0]?.isDeleted).toBe(true);
+    expect(arm.world.arm.publicAddresses.size).toBe(0);
   });
 });

@@ -42,7 +42,7 @@ const commonDisk = {
   image: object('VirtualHardDisk', { uri: text }),
 };
 
-export const imageReference = object(
+const imageReference = object(
   'ImageReference',
   { id: text, publisher: text, offer: text, sku: text, version: text, sharedGalleryImageId: text, communityGalleryImageId: text },
   { readOnly: ['exactVersion'] },

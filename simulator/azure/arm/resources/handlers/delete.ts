@@ -21,7 +21,7 @@ export function deleteResource({ world, kind, id }: KindContext, exchange: Excha
 }
 
 /** @throws AzureError when something forbids it. A second request follows the first one's operation. */
-export function startRemoval(world: World, kind: ResourceKind, resource: StoredResource): LongRunning {
+function startRemoval(world: World, kind: ResourceKind, resource: StoredResource): LongRunning {
   const refusal = kind.refuseRemoval(world, resource);
   if (refusal) throw refusal;
   const where = { type: kind.type, name: resource.name, region: resource.location };
