@@ -33,6 +33,8 @@ export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
     schedule: false,
     useListenNotify: true,
     superviseIntervalSeconds: 5,
+    // Its default is a minute, which is how long a dead worker's job would wait, however often it is supervised.
+    monitorIntervalSeconds: 5,
     reindex: false,
     monitorVacuum: false,
   });

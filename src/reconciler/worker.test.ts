@@ -98,6 +98,8 @@ it('gives the job of a worker that died to another one', async () => {
   );
   await claimLease(plant.db, ref, 'dead worker');
   await plant.ask(`update deployments set lease_expires_at = now() - interval '1 second' where id = $1`, [ref.deploymentId]);
+  // The watch over workers has just been: it must come again soon, not by its own usual minute.
+  await plant.ask('update pgboss.queue set monitor_claim_on = now(), monitor_on = now()');
   await start();
   await reaches(ref, 'running');
 }, 60_000);
