@@ -3,7 +3,8 @@ import { readMachineSettings } from './machine-settings.ts';
 import { createOpenclawCommands } from './openclaw-commands.ts';
 import { bootFirst, namesOf, startProxy } from './openclaw-first-boot.ts';
 import { assembleMachine, type OpenclawGuestOptions, type OpenclawMachine } from './openclaw-machine.ts';
-import { runScript } from './run-script.ts';
+import { createRescueCommands } from './rescue-commands.ts';
+import { type MachineCommands, runScript } from './run-script.ts';
 import { createSerialConsole, printKernel } from './serial-console.ts';
 
 export interface OpenclawGuest extends Guest {
@@ -27,7 +28,7 @@ export function bootOpenclawGuest(options: OpenclawGuestOptions, facts: GuestMac
     },
     gone: async () => machine.removal ?? undefined,
     console: () => machine.console.text(),
-    runCommand: (request) => runScript(machine.isSetUp ? createOpenclawCommands(machine.gateway, machine.disk) : null, request),
+    runCommand: (request) => runScript(commandsOf(machine), request),
     address: () => (machine.isOn ? (machine.proxy?.address ?? null) : null),
     agentReady: () => machine.isOn,
     rename(names) {
@@ -47,6 +48,15 @@ function boot(machine: OpenclawMachine): void {
   machine.work = work
     .then(() => planDeath(machine))
     .catch((error) => machine.console.print(`boot ended: ${error instanceof Error ? error.message : String(error)}`));
+}
+
+function commandsOf(machine: OpenclawMachine): MachineCommands {
+  if (machine.isSetUp) return createOpenclawCommands(machine.gateway, machine.disk);
+  return createRescueCommands(async () => {
+    machine.work = machine.work.then(() => bootFirst(machine));
+    await machine.work;
+    return machine.isSetUp;
+  });
 }
 
 async function startAgain(machine: OpenclawMachine): Promise<void> {

@@ -18,17 +18,25 @@ export function boot(machine: ScriptedMachine): void {
   else beginFirstBoot(machine);
 }
 
-function beginFirstBoot(machine: ScriptedMachine): void {
+/** Whether it ended well. */
+export function repeatFirstBoot(machine: ScriptedMachine): Promise<boolean> {
+  return new Promise((resolve) => beginFirstBoot(machine, resolve));
+}
+
+function beginFirstBoot(machine: ScriptedMachine, onEnd: (isSetUp: boolean) => void = () => {}): void {
   const { faults, steps } = machine.options;
   const trouble = faults.take('GuestStepFails', { name: machine.facts.name });
   machine.failingStep = trouble ? (trouble.step ?? steps[0] ?? null) : null;
-  runStep(machine, 0);
+  runStep(machine, 0, onEnd);
 }
 
-function runStep(machine: ScriptedMachine, at: number): void {
+function runStep(machine: ScriptedMachine, at: number, onEnd: (isSetUp: boolean) => void): void {
   const { steps, bootSeconds, faults } = machine.options;
   const id = steps[at];
-  if (id === undefined) return;
+  if (id === undefined) {
+    onEnd(machine.isSetUp);
+    return;
+  }
   machine.console.printStep(id, 'begin');
   for (const line of stepLogs[id] ?? []) machine.console.printLog('info', line);
   const site = { name: machine.facts.name };
@@ -36,10 +44,11 @@ function runStep(machine: ScriptedMachine, at: number): void {
   later(machine, bootSeconds / steps.length, () => {
     if (id === machine.failingStep) {
       machine.console.printStep(id, 'fail simulated The simulated machine was told to fail here.');
+      onEnd(false);
       return;
     }
     endStep(machine, id);
-    runStep(machine, at + 1);
+    runStep(machine, at + 1, onEnd);
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Guest, GuestMachine } from '../core/guest.ts';
 import { readMachineSettings } from './machine-settings.ts';
-import { runScript } from './run-script.ts';
-import { boot, halt } from './scripted-boot.ts';
+import { createRescueCommands } from './rescue-commands.ts';
+import { type MachineCommands, runScript } from './run-script.ts';
+import { boot, halt, repeatFirstBoot } from './scripted-boot.ts';
 import { createScriptedCommands } from './scripted-commands.ts';
 import type { ScriptedMachine, ScriptedOptions } from './scripted-machine.ts';
 import { giveUpNames, takeNames } from './scripted-names.ts';
@@ -39,7 +40,7 @@ export function bootScriptedGuest(options: ScriptedOptions, facts: GuestMachine)
       giveUpNames(machine);
     },
     console: () => machine.console.text(),
-    runCommand: (request) => runScript(machine.settings && machine.isSetUp ? createScriptedCommands(machine) : null, request),
+    runCommand: (request) => runScript(machine.settings && commandsOf(machine), request),
     address: () => (machine.isOn && machine.isProxyUp ? options.server.address : null),
     agentReady: () => machine.isOn && machine.hasAgent,
     rename(names) {
@@ -47,4 +48,8 @@ export function bootScriptedGuest(options: ScriptedOptions, facts: GuestMachine)
       takeNames(machine);
     },
   };
+}
+
+function commandsOf(machine: ScriptedMachine): MachineCommands {
+  return machine.isSetUp ? createScriptedCommands(machine) : createRescueCommands(() => repeatFirstBoot(machine));
 }
