@@ -44,7 +44,7 @@ export async function startSimulatedAzure(options: SimulatorOptions = {}): Promi
 }
 
 /** The first account of the simulated cloud, as a connection with a client secret. */
-export function accountOf({ account }: Simulator): AccountAccess {
+function accountOf({ account }: Simulator): AccountAccess {
   const { tenantId, subscriptionId, clientId, clientSecret } = account;
   return {
     ...{ workspaceId: randomUUID(), connectionId: randomUUID(), kind: 'service-principal-secret', tenantId, subscriptionId, clientId },

@@ -42,7 +42,7 @@ export function isGone(error: unknown): boolean {
   return statusOf(error) === 404 && goneCodes.includes(codeOf(error) ?? '');
 }
 
-export function statusOf(error: unknown): number | undefined {
+function statusOf(error: unknown): number | undefined {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { PlannedResource } from '../../../domain/resource.ts';
 import { type AzureNames, azureNames } from './names.ts';
 
 /** In the order in which they are made; the machine last, so that it is the first to go. */
-export const resourceKinds = [
+const resourceKinds = [
   'resource-group',
   'network-security-group',
   'virtual-network',

@@ -32,7 +32,7 @@ export async function findDrift(scene: Scene, { machine, items }: Findings): Pro
   return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
-export function describeSize(wanted: string, found: string | undefined): string | null {
+function describeSize(wanted: string, found: string | undefined): string | null {
   if (!found || found.toLowerCase() === wanted.toLowerCase()) return null;
   return `The virtual machine has the size ${found} instead of ${wanted}.`;
 }

@@ -39,7 +39,8 @@ export async function gatherFindings(scene: Scene): Promise<Findings> {
   const runs = machine?.power === 'running';
   // What answers while our machine is off is somebody else, under a name that was ours.
   const probes = runs ? probed.probes : noProbes;
-  const told = runs && wantsConsole(scene, probes) ? await readConsoleWhenDue(scene, isProven(probes)) : { memory: scene.memory, lines: [] };
+  const told =
+    runs && wantsConsole(scene, probes) ? await readConsoleWhenDue(scene, isProven(probes)) : { memory: scene.memory, lines: [] };
   return { items, template, machine, restart: readRestart(command), address: probed.address, probes, ...told };
 }
 

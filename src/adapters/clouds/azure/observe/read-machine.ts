@@ -1,6 +1,6 @@
 import type { VirtualMachine } from '@azure/arm-compute';
 
-export type Power = 'starting' | 'running' | 'stopping' | 'stopped' | 'deallocating' | 'deallocated';
+type Power = 'starting' | 'running' | 'stopping' | 'stopped' | 'deallocating' | 'deallocated';
 
 /** What Azure tells of a machine, as far as decisions depend on it. */
 export interface MachineReading {

@@ -1,6 +1,8 @@
 import { X509Certificate } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 import type { DeploymentSpec } from '../../../../domain/deployment.ts';
 import { azureHostName } from '../names.ts';
+import { isPublicAddress } from './public-lookup.ts';
 
 /** How a certificate is judged: as a browser does, by the machine's own authority, or as this very one (SHA-256). */
 export type Trust = { by: 'public' } | { by: 'authority'; pem: string } | { by: 'fingerprint'; sha256: string };
@@ -13,13 +15,11 @@ export interface InstanceAddress {
 /** What the machine told of itself on its console. */
 export type MachineFacts = Readonly<Record<string, string>>;
 
-const ipv4Pattern = /^\d{1,3}(\.\d{1,3}){3}$/;
-
 /** Where the assistant is reached whatever the user set up: under Azure's name, or its address if only that is trusted. Pure. */
 export function azureAddress(spec: DeploymentSpec, facts: MachineFacts): InstanceAddress {
   const address = facts['public-address'];
   const nameIsTrusted = facts['tls-mode'] === undefined || facts['tls-mode'] === 'public';
-  if (!nameIsTrusted && facts['address-tls-mode'] === 'public' && address && ipv4Pattern.test(address)) {
+  if (!nameIsTrusted && facts['address-tls-mode'] === 'public' && address && isIPv4(address) && isPublicAddress(address)) {
     return { origin: `https://${address}`, trust: { by: 'public' } };
   }
   return { origin: `https://${azureHostName(spec)}`, trust: nameIsTrusted ? { by: 'public' } : readTrust(facts) };

@@ -44,7 +44,7 @@ function anew(command: RunCommandScript): RunCommandScript {
 }
 
 /** What the machine printed as an answer, or the reason why there is none. Pure. */
-export function readProof(output: string): ReplyProof {
+function readProof(output: string): ReplyProof {
   const answer = readRunCommandAnswer(output, 'CLAWBOT-REPLY');
   if (!answer?.startsWith('ok ')) return { replied: false, reason: readFailure(answer) };
   return { replied: true, text: decode(answer.slice('ok '.length)) };
