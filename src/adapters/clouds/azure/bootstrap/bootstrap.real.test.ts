@@ -31,7 +31,10 @@ describe('the first boot of a machine', () => {
       (error: Error) => `its parts could not be had: ${error.message}`,
     );
     if (obstacle) return;
-    machine = await startMachine(root, fqdn);
+    machine = await startMachine(root, fqdn, 'systemd').catch((error: Error) => {
+      console.warn(`\n*** NOT TESTED: the services under systemd, which does not run here (${error.message}) ***\n`);
+      return startMachine(root, fqdn, 'bash');
+    });
     server = await serveSources(machine.hostAddress);
   }, 15 * minutes);
 
@@ -127,25 +130,13 @@ describe('the first boot of a machine', () => {
     expect(open).toEqual([false, true, true, false, false]);
   });
 
-  it('keeps the assistant from asking the cloud about its machine', async () => {
-    await machine.answerAsCloud('169.254.169.254', 'who you are');
-    const ask = (user: string) =>
-      machine.run([
-        'setpriv',
-        '--reuid',
-        user,
-        '--regid',
-        user,
-        '--init-groups',
-        'curl',
-        '-sS',
-        '--max-time',
-        '5',
-        'http://169.254.169.254/',
-      ]);
-    expect((await ask('root')).output).toBe('who you are');
-    expect((await ask('openclaw')).output).toContain('169.254.169.254');
-    expect((await ask('openclaw')).code).not.toBe(0);
+  it.each(['169.254.169.254', '168.63.129.16'])('keeps the assistant from asking the cloud about its machine at %s', async (address) => {
+    // Caddy answers there in place of the cloud, to another address, or its answers would be held up too.
+    await machine.addAddress(address);
+    const curl = ['curl', '-sS', '--max-time', '20', '--interface', machine.address, `http://${address}/`];
+    const ask = (user: string) => machine.run(['setpriv', '--reuid', user, '--regid', user, '--init-groups', ...curl]);
+    expect(await ask('root')).toEqual({ code: 0, output: '' });
+    expect(await ask('openclaw')).toEqual({ code: 7, output: expect.stringContaining(address) });
   });
 
   it('keeps its token for root alone and says it nowhere', async () => {
@@ -168,16 +159,12 @@ describe('the first boot of a machine', () => {
         '/opt/openclaw/.integrity',
         '/var/lib/openclaw/.openclaw/openclaw.json',
       ];
-      const { output } = await machine.run([
-        'bash',
-        '-c',
-        'find "$@" -type f | sort | xargs sha256sum; cat /run/clawbot/*.pid',
-        'look',
-        ...places,
-      ]);
+      const script = 'find "$@" -type f | sort | xargs sha256sum; grep -lE "caddy.run|gateway.run" /proc/[0-9]*/cmdline';
+      const { output } = await machine.run(['bash', '-c', script, 'look', ...places]);
       return output;
     };
     const before = await look();
+    expect(before.match(/\/cmdline$/gm)).toHaveLength(2);
     const { code, steps } = await boot();
     expect(code).toBe(0);
     expect(steps.every(({ status }) => status === 'done')).toBe(true);

@@ -17,20 +17,40 @@ const mirror = 'http://deb.debian.org/debian';
 const packages = 'ca-certificates,curl,openssl,xz-utils,nftables,systemd';
 const cachedRoot = join(tmpdir(), `clawbot-test-root-${suite}-2.tar`);
 
-/** As PID 1 of the machine: its kernel interfaces, then it buries whoever dies. */
-const init = `
+/** Gives the machine its kernel interfaces, then becomes its PID 1. */
+const prepare = `
 set -e
 mount --make-rprivate /
+# Services can be confined only where the root is a mount of its own.
+mount --bind "$1" "$1"
 mount -t proc proc "$1/proc"
 mount -t tmpfs tmpfs "$1/run"
 mount -t tmpfs -o mode=0755 tmpfs "$1/dev"
 mknod -m 666 "$1/dev/null" c 1 3; mknod -m 666 "$1/dev/zero" c 1 5
 mknod -m 666 "$1/dev/random" c 1 8; mknod -m 666 "$1/dev/urandom" c 1 9
-ln -s /proc/self/fd "$1/dev/fd"
-# Without systemd nobody gives Caddy the right to take the ports below 1024.
-echo 0 >/proc/sys/net/ipv4/ip_unprivileged_port_start
-exec chroot "$1" /bin/bash -c 'sleep infinity & wait'
+ln -s /proc/self/fd "$1/dev/fd"; mkdir "$1/dev/shm"
 `;
+
+const enter = 'cd "$1"; pivot_root . mnt; umount -l /mnt';
+
+const inits = {
+  systemd: `${prepare}
+mount -t sysfs -o ro sysfs "$1/sys"
+mount -t tmpfs tmpfs "$1/sys/fs/cgroup"
+mkdir "$1/sys/fs/cgroup/systemd"
+mount -t cgroup -o none,name=systemd cgroup "$1/sys/fs/cgroup/systemd"
+${enter}
+exec env -i container=clawbot /lib/systemd/systemd --log-target=null
+`,
+  // Buries whoever dies. Nobody gives Caddy the right to take the ports below 1024 there.
+  bash: `${prepare}
+echo 0 >/proc/sys/net/ipv4/ip_unprivileged_port_start
+${enter}
+exec /bin/bash -c 'sleep infinity & wait'
+`,
+};
+
+export type MachineInit = keyof typeof inits;
 
 export interface TestMachine {
   root: string;
@@ -39,8 +59,8 @@ export interface TestMachine {
   hostAddress: string;
   /** Runs a program in it and returns all that it printed; never throws for its exit code. */
   run(argv: readonly string[], environment?: Record<string, string>): Promise<{ code: number | null; output: string }>;
-  /** Gives it an address of the cloud it thinks to be in, where this text is answered on port 80. */
-  answerAsCloud(address: string, text: string): Promise<void>;
+  /** Gives it one more address, under which its own services answer. */
+  addAddress(address: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -93,41 +113,31 @@ export async function placeCloudConfig(root: string, document: string): Promise<
   for (const { path, content, permissions } of files) {
     const file = join(root, path);
     await mkdir(dirname(file), { recursive: true, mode: 0o755 });
+    // A link in it would lead out of the root.
+    await rm(file, { force: true });
     await writeFile(file, content);
     await chmod(file, Number.parseInt(permissions, 8));
   }
   return runcmd;
 }
 
-/** Starts a machine on a root; `name` resolves to its own address in it. */
-export async function startMachine(root: string, name: string): Promise<TestMachine> {
-  const keeper = spawn(
-    'unshare',
-    ['--mount', '--pid', '--net', '--uts', '--ipc', '--fork', '--kill-child', 'bash', '-c', init, 'init', root],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
-  const pid = await findInit(keeper, root);
+/** Starts a machine on a root; `name` resolves to its own address in it. Throws where the kernel does not let that init work. */
+export async function startMachine(root: string, name: string, init: MachineInit): Promise<TestMachine> {
+  const namespaces = ['--mount', '--pid', '--net', '--uts', '--ipc', '--cgroup'];
+  const keeper = spawn('unshare', [...namespaces, '--fork', '--kill-child', 'bash', '-c', inits[init], 'init', root], { stdio: 'ignore' });
+  const pid = await findInit(keeper, init);
   const [address, hostAddress] = await connect(pid);
   await appendFile(join(root, 'etc/hosts'), `127.0.0.1 localhost\n${address} ${name}\n`);
-  const helpers: ChildProcess[] = [];
   const inside = ['--target', String(pid), '--mount', '--pid', '--net', '--uts', '--ipc', '--root', '--wd', '--', 'env', '-i'];
   return {
     root,
     address,
     hostAddress,
     run: (argv, environment = {}) => capture('nsenter', [...inside, 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', ...pairs(environment), ...argv]),
-    answerAsCloud: async (cloudAddress, text) => {
-      await run('nsenter', ['--target', String(pid), '--net', 'ip', 'address', 'add', `${cloudAddress}/32`, 'dev', 'lo']);
-      const program =
-        'http.createServer((_, response) => response.end(process.argv[2])).listen(80, process.argv[1], () => console.log("up"))';
-      const cloud = spawn('nsenter', ['--target', String(pid), '--net', process.execPath, '-e', program, cloudAddress, text]);
-      helpers.push(cloud);
-      await once(cloud.stdout, 'data');
+    addAddress: async (added) => {
+      await run('nsenter', ['--target', String(pid), '--net', 'ip', 'address', 'add', `${added}/32`, 'dev', 'lo']);
     },
     stop: async () => {
-      for (const helper of helpers) helper.kill('SIGKILL');
       const ended = once(keeper, 'exit');
       process.kill(pid, 'SIGKILL');
       await ended;
@@ -139,16 +149,25 @@ function pairs(environment: Record<string, string>): string[] {
   return Object.entries(environment).map(([name, value]) => `${name}=${value}`);
 }
 
-/** The process of the machine that its own PID 1 is; ready once it has its root. */
-async function findInit(keeper: ChildProcess, root: string): Promise<number> {
+/** The process that is PID 1 in the machine, once it is up. */
+async function findInit(keeper: ChildProcess, init: MachineInit): Promise<number> {
   const look = async () => {
     if (keeper.exitCode !== null) throw new Error(`The machine ended with code ${keeper.exitCode} before it was up.`);
     const [child] = (await readFile(`/proc/${keeper.pid}/task/${keeper.pid}/children`, 'utf8')).split(' ');
-    const mounts = child ? await readFile(`/proc/${child}/mountinfo`, 'utf8').catch(() => '') : '';
     const command = child ? await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '') : '';
-    return mounts.includes('/dev') && command.includes('sleep infinity') && !command.includes(root) ? Number(child) : 0;
+    if (!child || !/^\/lib\/systemd|^\/bin\/bash/.test(command)) return 0;
+    return init === 'bash' || (await isSystemUp(child)) ? Number(child) : 0;
   };
-  return waitFor(look, (found) => found > 0, 20);
+  return waitFor(look, (found) => found > 0, 60).catch((error) => {
+    keeper.kill('SIGKILL');
+    throw error;
+  });
+}
+
+/** A unit that has nothing to do in a container may fail, which systemd calls degraded. */
+async function isSystemUp(pid: string): Promise<boolean> {
+  const { output } = await capture('nsenter', ['--target', pid, '--mount', '--pid', '--root', '--wd', 'systemctl', 'is-system-running']);
+  return /running|degraded/.test(output);
 }
 
 /** A cable between this machine and that one; gone with it. */

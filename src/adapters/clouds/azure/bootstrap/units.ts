@@ -5,7 +5,10 @@ const gatewayHome = '/var/lib/openclaw';
 export const gatewayState = `${gatewayHome}/.openclaw`;
 const searchPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** What a service of ours may not do to the rest of the machine. */
+/**
+ * What a service of ours may not do to the rest of the machine. Not `RestrictSUIDSGID`: it takes the system call
+ * openat2 away, without which the gateway of OpenClaw 2026.9.6 cannot lock its state and ends at once.
+ */
 const confinement = {
   UMask: '0077',
   NoNewPrivileges: 'yes',
@@ -16,7 +19,6 @@ const confinement = {
   ProtectKernelLogs: 'yes',
   ProtectControlGroups: 'yes',
   ProtectClock: 'yes',
-  RestrictSUIDSGID: 'yes',
   LockPersonality: 'yes',
 };
 

@@ -270,7 +270,7 @@ link_command() { ln -sfn "$library/clawbot-$1.mjs" "/usr/local/sbin/clawbot-$1";
 # Whole or not at all, and for root alone.
 write_once() { [[ -e $1 ]] || replace "$1"; }
 replace() {
-  install -d "$(dirname "$1")"
+  mkdir -p "$(dirname "$1")"
   (umask 077 && cat >"$1.new")
   if [[ $1 == /etc/caddy/* ]]; then chown caddy:caddy "$1.new"; fi
   if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
@@ -297,11 +297,17 @@ step_start_proxy() {
   "$library/service.sh" start caddy || fail proxy "Caddy could not be started."
   wait_until 240 has_certificate "$FQDN" || fail certificate "No certificate for $FQDN could be had within 240 seconds."
   tell_certificate tls "$FQDN"
-  [[ -z $OWN_DOMAIN ]] || tell_certificate own-domain-tls "$OWN_DOMAIN"
+  [[ -z $OWN_DOMAIN ]] || tell_own_domain
   # shellcheck source=/dev/null
   source /etc/clawbot/machine.env
   [[ $CLAWBOT_PUBLIC_ADDRESS == 127.0.0.1 ]] || tell_certificate address-tls "$CLAWBOT_PUBLIC_ADDRESS"
   tell_own_authority
+}
+
+# Its record may be set later; Caddy goes on trying.
+tell_own_domain() {
+  wait_until 60 has_certificate "$OWN_DOMAIN" || tell warn "There is no certificate for $OWN_DOMAIN yet. Does its record point to this machine?"
+  tell_certificate own-domain-tls "$OWN_DOMAIN"
 }
 
 has_certificate() { served_certificate "$1" | openssl x509 -noout; }
