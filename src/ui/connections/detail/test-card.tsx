@@ -27,8 +27,8 @@ export function TestCard({ connection }: { connection: ConnectionDetail }) {
               <RelativeTime iso={lastTest.at} />
             </span>
           )}
-          <Button size="small" busy={test.isPending} disabled={denial !== null} title={denial ?? undefined} onClick={() => test.mutate()}>
-            {!test.isPending && <RotateCw aria-hidden />}
+          <Button size="small" busy={test.isRunning} disabled={denial !== null} title={denial ?? undefined} onClick={() => test.mutate()}>
+            {!test.isRunning && <RotateCw aria-hidden />}
             {lastTest ? 'Test again' : 'Test now'}
             {denial && <span className="sr-only">{denial}</span>}
           </Button>

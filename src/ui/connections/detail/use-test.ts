@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC, useTRPCClient } from '../../api/trpc.ts';
 
 /** Tries the account for real. The outcome is part of the connection, which is read again. */
@@ -8,7 +8,9 @@ export function useTest(id: string) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
-  return useMutation({
+  const mutationKey = ['connections.test', id];
+  const test = useMutation({
+    mutationKey,
     mutationFn: () => client.connections.test.mutate({ id }),
     onSettled: () =>
       Promise.all([
@@ -16,4 +18,6 @@ export function useTest(id: string) {
         queryClient.invalidateQueries(trpc.connections.list.queryFilter()),
       ]),
   });
+  // Another part of the page may have begun one.
+  return { ...test, isRunning: useIsMutating({ mutationKey }) > 0 };
 }

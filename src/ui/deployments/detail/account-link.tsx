@@ -4,9 +4,11 @@ import Link from 'next/link';
 import { shortenId } from '../../connections/shorten-id.ts';
 import { useConnections } from '../../connections/use-connections.ts';
 
-/** The account that a deployment lives in, by its name. */
+/** The account that a deployment lives in, by its name; a deleted deployment can outlast its account. */
 export function AccountLink({ connectionId }: { connectionId: string }) {
-  const connection = useConnections().data?.items.find(({ id }) => id === connectionId);
+  const connections = useConnections();
+  const connection = connections.data?.items.find(({ id }) => id === connectionId);
+  if (connections.data && !connection) return 'Removed since';
   return (
     <Link
       href={`/connections/${connectionId}`}
