@@ -3,6 +3,7 @@ import { measureAzureIdle } from './figures/azure-idle.ts';
 import { measureAzureOverhead } from './figures/azure-overhead.ts';
 import { measureAzureReady } from './figures/azure-ready.ts';
 import { measureAzureThousand } from './figures/azure-thousand.ts';
+import { measureBootstrap } from './figures/bootstrap.ts';
 import { measureBundle } from './figures/bundle.ts';
 import { measureDeployOverhead } from './figures/deploy-overhead.ts';
 import { measureEventStreams } from './figures/event-streams.ts';
@@ -25,6 +26,7 @@ const measures: Record<string, Measure> = {
   'list-deployments': onProduct(measureListDeployments),
   'event-streams': onProduct(measureEventStreams),
   'deploy-overhead': onProduct(measureDeployOverhead),
+  bootstrap: measureBootstrap,
   'azure-ready': measureAzureReady,
   'azure-overhead': measureAzureOverhead,
   'azure-thousand': measureAzureThousand,
