@@ -36,4 +36,27 @@ describe('a deployment in Azure', () => {
     expect(gone).toHaveLength(7);
     expect(scene.azure.simulator.crashes).toEqual([]);
   });
+
+  const isBeingMade = ({ steps }: { steps: { id: string; status: string }[] }) =>
+    steps.some(({ id, status }) => id === 'public-ip' && status === 'done');
+
+  it('is stopped while it is being made: the machine is released as soon as there is one', { timeout: minuteMs }, async () => {
+    const ref = await scene.order();
+    await scene.drive(ref, isBeingMade);
+    await stopDeployment(scene.call, ref.deploymentId);
+    await scene.drive(ref, hasStatus('stopped'));
+    const machines = [...scene.azure.simulator.world.arm.machines.entries()].filter(([id]) => id.includes(ref.name));
+    expect(machines.map(([, { power }]) => power)).toEqual(['deallocated']);
+    await deleteDeployment(scene.call, ref.deploymentId, ref.name);
+    await scene.drive(ref, hasStatus('deleted'));
+  });
+
+  it('is deleted while it is being made, and nothing appears late', { timeout: minuteMs }, async () => {
+    const ref = await scene.order();
+    await scene.drive(ref, isBeingMade);
+    await deleteDeployment(scene.call, ref.deploymentId, ref.name);
+    await scene.drive(ref, hasStatus('deleted'));
+    const groups = scene.azure.simulator.world.subscriptions.get(scene.azure.account.subscriptionId)?.resourceGroups;
+    expect([...(groups?.keys() ?? [])].filter((name) => name.includes(ref.name))).toEqual([]);
+  });
 });

@@ -28,31 +28,30 @@ export interface Findings {
 }
 
 export async function gatherFindings(scene: Scene): Promise<Findings> {
-  const [listed, found, command, probed] = await Promise.all([
-    listContent(scene),
-    readVirtualMachine(scene),
-    readRestartCommand(scene),
-    probeWhenWanted(scene),
-  ]);
-  const { items, template } = await completeContent(scene, withMachine(scene, listed, found));
+  const [listed, found, command] = await Promise.all([listContent(scene), readVirtualMachine(scene), readRestartCommand(scene)]);
   const machine = found && readMachine(found);
-  const runs = machine?.power === 'running';
-  // What answers while our machine is off is somebody else, under a name that was ours.
-  const probes = runs ? probed.probes : noProbes;
-  const told =
-    runs && wantsConsole(scene, probes) ? await readConsoleWhenDue(scene, isProven(probes)) : { memory: scene.memory, lines: [] };
-  return { items, template, machine, restart: readRestart(command), address: probed.address, probes, ...told };
+  const [content, seen] = await Promise.all([completeContent(scene, withMachine(scene, listed, found)), lookAtMachine(scene, machine)]);
+  return { ...content, ...seen, machine, restart: readRestart(command) };
 }
 
-function probeWhenWanted({ target, memory, signal }: Scene): Promise<Pick<Findings, 'address' | 'probes'>> {
-  if (target.spec.desired === 'running') return probeInstance(target.spec, memory.facts, signal);
-  return Promise.resolve({ address: azureAddress(target.spec, memory.facts), probes: noProbes });
+/** Asks the machine itself. While it is off, whatever answers under its name is somebody else. */
+async function lookAtMachine(
+  scene: Scene,
+  machine: MachineReading | null,
+): Promise<Pick<Findings, 'address' | 'probes' | 'memory' | 'lines'>> {
+  const { target, memory, signal } = scene;
+  if (machine?.power !== 'running' || target.spec.desired !== 'running') {
+    return { address: azureAddress(target.spec, memory.facts), probes: noProbes, memory, lines: [] };
+  }
+  const probed = await probeInstance(target.spec, memory.facts, signal);
+  const told = wantsConsole(scene, probed.probes) ? await readConsoleWhenDue(scene, isProven(probed.probes)) : { memory, lines: [] };
+  return { ...probed, ...told };
 }
 
 /** Until it is proven from outside, and once more for its last words. */
-function wantsConsole({ target, memory }: Scene, probes: GatewayProbes): boolean {
+function wantsConsole({ memory }: Scene, probes: GatewayProbes): boolean {
   const heardAll = memory.consoleReadAt !== null && Object.values(memory.steps).every((status) => status === 'done');
-  return target.spec.desired === 'running' && !(isProven(probes) && heardAll);
+  return !(isProven(probes) && heardAll);
 }
 
 /** The machine was read by itself, which does not lag: it decides whether there is one. */

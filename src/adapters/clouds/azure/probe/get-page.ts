@@ -3,7 +3,6 @@ import type { TLSSocket } from 'node:tls';
 import type { Trust } from './instance-address.ts';
 import { lookupPublic } from './public-lookup.ts';
 
-const timeoutMs = 5000;
 const mostBytes = 512 * 1024;
 
 export interface Page {
@@ -12,7 +11,7 @@ export interface Page {
 }
 
 /** Asks once; `null` for no answer in time, or one under a certificate that proves nothing. Carries no secret. */
-export async function getPage(url: string, trust: Trust, signal: AbortSignal): Promise<Page | null> {
+export async function getPage(url: string, trust: Trust, signal: AbortSignal, timeoutMs = 5000): Promise<Page | null> {
   try {
     return await get(url, trust, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
   } catch {

@@ -2,11 +2,14 @@ import { type GatewayProbes, noProbes } from '../../../../domain/observed-state.
 import { getPage } from './get-page.ts';
 import type { InstanceAddress } from './instance-address.ts';
 
+/** A machine that boots does not answer at all, and is asked again a moment later. */
+const firstTimeoutMs = 2500;
+
 /** Asks the assistant from outside for the four proofs, in order; after the first that is missing the rest count as missing. */
 export async function probeGateway({ origin, trust }: InstanceAddress, signal: AbortSignal): Promise<GatewayProbes> {
-  const get = (path: string) => getPage(`${origin}${path}`, trust, signal);
+  const get = (path: string, timeoutMs?: number) => getPage(`${origin}${path}`, trust, signal, timeoutMs);
   const probes = { ...noProbes };
-  probes.startupz = (await get('/startupz'))?.status === 200;
+  probes.startupz = (await get('/startupz', firstTimeoutMs))?.status === 200;
   if (!probes.startupz) return probes;
   const [ready, page, settings] = await Promise.all([get('/readyz'), get('/'), get('/control-ui-config.json')]);
   probes.readyz = ready?.status === 200 && /"ready"\s*:\s*true/.test(ready.body);
