@@ -7,6 +7,7 @@ import { Disclosure } from '../../components/disclosure.tsx';
 import { WithCode } from '../../components/with-code.tsx';
 import { cn } from '../../lib/cn.ts';
 import type { AccountIds } from '../actors.ts';
+import { FixText } from '../fix-text.tsx';
 import { RequestToSend } from '../request-to-send.tsx';
 
 const titles: Record<PreflightCheck, string> = {
@@ -48,7 +49,7 @@ export function PassportRow({ row, account }: { row: PreflightRow; account: Acco
         {needsAction && fix && (
           <p className="wrap-anywhere mt-1 text-sm">
             <span className="font-medium">What to do: </span>
-            <WithCode>{fix}</WithCode>
+            <FixText>{fix}</FixText>
           </p>
         )}
         {needsAction && <RequestToSend actor={whoActs} found={{ message, fix, details }} account={account} />}
