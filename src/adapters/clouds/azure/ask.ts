@@ -3,15 +3,14 @@ import { explainAzureError } from './problems/explain.ts';
 /** What Azure says of a thing that is not there. Other 404s, such as that of a subscription, tell nothing about the thing. */
 const goneCodes = ['ResourceGroupNotFound', 'ResourceNotFound', 'DeploymentNotFound', 'ParentResourceNotFound', 'NotFound'];
 
-/** Asks Azure; `null` for what is not there. Throws ClawbotError, or the reason of `signal`. */
+/** Asks Azure; `null` for what is not there. Throws ClawbotError, or why `signal` called it off. */
 export async function askFor<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T | null> {
   try {
     signal.throwIfAborted();
     return await request();
   } catch (error) {
-    signal.throwIfAborted();
-    if (isGone(error)) return null;
-    throw explainAzureError(error);
+    if (!signal.aborted && isGone(error)) return null;
+    throw explain(signal, error);
   }
 }
 
@@ -21,9 +20,14 @@ export async function ask<T>(signal: AbortSignal, request: () => Promise<T>): Pr
     signal.throwIfAborted();
     return await request();
   } catch (error) {
-    signal.throwIfAborted();
-    throw explainAzureError(error);
+    throw explain(signal, error);
   }
+}
+
+/** Who called it off knows why; that the time was up means that Azure did not answer. */
+function explain({ aborted, reason }: AbortSignal, error: unknown): unknown {
+  const isTimeUp = reason instanceof Error && reason.name === 'TimeoutError';
+  return aborted && !isTimeUp ? reason : explainAzureError(aborted ? reason : error);
 }
 
 /** All pages of a list. */

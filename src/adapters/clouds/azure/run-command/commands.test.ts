@@ -47,6 +47,15 @@ describe('what is asked of a machine', () => {
     expect(JSON.stringify(azure.simulator.requests.list())).not.toContain(token);
   });
 
+  it('a link survives what passes by itself', async () => {
+    const path = /\/runcommands\/clawbot-owner-link$/i;
+    const { faults } = azure.simulator.world;
+    faults.onRequest({ do: 'throttle', retryAfter: 1, match: { method: 'PUT', path } });
+    faults.onRequest({ do: 'drop-before', match: { method: 'GET', path } });
+    expect((await azure.cloud.ownerLink(target, never)).url).toContain('bootstrapToken=');
+    expect(faults.pending()).toBe(0);
+  });
+
   it('two links asked for at once are both good, or one says to press again', async () => {
     const links = await Promise.allSettled([azure.cloud.ownerLink(target, never), azure.cloud.ownerLink(target, never)]);
     const urls = links.flatMap((link) => (link.status === 'fulfilled' ? [link.value.url] : []));
