@@ -5,6 +5,7 @@ import type { PipelinePolicy, RestError } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
 import type { CloudAccount } from '../../../domain/cloud-account.ts';
 import type { AccountAccess } from '../../../ports/cloud.ts';
+import { keepConnections } from './keep-connections.ts';
 import { type AccountCredential, type CredentialConfig, createCredential } from './sign-in/credential.ts';
 
 /** Azure's own clients, signed in for one account. */
@@ -23,11 +24,12 @@ const mostAccounts = 500;
 
 export function createClientCache(config: CredentialConfig): OpenClients {
   const opened = new Map<string, Promise<AzureClients>>();
+  const connections = keepConnections();
   return (account) => {
     const key = keyOf(account);
     const known = opened.get(key);
     if (known) return known;
-    const clients = openClients(account, createCredential(account, config));
+    const clients = openClients(account, createCredential(account, config), connections);
     opened.set(key, clients);
     if (opened.size > mostAccounts) opened.delete([...opened.keys()][0] ?? key);
     return clients;
@@ -40,7 +42,11 @@ function keyOf({ workspaceId, connectionId, kind, tenantId, subscriptionId, clie
 }
 
 /** Loaded on first use: whoever never connects Azure does not pay for their memory. */
-async function openClients({ subscriptionId }: CloudAccount, credential: AccountCredential): Promise<AzureClients> {
+async function openClients(
+  { subscriptionId }: CloudAccount,
+  credential: AccountCredential,
+  connections: PipelinePolicy,
+): Promise<AzureClients> {
   const [pipeline, compute, resources, deployments] = await Promise.all([
     import('@azure/core-rest-pipeline'),
     import('@azure/arm-compute'),
@@ -51,10 +57,11 @@ async function openClients({ subscriptionId }: CloudAccount, credential: Account
     // The reconciler tries again by itself, after the time that Azure asks for; nobody waits in here.
     retryOptions: { maxRetries: 0 },
     userAgentOptions: { userAgentPrefix: 'clawbot-deploy' },
-    additionalPolicies: [reportRefusal(pipeline.RestError), renewRefusedToken(credential)].map((policy) => ({
-      policy,
-      position: 'perCall' as const,
-    })),
+    additionalPolicies: [
+      { policy: reportRefusal(pipeline.RestError), position: 'perCall' as const },
+      { policy: renewRefusedToken(credential), position: 'perCall' as const },
+      { policy: connections, position: 'perRetry' as const },
+    ],
   };
   return {
     subscriptionId,
