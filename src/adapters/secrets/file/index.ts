@@ -5,7 +5,7 @@ import { writeFileAtomically } from '../../../host/write-file-atomically.ts';
 import type { SecretStore } from '../../../ports/secret-store.ts';
 import { open, seal } from './cipher.ts';
 import { createKeyFile, readKeyFile } from './key-file.ts';
-import { isSecretFile, secretNameOf, secretPath } from './secret-path.ts';
+import { isSecretFile, secretNamesOf, secretPath } from './secret-path.ts';
 import { toStorageError } from './storage-error.ts';
 
 interface FileVaultConfig {
@@ -50,11 +50,7 @@ export async function openFileVault({ folder, keyFile }: FileVaultConfig): Promi
     },
 
     async list(record) {
-      const files = await readdir(folder);
-      return files
-        .map((file) => secretNameOf(file, record))
-        .filter((name) => name !== null)
-        .sort();
+      return secretNamesOf(await readdir(folder), record).sort();
     },
   };
 }

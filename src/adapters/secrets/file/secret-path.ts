@@ -21,11 +21,13 @@ export function secretPath(folder: string, address: SecretAddress): string {
   return join(folder, `${recordPrefix(address)}${Buffer.from(address.name).toString('hex')}${suffix}`);
 }
 
-/** The name of the secret in this file when it belongs to this record, else `null`. */
-export function secretNameOf(fileName: string, record: RecordAddress): string | null {
+/** Names of the secrets in these files that belong to this record. */
+export function secretNamesOf(fileNames: readonly string[], record: RecordAddress): string[] {
+  // Once, not for each file: ten thousand deployments are looked at many times a minute.
   const prefix = recordPrefix(record);
-  if (!fileName.startsWith(prefix) || !fileName.endsWith(suffix)) return null;
-  return Buffer.from(fileName.slice(prefix.length, -suffix.length), 'hex').toString('utf8');
+  return fileNames
+    .filter((fileName) => fileName.startsWith(prefix) && isSecretFile(fileName))
+    .map((fileName) => Buffer.from(fileName.slice(prefix.length, -suffix.length), 'hex').toString('utf8'));
 }
 
 /** Whether a file of the vault folder holds a secret, and is not a draft that a crash left behind. */
