@@ -1,7 +1,7 @@
 import { ClawbotError, errorCatalog, isClawbotError } from '../../../../domain/errors.ts';
 import { accessRules } from './access-rules.ts';
 import { entraRules } from './entra-rules.ts';
-import { type Failure, field, readFailures } from './failure.ts';
+import { type Failure, field, readFailures, textOf } from './failure.ts';
 import { passingRules } from './passing-rules.ts';
 import { placeOf } from './place.ts';
 import { resourceRules } from './resource-rules.ts';
@@ -67,6 +67,6 @@ function readEntraCode(error: unknown): string | null {
 }
 
 function entraFailure(error: unknown, code: string): Failure {
-  const message = String(field(error, 'message')).split(/Trace ID:/)[0] ?? '';
+  const message = textOf(field(error, 'message')).split(/Trace ID:/)[0] ?? '';
   return { code, message, httpStatus: null, raw: error };
 }

@@ -23,7 +23,7 @@ export function readFailures(error: unknown): Failure[] {
     const found = descend(candidate, httpStatus, 0);
     if (found.length > 0) return found;
   }
-  return [{ code: '', message: String(error), httpStatus, raw: error }];
+  return [{ code: '', message: textOf(error), httpStatus, raw: error }];
 }
 
 function descend(value: unknown, httpStatus: number | null, depth: number): Failure[] {
@@ -38,6 +38,11 @@ function descend(value: unknown, httpStatus: number | null, depth: number): Fail
   const code = typeof value.code === 'string' ? value.code : '';
   const message = typeof value.message === 'string' ? value.message : '';
   return code || message ? [{ code, message, httpStatus, raw: value }] : [];
+}
+
+/** A value as text. Not every object can be made one: its own way to it may be broken. */
+export function textOf(value: unknown): string {
+  return isObject(value) ? Object.prototype.toString.call(value) : String(value ?? '');
 }
 
 /** What a field of an unknown value holds, if it has that field. */

@@ -1,5 +1,5 @@
 import { ClawbotError } from '../../../../domain/errors.ts';
-import { field } from './failure.ts';
+import { field, textOf } from './failure.ts';
 
 const networkCodes =
   /^(REQUEST_SEND_ERROR|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_\w+|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|network_error|endpoints_resolution_error|openid_config_error)$/;
@@ -18,11 +18,11 @@ export function explainTransport(error: unknown): ClawbotError | null {
 }
 
 function networkReason(error: unknown): string | null {
-  const name = String(field(error, 'name') ?? '');
+  const name = textOf(field(error, 'name'));
   if (networkNames.has(name)) return 'no answer in time';
-  const code = String(field(error, 'code') ?? field(error, 'errorCode') ?? '');
+  const code = textOf(field(error, 'code') ?? field(error, 'errorCode'));
   if (networkCodes.test(code)) return code;
-  return /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT)\b/.exec(String(field(error, 'message') ?? ''))?.[0] ?? null;
+  return /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT)\b/.exec(textOf(field(error, 'message')))?.[0] ?? null;
 }
 
 /** The deeper cause says more: under `REQUEST_SEND_ERROR` lies what the socket said. */
@@ -33,7 +33,7 @@ function causesOf(error: unknown): unknown[] {
 }
 
 function explainUnavailable(error: unknown): ClawbotError {
-  const message = String(field(error, 'message'));
+  const message = textOf(field(error, 'message'));
   const cli = /azure cli|az login/i.test(message);
   const said = cli
     ? 'Nobody is signed in to the Azure CLI here, or it is not installed.'
