@@ -1,4 +1,5 @@
 import { type Condition, setCondition } from './condition.ts';
+import { inWords } from './resource.ts';
 import type { Situation } from './situation.ts';
 
 type Claim = Parameters<typeof setCondition>[1];
@@ -30,7 +31,7 @@ export function assessConditions(situation: Situation): Condition[] {
 function installed({ observation, plan }: Situation): Claim {
   const missing = plan.find((planned) => !observation.resources.some((seen) => seen.kind === planned.kind && seen.presence === 'present'));
   return missing
-    ? { type: 'Installed', status: 'false', reason: 'Missing', message: `Missing: ${missing.kind}.` }
+    ? { type: 'Installed', status: 'false', reason: 'Missing', message: `Missing: ${inWords(missing.kind)}.` }
     : { type: 'Installed', status: 'true', reason: 'AllPresent', message: 'All parts are in place.' };
 }
 

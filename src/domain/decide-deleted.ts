@@ -1,5 +1,5 @@
 import type { ObservedResource } from './observed-state.ts';
-import type { PlannedResource } from './resource.ts';
+import { inWords, type PlannedResource } from './resource.ts';
 import { isUnsettled, type Situation, type Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
 import { act, block, settle, wait } from './verdict.ts';
@@ -19,18 +19,18 @@ export function decideDeleted(situation: Situation): Verdict {
   const next = nextToRemove(remainingResources(situation));
   if (!next) return finishDeletion(situation);
   const { kind, name, presence, holdsForeign } = next.seen;
-  if (presence === 'deleting') return wait(situation, 'deleting', `Waiting until ${kind} is gone.`);
+  if (presence === 'deleting') return wait(situation, 'deleting', `Waiting until the ${inWords(kind)} is gone.`);
   if (holdsForeign?.length) {
-    const message = `Everything that was made is gone, but ${kind} ${name} also holds what is not ours: ${holdsForeign.join(', ')}.`;
+    const message = `Everything that was made is gone, but the ${inWords(kind)} ${name} also holds what is not ours: ${holdsForeign.join(', ')}.`;
     return block(situation, 'resource-shared', message, situation.traits.driftCheckSeconds);
   }
-  return act(situation, 'deleting', `Removing ${kind}.`, { verb: 'delete', kind, name });
+  return act(situation, 'deleting', `Removing the ${inWords(kind)}.`, { verb: 'delete', kind, name });
 }
 
 /** A create that was sent before the deletion may show up after it: nothing is certified before that is over. */
 function finishDeletion(situation: Situation): Verdict {
   const late = situation.ledger.find((made) => !made.createSucceededAt && !made.goneAt && isUnsettled(situation, made.createPendingAt));
-  if (late) return wait(situation, 'deleting', `Making sure that ${late.kind} does not appear late.`);
+  if (late) return wait(situation, 'deleting', `Making sure that the ${inWords(late.kind)} does not appear late.`);
   return settle(situation, 'deleted', 'Deleted. Everything it made was seen to be gone.', null);
 }
 

@@ -1,5 +1,5 @@
 import type { ObservedResource } from './observed-state.ts';
-import type { PlannedResource } from './resource.ts';
+import { inWords, type PlannedResource } from './resource.ts';
 import { isFreshIntent, isUnsettled, type Situation, type Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
 import { act, block, blockBy, settle, wait } from './verdict.ts';
@@ -11,7 +11,12 @@ const forgiveExitsSeconds = 600;
 /** Makes what is missing, in order; then starts, restarts and proves the gateway. */
 export function decideRunning(situation: Situation): Verdict {
   const foreign = situation.observation.resources.find((seen) => seen.presence === 'foreign');
-  if (foreign) return block(situation, 'resource-foreign', `${foreign.kind} ${foreign.name} exists, but was not made by this deployment.`);
+  if (foreign)
+    return block(
+      situation,
+      'resource-foreign',
+      `A ${inWords(foreign.kind)} named ${foreign.name} exists, but was not made by this deployment.`,
+    );
   const { problem } = situation.observation;
   if (problem && !isFreshIntent(situation)) return blockBy(situation, problem);
   return makeMissing(situation) ?? runGateway(situation);
@@ -23,10 +28,10 @@ function makeMissing(situation: Situation): Verdict | null {
     if (seen?.presence === 'present') continue;
     const status = situation.deployed ? 'starting' : planned.phase;
     if (seen?.presence === 'creating') return wait(situation, status, `${planned.title}: under way.`);
-    if (seen?.presence === 'deleting') return wait(situation, status, `Waiting until the old ${planned.kind} is gone.`);
+    if (seen?.presence === 'deleting') return wait(situation, status, `Waiting until the old ${inWords(planned.kind)} is gone.`);
     if (mayStillAppear(situation, planned)) return wait(situation, status, `${planned.title}: waiting until it can be seen.`);
     if (wasDeletedBehindOurBack(situation, planned)) {
-      return block(situation, 'resource-missing', `${planned.kind} ${planned.name} was removed by someone else.`);
+      return block(situation, 'resource-missing', `The ${inWords(planned.kind)} ${planned.name} was removed by someone else.`);
     }
     return act(situation, status, `${planned.title}.`, { verb: 'create', kind: planned.kind, name: planned.name });
   }

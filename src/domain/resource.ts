@@ -29,3 +29,8 @@ export interface CloudResource {
   createSucceededAt: string | null;
   goneAt: string | null;
 }
+
+/** A kind within a sentence: `resource-group` becomes `resource group`. */
+export function inWords(kind: string): string {
+  return kind.replaceAll('-', ' ');
+}
