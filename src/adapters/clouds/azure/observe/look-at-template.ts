@@ -15,7 +15,7 @@ export async function lookAtTemplate(scene: Scene): Promise<Observation | null> 
   const operations = await askFor(signal, () => collect(deploymentOperations.list(groupName, armDeploymentName, { abortSignal: signal })));
   if (!operations) return null;
   const progress = readOperations(expected, operations);
-  if (progress.anyFailed || progress.allDone) return null;
+  if (progress.anyFailed || progress.isAtRest) return null;
   const sentAt = pendingSince(target.ledger) ?? now;
   return {
     // Its template was taken, so the group is there.

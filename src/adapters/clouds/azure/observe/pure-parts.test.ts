@@ -72,19 +72,20 @@ describe('readOperations', () => {
     ({ properties: { provisioningState, provisioningOperation, targetResource: { id: idOf(kind).toUpperCase() } } }) as never;
 
   it('tells of each resource how far it is; the disk comes with the machine', () => {
-    const { resources, allDone, anyFailed } = readOperations(expected, [
+    const { resources, isAtRest, anyFailed } = readOperations(expected, [
       operation('public-ip', 'Succeeded'),
       operation('public-ip', 'Succeeded', 'Read'),
       operation('virtual-machine', 'Running'),
     ]);
     const present = resources.filter(({ presence }) => presence === 'present');
     expect(present.map(({ kind }) => kind)).toEqual(['public-ip']);
-    expect([allDone, anyFailed]).toEqual([false, false]);
+    expect([isAtRest, anyFailed]).toEqual([false, false]);
   });
 
   it('says when all is done, and when something failed', () => {
     const done = expected.filter(({ kind }) => kind !== 'os-disk').map(({ kind }) => operation(kind, 'Succeeded'));
-    expect(readOperations(expected, done).allDone).toBe(true);
+    expect(readOperations(expected, done).isAtRest).toBe(true);
+    expect(readOperations(expected, done.slice(1)).isAtRest, 'the rest was canceled before it began').toBe(true);
     expect(readOperations(expected, [operation('virtual-machine', 'Failed')]).anyFailed).toBe(true);
   });
 });

@@ -7,8 +7,11 @@ export interface TemplateProgress {
   resources: ObservedResource[];
   /** Something failed or was called off: only the deployment itself tells whether that is its end. */
   anyFailed: boolean;
-  allDone: boolean;
+  /** Nothing is being made right now: all is done, between two steps, or because somebody canceled the rest. */
+  isAtRest: boolean;
 }
+
+const endStates = ['Succeeded', 'Failed', 'Canceled'];
 
 /** What the operations of a running template say of each resource; all other operations only read or evaluate. Pure. */
 export function readOperations(expected: readonly Expected[], operations: readonly DeploymentOperation[]): TemplateProgress {
@@ -22,7 +25,7 @@ export function readOperations(expected: readonly Expected[], operations: readon
   return {
     resources,
     anyFailed: [...states.values()].some((state) => state === 'Failed' || state === 'Canceled'),
-    allDone: resources.every(({ presence }) => presence === 'present'),
+    isAtRest: [...states.values()].every((state) => state === undefined || endStates.includes(state)),
   };
 }
 
