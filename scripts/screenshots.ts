@@ -6,7 +6,7 @@ import type { DeploymentDetail } from '../src/services/schemas.ts';
 import { makeDataFolder } from '../test/data-folder.ts';
 import { chromiumOptions } from '../test/e2e/chromium.ts';
 import { type Owner, signInOwner } from '../test/owner.ts';
-import { startProduct } from '../test/product.ts';
+import { type Product, startProduct } from '../test/product.ts';
 
 const target = join(import.meta.dirname, '../docs/screenshots');
 const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -16,27 +16,62 @@ await main();
 
 async function main(): Promise<void> {
   await mkdir(target, { recursive: true });
-  const folder = await makeDataFolder({ sharesInstalls: true });
   const browser = await chromium.launch(chromiumOptions);
   try {
-    const product = await startProduct({ home: folder.path });
-    const owner = await signInOwner(product);
-    const visitor = { baseURL: product.origin };
-    const person = { ...visitor, storageState: owner.browserState };
-    await takeAll(browser, visitor, { 'sign-in': '/sign-in' });
-    await takeAll(browser, person, { 'deployments-empty': '/deployments' });
-    const { running, deleted } = await populate(owner);
-    await takeAll(browser, person, {
-      deployments: '/deployments',
-      create: '/deployments/new',
-      deployment: `/deployments/${running.id}`,
-      'deployment-deleted': `/deployments/${deleted.id}`,
-    });
-    await product.stop();
+    await withProduct('start', (product) => showThisMachine(browser, product));
+    await withProduct('demo', (product) => showAzure(browser, product));
   } finally {
     await browser.close();
+  }
+}
+
+async function withProduct(command: 'start' | 'demo', show: (product: Product) => Promise<void>): Promise<void> {
+  const folder = await makeDataFolder({ sharesInstalls: true });
+  try {
+    const product = await startProduct({ home: folder.path, command });
+    await show(product);
+    await product.stop();
+  } finally {
     await folder.remove();
   }
+}
+
+async function showThisMachine(browser: Browser, product: Product): Promise<void> {
+  const owner = await signInOwner(product);
+  const visitor = { baseURL: product.origin };
+  const person = { ...visitor, storageState: owner.browserState };
+  await takeAll(browser, visitor, { 'sign-in': '/sign-in' });
+  await takeAll(browser, person, { 'deployments-empty': '/deployments' });
+  const { running, deleted } = await populate(owner);
+  await takeAll(browser, person, {
+    deployments: '/deployments',
+    create: '/deployments/new',
+    deployment: `/deployments/${running.id}`,
+    'deployment-deleted': `/deployments/${deleted.id}`,
+  });
+}
+
+/** The path to Azure, in front of the simulated one. */
+async function showAzure(browser: Browser, product: Product): Promise<void> {
+  const owner = await signInOwner(product);
+  const person = { baseURL: product.origin, storageState: owner.browserState };
+  const [account] = await owner.connections();
+  if (!account) throw new Error('the demo has no account');
+  const place = { cloud: 'azure', region: 'westeurope', size: 'Standard_B2als_v2', connectionId: account.id };
+  await takeAll(browser, person, {
+    connections: '/connections',
+    connect: '/connections/new',
+    connection: `/connections/${account.id}`,
+    'azure-create': '/deployments/new',
+  });
+  const running = await owner.create('my-assistant', place);
+  await owner.until(running.id, hasStatus('provisioning'));
+  await takeAll(browser, person, { 'azure-provisioning': `/deployments/${running.id}` }, ['light']);
+  await owner.until(running.id, hasStatus('running'));
+  await takeAll(browser, person, { 'azure-deployment': `/deployments/${running.id}`, 'azure-deployments': '/deployments' });
+  await owner.delete(running);
+  await owner.until(running.id, hasStatus('deleted'));
+  await takeAll(browser, person, { 'azure-deleted': `/deployments/${running.id}` });
 }
 
 /** One that was there and is gone, one that rests, and one that runs. */
@@ -58,8 +93,15 @@ function hasStatus(wanted: DeploymentDetail['status']) {
 }
 
 /** Each page in light and dark, on a desktop and on a phone. */
-async function takeAll(browser: Browser, options: BrowserContextOptions, paths: Record<string, string>): Promise<void> {
-  for (const colorScheme of schemes) {
+type Scheme = (typeof schemes)[number];
+
+async function takeAll(
+  browser: Browser,
+  options: BrowserContextOptions,
+  paths: Record<string, string>,
+  inSchemes: readonly Scheme[] = schemes,
+): Promise<void> {
+  for (const colorScheme of inSchemes) {
     for (const [device, viewport] of Object.entries(viewports)) {
       const context = await browser.newContext({ ...options, colorScheme, viewport });
       const page = await context.newPage();

@@ -6,7 +6,10 @@ import { waitFor } from './wait-for.ts';
 export interface Owner {
   /** What a browser of Playwright is given to be signed in as the owner. */
   browserState: { cookies: SessionCookie[]; origins: [] };
-  create(name: string): Promise<DeploymentDetail>;
+  /** On this machine unless the rest of the order says otherwise. */
+  create(name: string, order?: object): Promise<DeploymentDetail>;
+  /** The connected accounts. */
+  connections(): Promise<{ id: string; name: string }[]>;
   get(id: string): Promise<DeploymentDetail>;
   ask(id: string, verb: 'start' | 'stop' | 'restart' | 'open'): Promise<Response>;
   delete(deployment: { id: string; name: string }): Promise<Response>;
@@ -41,7 +44,9 @@ export async function signInOwner({ origin, ownerLink }: Product): Promise<Owner
   return {
     get,
     browserState: { cookies: [toSessionCookie(cookie, origin)], origins: [] },
-    create: async (name) => toDetail(await post(at(''), { name }, headers)),
+    create: async (name, order = {}) => toDetail(await post(at(''), { name, ...order }, headers)),
+    connections: async () =>
+      ((await (await fetch(`${origin}/api/connections`, { headers })).json()) as { items: { id: string; name: string }[] }).items,
     ask: (id, verb) => post(at(`/${id}/${verb}`), {}, headers),
     delete: ({ id, name }) => fetch(at(`/${id}?confirmName=${name}`), { method: 'DELETE', headers }),
     openEvents: (workspaceId) => fetch(`${origin}/api/events?workspaceId=${workspaceId}`, { headers }),
