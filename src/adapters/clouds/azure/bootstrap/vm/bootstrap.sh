@@ -367,4 +367,7 @@ wait_until() {
   done
 }
 
+# A restart that is asked for meanwhile runs this too: it waits, and finds everything done. What is started here
+# must not keep the lock, hence --close.
+[[ -n ${CLAWBOT_LOCKED:-} ]] || CLAWBOT_LOCKED=1 exec flock --close /run/clawbot-bootstrap.lock "$0" "$@"
 main "$@"
