@@ -55,17 +55,17 @@ export const azureErrors = {
   'azure-quota-exceeded': {
     httpStatus: 409,
     retry: 'blocked',
-    hint: 'Ask Azure for a higher quota, choose a smaller size or another region, then press Retry.',
+    hint: 'Ask Azure for a higher quota and press Retry, or create a deployment with a smaller size or in another region.',
   },
   'azure-size-unavailable': {
     httpStatus: 409,
     retry: 'blocked',
-    hint: 'Choose another size or another region.',
+    hint: 'Create a deployment with another size or in another region.',
   },
   'azure-capacity': {
     httpStatus: 409,
     retry: 'blocked',
-    hint: 'Azure is out of machines of this size there. Press Retry later, or choose another size or region.',
+    hint: 'Azure is out of machines of this size there. Press Retry later, or create a deployment with another size or in another region.',
   },
   'azure-policy-denied': {
     httpStatus: 403,
@@ -85,7 +85,7 @@ export const azureErrors = {
   'azure-image-missing': {
     httpStatus: 409,
     retry: 'blocked',
-    hint: 'Choose another region: this one does not offer Ubuntu 24.04.',
+    hint: 'Create a deployment in another region: this one does not offer Ubuntu 24.04.',
   },
   'azure-busy': {
     httpStatus: 409,
