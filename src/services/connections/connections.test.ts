@@ -183,7 +183,7 @@ describe('a name', () => {
     expect(await secretOf(id)).toBe('x');
   });
 
-  it('replaces what was saved under it, the way the specification has it', async () => {
+  it('replaces what was saved under it', async () => {
     const first = await saveConnection(call, { name: 'Default', ...application, clientSecret: 'first' });
     const second = await saveConnection(call, { name: 'Default', ...application, clientSecret: 'second' });
     expect([second.id, await secretOf(first.id)]).toEqual([first.id, 'second']);

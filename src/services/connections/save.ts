@@ -9,7 +9,7 @@ import { changeConnection } from './update.ts';
 
 const kind = 'service-principal-secret';
 
-/** Saves a service principal with its secret, or replaces the one of the same name, as the specification asks for it. */
+/** Saves a service principal with its secret, or replaces the one of the same name. */
 export async function saveConnection(call: Call, input: SaveConnectionInput): Promise<ConnectionView> {
   const { workspaceId: wanted, ...given } = input;
   try {

@@ -16,16 +16,13 @@ const credentials = {
   clientCertificate: z.string().max(20_000, 'This is larger than a certificate with its key').optional(),
 };
 
-/** The specification's Azure credentials: a service principal with a secret. */
-const azureCredentials = z.strictObject({
+/** The shortest way to connect over the API: a service principal with its secret. */
+export const saveConnectionInput = z.strictObject({
+  workspaceId: z.uuid().optional(),
+  name: connectionName.default('Default'),
   ...accountIds,
   clientId: id('Client'),
   clientSecret: z.string().min(1, 'Client secret is required').max(500),
-});
-
-export const saveConnectionInput = azureCredentials.extend({
-  workspaceId: z.uuid().optional(),
-  name: connectionName.default('Default'),
 });
 
 const newAccount = z.strictObject({ kind: z.enum(connectionKinds).default('service-principal-secret'), ...accountIds, ...credentials });
