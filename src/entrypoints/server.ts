@@ -99,7 +99,7 @@ async function greet(settings: Settings, minting: Promise<{ url: string; expires
     '',
     ...(link ? ['Sign in as the owner (this link works once, for 15 minutes):', `  ${link.url}`, ''] : []),
     `Data folder: ${settings.home}`,
-    settings.demoFile ? 'Stop with Ctrl-C; the simulated Azure and its machines are gone then.' : 'Stop with Ctrl-C; your assistants keep running.',
+    settings.demoFile ? 'Stop with Ctrl-C; the simulated machines are gone then.' : 'Stop with Ctrl-C; your assistants keep running.',
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
