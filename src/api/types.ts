@@ -2,7 +2,6 @@ import type { inferRouterOutputs } from '@trpc/server';
 import type { DeploymentDetail } from '../services/schemas.ts';
 import type { AppRouter } from './root.ts';
 
-export type { PriceEstimate } from '../domain/price.ts';
 export type { SignInMethods } from '../ports/identity.ts';
 export type { Orphan as OrphanView } from '../ports/orphan-finder.ts';
 export type {
@@ -10,8 +9,6 @@ export type {
   ConnectionKindView,
   ConnectionView,
   CreateConnectionInput,
-  Passport,
-  SetupView,
   UpdateConnectionInput,
 } from '../services/connections/schemas.ts';
 export type {
@@ -26,7 +23,7 @@ export type {
   LogPage,
   MeView,
 } from '../services/schemas.ts';
-export type { TemplateInput, TemplateView } from '../services/templates/schemas.ts';
+export type { TemplateView } from '../services/templates/schemas.ts';
 export type { ErrorBody } from './errors.ts';
 export type { AppRouter } from './root.ts';
 
