@@ -1,3 +1,4 @@
+import type { InferSelectModel } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { CloudAccount, ConnectionKind } from '../domain/cloud-account.ts';
 import type { Condition } from '../domain/condition.ts';
@@ -152,6 +153,8 @@ export const cloudConnections = pgTable('cloud_connections', {
   createdBy: uuid('created_by').notNull(),
   createdAt: time('created_at').notNull().defaultNow(),
 });
+
+export type ConnectionRow = InferSelectModel<typeof cloudConnections>;
 
 export const eventHeads = pgTable('event_heads', {
   workspaceId: uuid('workspace_id').primaryKey(),

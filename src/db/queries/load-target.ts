@@ -5,10 +5,9 @@ import type { CloudResource } from '../../domain/resource.ts';
 import type { AccountAccess, CloudTarget } from '../../ports/cloud.ts';
 import type { SecretStore } from '../../ports/secret-store.ts';
 import type { Transaction } from '../client.ts';
-import { cloudConnections, cloudResources, deployments } from '../schema.ts';
+import { type ConnectionRow, cloudConnections, cloudResources, deployments } from '../schema.ts';
 
 type DeploymentRow = InferSelectModel<typeof deployments>;
-type ConnectionRow = InferSelectModel<typeof cloudConnections>;
 
 interface TargetParts {
   installationId: string;

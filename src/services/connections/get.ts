@@ -1,7 +1,6 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
 import { asUser } from '../../db/as-user.ts';
-import { deployments } from '../../db/schema.ts';
 import type { Call } from '../context.ts';
+import { readLiving } from './in-use.ts';
 import { readConnection } from './read.ts';
 import type { ConnectionDetail } from './schemas.ts';
 import { trustOf } from './trust.ts';
@@ -10,13 +9,7 @@ import { trustOf } from './trust.ts';
 export function getConnection({ services, principal }: Call, id: string): Promise<ConnectionDetail> {
   return asUser(services.db, principal, async (tx) => {
     const { row, view } = await readConnection(tx, id);
-    const { id: deploymentId, name, status } = deployments;
-    const living = await tx
-      .select({ id: deploymentId, name, status })
-      .from(deployments)
-      .where(and(eq(deployments.connectionId, id), ne(status, 'deleted')))
-      .orderBy(asc(name));
     const trust = row.kind === 'federated' ? trustOf(services, { workspaceId: row.workspaceId, connectionId: id }) : null;
-    return { ...view, deployments: living, trust, lastTest: row.validation };
+    return { ...view, deployments: await readLiving(tx, id), trust, lastTest: row.validation };
   });
 }

@@ -5,17 +5,21 @@ import { ClawbotError } from '../../domain/errors.ts';
 
 const namedAtMost = 5;
 
-/** Names of the deployments that live in an account. */
-export async function readLivingNames(tx: Transaction, connectionId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ name: deployments.name })
+/** The deployments that live in an account, by name. */
+export function readLiving(tx: Transaction, connectionId: string) {
+  const { id, name, status } = deployments;
+  return tx
+    .select({ id, name, status })
     .from(deployments)
-    .where(and(eq(deployments.connectionId, connectionId), ne(deployments.status, 'deleted')))
-    .orderBy(asc(deployments.name));
-  return rows.map(({ name }) => name);
+    .where(and(eq(deployments.connectionId, connectionId), ne(status, 'deleted')))
+    .orderBy(asc(name));
 }
 
-export function inUse(connection: string, names: readonly string[]): ClawbotError {
-  const more = names.length > namedAtMost ? ` and ${names.length - namedAtMost} more` : '';
-  return new ClawbotError('connection-in-use', `${connection} is used by ${names.slice(0, namedAtMost).join(', ')}${more}.`);
+/** Throws `connection-in-use` while a deployment lives in the account. */
+export async function refuseWhileUsed(tx: Transaction, connection: { id: string; name: string }): Promise<void> {
+  const living = await readLiving(tx, connection.id);
+  if (living.length === 0) return;
+  const names = living.slice(0, namedAtMost).map(({ name }) => name);
+  const more = living.length > namedAtMost ? ` and ${living.length - namedAtMost} more` : '';
+  throw new ClawbotError('connection-in-use', `${connection.name} is used by ${names.join(', ')}${more}.`);
 }

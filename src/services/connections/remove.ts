@@ -1,18 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { onConnection } from '../../db/authorize.ts';
 import { cloudConnections, deployments } from '../../db/schema.ts';
-import { ClawbotError } from '../../domain/errors.ts';
 import { audit } from '../audit.ts';
 import type { Call } from '../context.ts';
-import { inUse, readLivingNames } from './in-use.ts';
+import { refuseWhileUsed } from './in-use.ts';
+import { lockConnection } from './read.ts';
 
 /** Forgets an account and its secrets. Refused while a deployment lives in it, which could not be deleted any more. */
 export function removeConnection({ services, principal }: Call, id: string): Promise<{ id: string }> {
   return onConnection(services.db, principal, { connectionId: id, role: 'admin' }, async (tx, workspaceId) => {
-    const [row] = await tx.select().from(cloudConnections).where(eq(cloudConnections.id, id)).for('update');
-    if (!row) throw new ClawbotError('not-found', 'There is no such connection.');
-    const names = await readLivingNames(tx, id);
-    if (names.length > 0) throw inUse(row.name, names);
+    const row = await lockConnection(tx, id);
+    await refuseWhileUsed(tx, row);
     await tx.update(deployments).set({ connectionId: null }).where(eq(deployments.connectionId, id));
     await tx.delete(cloudConnections).where(eq(cloudConnections.id, id));
     const subject = { subjectKind: 'connection', subjectId: id };

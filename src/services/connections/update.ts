@@ -1,14 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import { onConnection } from '../../db/authorize.ts';
 import type { Transaction } from '../../db/client.ts';
-import { type AccountIds, cloudConnections } from '../../db/schema.ts';
+import { type AccountIds, type ConnectionRow, cloudConnections } from '../../db/schema.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import { audit } from '../audit.ts';
 import type { Call } from '../context.ts';
 import { explainTaken } from './create.ts';
-import { inUse, readLivingNames } from './in-use.ts';
+import { refuseWhileUsed } from './in-use.ts';
 import { findForeignFields } from './match-kind.ts';
-import { type ConnectionRow, readConnection } from './read.ts';
+import { lockConnection, readConnection } from './read.ts';
 import { type NewSecret, readNewSecret } from './read-secret.ts';
 import { requireKind } from './require-kind.ts';
 import type { ConnectionView, UpdateConnectionInput } from './schemas.ts';
@@ -18,9 +18,7 @@ export async function updateConnection(call: Call, input: UpdateConnectionInput)
   const { services, principal } = call;
   try {
     return await onConnection(services.db, principal, { connectionId: input.id, role: 'admin' }, async (tx) => {
-      const [row] = await tx.select().from(cloudConnections).where(eq(cloudConnections.id, input.id)).for('update');
-      if (!row) throw new ClawbotError('not-found', 'There is no such connection.');
-      return await changeConnection(call, tx, row, input);
+      return await changeConnection(call, tx, await lockConnection(tx, input.id), input);
     });
   } catch (error) {
     throw explainTaken(error, input.name);
@@ -60,11 +58,6 @@ function dropUndefined({ tenantId, subscriptionId, clientId }: UpdateConnectionI
 /** What was made in one subscription could not be found, nor deleted, through another. */
 function movesElsewhere(before: AccountIds, after: AccountIds): boolean {
   return before.subscriptionId !== after.subscriptionId || before.tenantId !== after.tenantId;
-}
-
-async function refuseWhileUsed(tx: Transaction, row: ConnectionRow): Promise<void> {
-  const names = await readLivingNames(tx, row.id);
-  if (names.length > 0) throw inUse(row.name, names);
 }
 
 function toChanges(row: ConnectionRow, input: UpdateConnectionInput, account: AccountIds, secret: NewSecret | null) {

@@ -1,9 +1,6 @@
-import type { InferSelectModel } from 'drizzle-orm';
-import type { cloudConnections } from '../../db/schema.ts';
+import type { ConnectionRow } from '../../db/schema.ts';
 import { expiresSoon } from '../../domain/connection-kinds.ts';
 import type { ConnectionView } from './schemas.ts';
-
-type ConnectionRow = InferSelectModel<typeof cloudConnections>;
 
 export function toConnectionView(row: ConnectionRow, deploymentCount: number, now: Date): ConnectionView {
   const { id, workspaceId, name, provider, kind, account, secretExpiresAt } = row;
