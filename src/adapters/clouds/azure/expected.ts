@@ -1,4 +1,4 @@
-import type { DeploymentSpec } from '../../../domain/deployment.ts';
+import type { Named } from './names.ts';
 import { type ContainedKind, containedKinds, resourceName } from './plan.ts';
 import { resourceId } from './resource-id.ts';
 
@@ -10,6 +10,6 @@ export interface Expected {
 }
 
 /** What lies in the resource group of a deployment. Pure. */
-export function expectedResources(subscriptionId: string, spec: DeploymentSpec): Expected[] {
+export function expectedResources(subscriptionId: string, spec: Named): Expected[] {
   return containedKinds.map((kind) => ({ kind, name: resourceName(spec, kind), id: resourceId(subscriptionId, spec, kind) }));
 }

@@ -1,6 +1,6 @@
 import type { DeploymentSpec } from '../../../domain/deployment.ts';
 
-type Named = Pick<DeploymentSpec, 'name' | 'deploymentId'>;
+export type Named = Pick<DeploymentSpec, 'name' | 'deploymentId'>;
 
 /** Fixed, so that after a crash it answers whether the deployment was sent; a second one meets `DeploymentActive`. */
 export const armDeploymentName = 'clawbot';
@@ -34,6 +34,14 @@ export function azureNames({ name, deploymentId }: Named): AzureNames {
     osDisk: `${unique}-disk`,
     dnsLabel: dnsLabel(unique),
   };
+}
+
+/** Whose resource group this is, told by its name; `null` for one that was not named for this deployment. Pure. */
+export function readGroupName(groupName: string, deploymentId: string): Named | null {
+  const [start, end] = ['clawbot-', `-${deploymentId.slice(0, 8).toLowerCase()}`];
+  const lower = groupName.toLowerCase();
+  if (!lower.startsWith(start) || !lower.endsWith(end) || lower.length <= start.length + end.length) return null;
+  return { deploymentId, name: lower.slice(start.length, -end.length) };
 }
 
 /** Host name that Azure gives to the address of a deployment. */

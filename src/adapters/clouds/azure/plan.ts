@@ -1,6 +1,6 @@
 import type { DeploymentSpec } from '../../../domain/deployment.ts';
 import type { PlannedResource } from '../../../domain/resource.ts';
-import { type AzureNames, azureNames } from './names.ts';
+import { type AzureNames, azureNames, type Named } from './names.ts';
 
 /** In the order in which they are made; the machine last, so that it is the first to go. */
 const resourceKinds = [
@@ -45,6 +45,6 @@ export function planResources(spec: DeploymentSpec): PlannedResource[] {
   }));
 }
 
-export function resourceName(spec: DeploymentSpec, kind: ResourceKind): string {
+export function resourceName(spec: Named, kind: ResourceKind): string {
   return azureNames(spec)[facts[kind].name];
 }

@@ -1,4 +1,4 @@
-import type { DeploymentSpec } from '../../../domain/deployment.ts';
+import type { Named } from './names.ts';
 import type { ContainedKind } from './plan.ts';
 import { resourceName } from './plan.ts';
 import { apiVersions } from './template/api-versions.ts';
@@ -16,11 +16,11 @@ export const armTypes: Record<ContainedKind, { type: string; apiVersion: string 
   'virtual-machine': { type: 'Microsoft.Compute/virtualMachines', apiVersion: apiVersions.compute },
 };
 
-export function groupId(subscriptionId: string, spec: DeploymentSpec): string {
+export function groupId(subscriptionId: string, spec: Named): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceName(spec, 'resource-group')}`;
 }
 
-export function resourceId(subscriptionId: string, spec: DeploymentSpec, kind: ContainedKind): string {
+export function resourceId(subscriptionId: string, spec: Named, kind: ContainedKind): string {
   return `${groupId(subscriptionId, spec)}/providers/${armTypes[kind].type}/${resourceName(spec, kind)}`;
 }
 

@@ -60,6 +60,11 @@ describe('readContent', () => {
     expect(readContent(expected, [extension, stranger], target).foreign).toEqual(['a/b/diary']);
   });
 
+  it('counts nothing as its own for the tags alone: a policy may hand those of the group on to whatever is put there', () => {
+    const stranger = { id: '/subscriptions/s/resourceGroups/g/providers/a/b/diary', type: 'a/b', name: 'diary', tags: tagsOf(spec) };
+    expect(readContent(expected, [stranger], target).foreign).toEqual(['a/b/diary']);
+  });
+
   it('counts what failed to be made as not there', () => {
     expect(presenceOf([item('virtual-machine', { provisioningState: 'Failed' })], 'virtual-machine')).toBe('absent');
     expect(presenceOf([item('virtual-machine', { provisioningState: 'Creating' })], 'virtual-machine')).toBe('creating');

@@ -31,7 +31,7 @@ export function readContent(expected: readonly Expected[], items: readonly Conte
     return { kind: each.kind, name: each.name, presence: presenceOf(each, item, expected, owner), cloudId: each.id };
   });
   const taken = expected.filter(({ kind }) => resources.some((seen) => seen.kind === kind && seen.presence === 'foreign'));
-  const strangers = items.filter((item) => isStranger(item, expected, owner));
+  const strangers = items.filter((item) => isStranger(item, expected));
   return { resources, foreign: [...taken.map(({ kind, name }) => `${kind} ${name}`), ...strangers.map(describeItem)] };
 }
 
@@ -63,9 +63,12 @@ function wasMade({ kind, id }: Expected, { ledger }: Owner): boolean {
   return ledger.some((made) => made.kind === kind && made.createSucceededAt !== null && isSameId(made.cloudId ?? undefined, id));
 }
 
-/** What lies within something of ours goes with it, such as an extension that a policy put on the machine. */
-function isStranger({ id = '', tags }: ContentItem, expected: readonly Expected[], { spec }: Owner): boolean {
-  return !expected.some((each) => isSameId(id, each.id) || isWithin(id, each.id)) && !isOurs(tags, spec);
+/**
+ * What lies within something of ours goes with it, such as an extension that a policy put on the machine. Tags prove
+ * nothing here: a policy may hand those of the group on to whatever somebody puts into it.
+ */
+function isStranger({ id = '' }: ContentItem, expected: readonly Expected[]): boolean {
+  return !expected.some((each) => isSameId(id, each.id) || isWithin(id, each.id));
 }
 
 function describeItem({ type, name, id }: ContentItem): string {

@@ -2,24 +2,30 @@ import { ClawbotError } from '../../../../domain/errors.ts';
 import type { Orphan, OrphanSearch } from '../../../../ports/orphan-finder.ts';
 import { askFor, askForAll } from '../ask.ts';
 import type { AzureClients } from '../clients.ts';
-import { armTypes } from '../resource-id.ts';
+import { expectedResources } from '../expected.ts';
+import { readGroupName } from '../names.ts';
+import { armTypes, isSameId, isWithin } from '../resource-id.ts';
 import { readOrphan } from './judge-orphan.ts';
 
-/** Begins to delete a group with all that is in it; nothing in it may lack the tags of the same deployment. */
+/** Begins to delete a group with all that is in it; nothing in it may be other than what the same deployment makes. */
 export async function deleteOrphanedGroup(
-  { resources }: AzureClients,
+  { resources, subscriptionId }: AzureClients,
   { name, deploymentId }: Orphan,
   search: OrphanSearch,
   signal: AbortSignal,
 ): Promise<void> {
   const group = await askFor(signal, () => resources.resourceGroups.get(name, { abortSignal: signal }));
   if (!group) return;
-  if (readOrphan(group, search)?.deploymentId !== deploymentId) throw unproven(name);
+  const named = readGroupName(name, deploymentId);
+  if (!named || readOrphan(group, search)?.deploymentId !== deploymentId) throw unproven(name);
   const content = await askForAll(signal, () => resources.resources.listByResourceGroup(name, { abortSignal: signal }));
-  const ours = content.filter((item) => readOrphan(item, search)?.deploymentId === deploymentId);
-  const isPartOfOurs = (id = '') => ours.some((owner) => id.toLowerCase().startsWith(`${owner.id?.toLowerCase()}/`));
-  const isHeldByOurs = (managedBy = '') => ours.some((owner) => owner.id?.toLowerCase() === managedBy.toLowerCase());
-  const strangers = content.filter((item) => !ours.includes(item) && !isPartOfOurs(item.id) && !isHeldByOurs(item.managedBy));
+  const made = content.filter(({ id }) => expectedResources(subscriptionId, named).some((each) => isSameId(id, each.id)));
+  const tagged = made.filter((item) => readOrphan(item, search)?.deploymentId === deploymentId);
+  // Azure makes the disk with the machine, without its tags.
+  const isHeldByOurs = (managedBy = '') => tagged.some((owner) => isSameId(owner.id, managedBy));
+  const ours = made.filter((item) => tagged.includes(item) || isHeldByOurs(item.managedBy));
+  const isPartOfOurs = (id = '') => ours.some((owner) => isWithin(id, owner.id ?? id));
+  const strangers = content.filter((item) => !ours.includes(item) && !isPartOfOurs(item.id));
   if (strangers.length > 0) {
     const names = strangers.map((stranger) => `${stranger.type}/${stranger.name}`).join(', ');
     throw new ClawbotError('resource-shared', `The resource group ${name} also holds what is not ours: ${names}.`);

@@ -1,4 +1,5 @@
 import type { Orphan, OrphanSearch } from '../../../../ports/orphan-finder.ts';
+import { readGroupName } from '../names.ts';
 import { readTag, tagNames } from '../tags.ts';
 
 /** Something with tags, as a list or a look at it alone shows it. */
@@ -11,14 +12,17 @@ export interface Tagged {
 }
 
 const groupType = 'Microsoft.Resources/resourceGroups';
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const provenAfterMs = 60_000;
 
 /** What this is if it is an orphan: made by this installation for a deployment that lives no more. Pure. */
 export function readOrphan({ id, type, name, location, tags }: Tagged, search: OrphanSearch): Omit<Orphan, 'firstSeenAt'> | null {
-  const deploymentId = readTag(tags, tagNames.deployment);
-  if (!id || !name || !deploymentId || readTag(tags, tagNames.installation) !== search.installationId) return null;
+  const deploymentId = readTag(tags, tagNames.deployment)?.toLowerCase() ?? '';
+  if (!id || !name || !uuid.test(deploymentId) || readTag(tags, tagNames.installation) !== search.installationId) return null;
   if (search.livingDeploymentIds.has(deploymentId)) return null;
   const kind = !type || type.toLowerCase() === groupType.toLowerCase() ? 'resource-group' : type;
+  // Tags may be copied along with a template of somebody's own, and a policy hands them on; names are not.
+  if (kind === 'resource-group' && !readGroupName(name, deploymentId)) return null;
   return { cloudId: id, kind, name, region: location ?? '', deploymentId };
 }
 

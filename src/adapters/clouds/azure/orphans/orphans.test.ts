@@ -7,6 +7,7 @@ import { createOrphanFinder } from './index.ts';
 
 const never = new AbortController().signal;
 const minuteMs = 60_000;
+type Group = { tags: Record<string, string> };
 
 describe('the orphan finder of Azure', () => {
   let azure: SimulatedAzure;
@@ -42,6 +43,20 @@ describe('the orphan finder of Azure', () => {
     expect(await finder.findOrphans(azure.account, { installationId: randomUUID(), livingDeploymentIds: new Set() }, never)).toEqual([]);
   });
 
+  it('takes no group for an orphan whose tags were written by hand', async () => {
+    const { deploymentId, groupName } = await makeDeployment();
+    const group = groups().find(({ name }) => name === groupName);
+    const found = async (living: string) =>
+      (await finder.findOrphans(azure.account, search(living), never)).filter(({ name }) => name === group?.name);
+    if (!group) throw new Error('There is no group.');
+    group.tags = { ...group.tags, 'clawbot-deployment-id': deploymentId.toUpperCase() };
+    expect(await found(deploymentId)).toEqual([]);
+    group.tags = { ...group.tags, 'clawbot-deployment-id': randomUUID() };
+    expect(await found(deploymentId)).toEqual([]);
+    group.tags = { ...group.tags, 'clawbot-deployment-id': 'mine' };
+    expect(await found(deploymentId)).toEqual([]);
+  });
+
   it('removes one only when it was already seen a minute ago, and never what lives', async () => {
     const lost = await makeDeployment();
     const orphanOf = async () => (await finder.findOrphans(azure.account, search(), never)).find(({ name }) => name === lost.groupName);
@@ -57,12 +72,17 @@ describe('the orphan finder of Azure', () => {
     expect(groups().filter(({ name, provisioningState }) => name === lost.groupName && provisioningState !== 'Deleting')).toEqual([]);
   });
 
-  it('leaves a group that holds what is not ours', async () => {
+  const inherited: [string, (group: Group | undefined) => Record<string, string>][] = [
+    ['without tags', () => ({})],
+    ['with the tags of the group, as a policy may hand them on', (group) => ({ ...group?.tags })],
+  ];
+  it.each(inherited)('leaves a group that holds what is not ours, %s', async (_, tagsIn) => {
     const lost = await makeDeployment();
     const group = groups().find(({ name }) => name === lost.groupName);
     const id = `${group?.id}/providers/Microsoft.Network/networkSecurityGroups/diary`;
+    const tags = tagsIn(group);
     group?.resources.set(id.toLowerCase(), {
-      ...{ id, type: 'Microsoft.Network/networkSecurityGroups', name: 'diary', location: 'westeurope', tags: {}, root: {}, properties: {} },
+      ...{ id, type: 'Microsoft.Network/networkSecurityGroups', name: 'diary', location: 'westeurope', tags, root: {}, properties: {} },
       ...{ provisioningState: 'Succeeded', etag: 'x', createdAt: new Date() },
     });
     await finder.findOrphans(azure.account, search(), never);
