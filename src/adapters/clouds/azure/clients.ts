@@ -5,6 +5,7 @@ import type { PipelinePolicy, RestError } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
 import type { CloudAccount } from '../../../domain/cloud-account.ts';
 import type { AccountAccess } from '../../../ports/cloud.ts';
+import { forgetOldest } from './forget-oldest.ts';
 import { keepConnections } from './keep-connections.ts';
 import { type AccountCredential, type CredentialConfig, createCredential } from './sign-in/credential.ts';
 
@@ -31,7 +32,7 @@ export function createClientCache(config: CredentialConfig): OpenClients {
     if (known) return known;
     const clients = openClients(account, createCredential(account, config), connections);
     opened.set(key, clients);
-    if (opened.size > mostAccounts) opened.delete([...opened.keys()][0] ?? key);
+    forgetOldest(opened, mostAccounts);
     return clients;
   };
 }

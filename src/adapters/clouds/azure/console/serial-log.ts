@@ -1,5 +1,6 @@
 import type { Logger } from '../../../../ports/logger.ts';
 import type { AzureClients } from '../clients.ts';
+import { forgetOldest } from '../forget-oldest.ts';
 
 /** Reads what a machine wrote to its serial console since it was switched on. */
 export interface SerialLog {
@@ -41,7 +42,7 @@ async function findAddress(known: Map<string, Address>, key: string, askAnew: ()
   if (kept && kept.usableUntil > Date.now()) return kept;
   const address = await askAnew();
   if (address) known.set(key, address);
-  if (known.size > mostAddresses) known.delete([...known.keys()][0] ?? key);
+  forgetOldest(known, mostAddresses);
   return address;
 }
 

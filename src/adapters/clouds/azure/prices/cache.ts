@@ -1,3 +1,4 @@
+import { forgetOldest } from '../forget-oldest.ts';
 import { askRetailPrices, type PriceItem } from './ask-retail-prices.ts';
 
 const keepMs = 12 * 3_600_000;
@@ -27,7 +28,7 @@ export function createPriceCache(now: () => number) {
     });
     entries.delete(key);
     entries.set(key, entry);
-    if (entries.size > mostEntries) entries.delete([...entries.keys()][0] ?? key);
+    forgetOldest(entries, mostEntries);
     return entry.price;
   };
 }
