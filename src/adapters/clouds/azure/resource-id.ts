@@ -16,6 +16,9 @@ export const armTypes: Record<ContainedKind, { type: string; apiVersion: string 
   'virtual-machine': { type: 'Microsoft.Compute/virtualMachines', apiVersion: apiVersions.compute },
 };
 
+/** What a deletion of its group does not shut down first: nobody needs the answer that is being drained. */
+export const forceDeletionTypes = armTypes['virtual-machine'].type;
+
 export function groupId(subscriptionId: string, spec: Named): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceName(spec, 'resource-group')}`;
 }

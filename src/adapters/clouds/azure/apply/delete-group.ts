@@ -2,11 +2,9 @@ import { ClawbotError } from '../../../../domain/errors.ts';
 import { askFor } from '../ask.ts';
 import { listContent } from '../observe/list-content.ts';
 import { readContent } from '../observe/read-content.ts';
+import { forceDeletionTypes } from '../resource-id.ts';
 import type { Site } from '../site.ts';
 import { requireOurGroup, requireRecorded } from './require-ours.ts';
-
-/** Skips the graceful shutdown: nobody needs the answer that is being drained. */
-const forceDeletionTypes = 'Microsoft.Compute/virtualMachines';
 
 /** Begins to delete the group with all that is in it, as long as all of it is ours. */
 export async function deleteGroup(site: Site): Promise<void> {

@@ -4,7 +4,7 @@ import { askFor, askForAll } from '../ask.ts';
 import type { AzureClients } from '../clients.ts';
 import { expectedResources } from '../expected.ts';
 import { readGroupName } from '../names.ts';
-import { armTypes, isSameId, isWithin } from '../resource-id.ts';
+import { armTypes, forceDeletionTypes, isSameId, isWithin } from '../resource-id.ts';
 import { readOrphan } from './judge-orphan.ts';
 
 /** Begins to delete a group with all that is in it; nothing in it may be other than what the same deployment makes. */
@@ -30,7 +30,6 @@ export async function deleteOrphanedGroup(
     const names = strangers.map((stranger) => `${stranger.type}/${stranger.name}`).join(', ');
     throw new ClawbotError('resource-shared', `The resource group ${name} also holds what is not ours: ${names}.`);
   }
-  const forceDeletionTypes = 'Microsoft.Compute/virtualMachines';
   await askFor(signal, () => resources.resourceGroups.delete(name, { forceDeletionTypes, abortSignal: signal }).submitted());
 }
 

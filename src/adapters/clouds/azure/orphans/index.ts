@@ -1,6 +1,7 @@
 import type { AccountAccess } from '../../../../ports/cloud.ts';
 import type { OrphanFinder } from '../../../../ports/orphan-finder.ts';
 import { createClientCache } from '../clients.ts';
+import { isSameId } from '../resource-id.ts';
 import type { CredentialConfig } from '../sign-in/credential.ts';
 import { deleteOrphanedGroup, deleteOrphanedResource, unproven } from './delete-orphan.ts';
 import { listOrphans } from './find-orphans.ts';
@@ -24,7 +25,7 @@ export function createOrphanFinder(config: CredentialConfig, readNow: () => Date
     },
     async deleteOrphan(account, cloudId, search, signal) {
       const orphans = await finder.findOrphans(account, search, signal);
-      const orphan = orphans.find((candidate) => candidate.cloudId.toLowerCase() === cloudId.toLowerCase());
+      const orphan = orphans.find((candidate) => isSameId(candidate.cloudId, cloudId));
       if (!orphan || !isProvenOrphan(orphan.firstSeenAt, readNow())) throw unproven(orphan?.name ?? 'this');
       const begin = orphan.kind === 'resource-group' ? deleteOrphanedGroup : deleteOrphanedResource;
       await begin(await openClients(account), orphan, search, signal);

@@ -1,5 +1,6 @@
 import type { Orphan, OrphanSearch } from '../../../../ports/orphan-finder.ts';
 import { readGroupName } from '../names.ts';
+import { isWithin } from '../resource-id.ts';
 import { readTag, tagNames } from '../tags.ts';
 
 /** Something with tags, as a list or a look at it alone shows it. */
@@ -33,6 +34,6 @@ export function isProvenOrphan(firstSeenAt: string | undefined, now: Date): bool
 
 /** Of these, the ones that no other one of them holds: a group goes with what is in it. Pure. */
 export function outermost(orphans: readonly Orphan[]): Orphan[] {
-  const isHeld = ({ cloudId }: Orphan) => orphans.some((other) => cloudId.toLowerCase().startsWith(`${other.cloudId.toLowerCase()}/`));
+  const isHeld = ({ cloudId }: Orphan) => orphans.some((other) => isWithin(cloudId, other.cloudId));
   return orphans.filter((orphan) => !isHeld(orphan));
 }
