@@ -2,10 +2,9 @@ import type { TokenCredential } from '@azure/core-auth';
 import { z } from 'zod';
 import type { PreflightRow } from '../../../../domain/preflight.ts';
 import type { AccountAccess } from '../../../../ports/cloud.ts';
+import { managementScope } from '../rest/json-client.ts';
 import type { Arm } from './arm.ts';
 import { fail, failBy, pass, warn } from './row.ts';
-
-const managementScope = 'https://management.azure.com/.default';
 
 const subscription = z.object({ displayName: z.string().catch(''), state: z.string(), tenantId: z.string().optional() });
 

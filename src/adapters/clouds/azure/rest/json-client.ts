@@ -1,7 +1,8 @@
 import type { TokenCredential } from '@azure/core-auth';
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 
-const managementScope = 'https://management.azure.com/.default';
+/** What a token must be for, so that Resource Manager takes it. */
+export const managementScope = 'https://management.azure.com/.default';
 
 export interface JsonAnswer {
   status: number;
