@@ -10,7 +10,7 @@ import { foreign, requireOurGroup } from './require-ours.ts';
 
 /** Sends the whole template, unless what is wanted of it is there; a template that is at work already will make it. */
 export async function deployTemplate(site: Site, kind: ContainedKind, readCustomData: () => Promise<string>): Promise<void> {
-  const { clients, groupName, signal, target } = site;
+  const { signal, target } = site;
   const [group, items, customData] = await Promise.all([requireOurGroup(site), listContent(site), readCustomData()]);
   if (!group) throw new ClawbotError('azure-not-found', 'Azure does not show the resource group yet.');
   const { resources } = readContent(site.expected, items, target);
@@ -18,10 +18,10 @@ export async function deployTemplate(site: Site, kind: ContainedKind, readCustom
   if (taken) throw foreign(taken.kind, taken.name);
   if (resources.some((seen) => seen.kind === kind && seen.presence === 'present')) return;
   const template = buildTemplate({ spec: target.spec, customData });
-  await ask(signal, () => submit(site, groupName, { ...template }, clients));
+  await ask(signal, () => submit(site, { ...template }));
 }
 
-async function submit({ signal }: Site, groupName: string, template: Record<string, unknown>, clients: Site['clients']): Promise<void> {
+async function submit({ clients, groupName, signal }: Site, template: Record<string, unknown>): Promise<void> {
   const properties = { mode: 'Incremental' as const, template };
   try {
     const poller = clients.deployments.deployments.createOrUpdate(groupName, armDeploymentName, { properties }, { abortSignal: signal });
