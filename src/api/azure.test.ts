@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../../test/api-plant.ts';
 import { scriptedFederation } from '../../test/scripted-azure.ts';
 import { createApi } from './http.ts';
@@ -9,9 +9,10 @@ const place = { region: 'westeurope', size: 'Standard_B2als_v2' };
 let plant: ApiPlant;
 let person: ApiPerson;
 let connectionId: string;
+let usedUp = false;
 
 beforeAll(async () => {
-  const consume = async () => ({ allowed: true, limit: 10, remaining: 10, retryAfterSeconds: 0 });
+  const consume = async () => ({ allowed: !usedUp, limit: 10, remaining: 10, retryAfterSeconds: 7 });
   plant = await createApiPlant({ rateLimiter: { consume } });
 });
 afterAll(() => plant.close());
@@ -157,6 +158,26 @@ describe('the preflight', () => {
       ],
     });
     expect(plant.azure.checked.at(-1)).toMatchObject({ plan });
+  });
+});
+
+describe('what asks Azure or starts a program for each call', () => {
+  afterEach(() => {
+    usedUp = false;
+  });
+
+  it('is refused to who asks too often', async () => {
+    usedUp = true;
+    const form = { name: 'my-bot', ...place };
+    const answers = await Promise.all([
+      person.mutate('azure.template', form),
+      person.mutate('azure.preflight', { connectionId, ...form }),
+      person.mutate('azure.validate', { connectionId }),
+      person.query('azure.orphans', { connectionId }),
+      person.mutate('azure.deleteOrphan', { connectionId, cloudId: '/x' }),
+      person.mutate('connections.test', { id: connectionId }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 429));
   });
 });
 

@@ -45,13 +45,13 @@ export const azureRouter = router({
     .output(priceView)
     .query(({ ctx, input }) => estimatePrice(ctx.call, input)),
 
-  template: procedure
+  template: limitedProcedure('create')
     .meta(route('POST', '/azure/template', 'The template that would be sent to Azure, without an account'))
     .input(templateInput)
     .output(templateView)
     .mutation(({ ctx, input }) => buildFormTemplate(ctx.call.services, input)),
 
-  orphans: procedure
+  orphans: limitedProcedure('check')
     .meta(route('GET', '/azure/orphans', 'What was left behind in an account and no deployment knows any more'))
     .input(z.strictObject({ connectionId: z.uuid() }))
     .output(orphanList)

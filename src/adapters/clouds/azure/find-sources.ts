@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { testedOpenclawVersion } from '../../../domain/catalog.ts';
-import { ClawbotError } from '../../../domain/errors.ts';
+import { ClawbotError, isClawbotError } from '../../../domain/errors.ts';
 import { childEnvironment } from '../../../host/child-environment.ts';
 import { officialSources, testedOpenclawIntegrity } from './bootstrap/download-sources.ts';
+import { createLanes } from './create-lanes.ts';
 import type { FindSources } from './custom-data.ts';
 
 const timeoutMs = 20_000;
+const mostAtATime = 2;
+const mostAnswers = 1000;
+/** A version that was just published is found after this long. */
+const rememberUnknownMs = 60_000;
 const integrityPattern = /^sha512-[A-Za-z0-9+/]{86}==$/;
 /** What npm needs to find itself, its settings and the way out; nothing else of ours reaches it. */
 const passedOn = /^(PATH|HOME|https?_proxy|no_proxy|node_extra_ca_certs|npm_config_.+)$/i;
@@ -17,12 +22,32 @@ export interface NpmConfig {
   hostEnvironment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Official releases with pinned checksums. That of another OpenClaw than the tested one is asked of npm, once. */
+interface Answer {
+  until: number;
+  integrity: Promise<string>;
+}
+
+/**
+ * Official releases with pinned checksums. That of another OpenClaw than the tested one is asked of npm, once.
+ * People name the version, and each npm is a process: few run at a time, and what does not exist is remembered too.
+ */
 export function createSourceFinder(config: NpmConfig): FindSources {
-  const known = new Map([[testedOpenclawVersion, testedOpenclawIntegrity]]);
+  const answers = new Map<string, Answer>();
+  const inTurn = createLanes(mostAtATime);
+  const ask = (version: string): Promise<string> => {
+    const kept = answers.get(version);
+    if (kept && kept.until > Date.now()) return kept.integrity;
+    const answer: Answer = { until: Number.POSITIVE_INFINITY, integrity: inTurn(() => askNpm(config, version)) };
+    answer.integrity.catch((error: unknown) => {
+      answer.until = isClawbotError(error) && error.code === 'unknown-version' ? Date.now() + rememberUnknownMs : 0;
+    });
+    answers.delete(version);
+    answers.set(version, answer);
+    if (answers.size > mostAnswers) answers.delete([...answers.keys()][0] ?? version);
+    return answer.integrity;
+  };
   return async (version) => {
-    const integrity = known.get(version) ?? (await askNpm(config, version));
-    known.set(version, integrity);
+    const integrity = version === testedOpenclawVersion ? testedOpenclawIntegrity : await ask(version);
     return officialSources('x64', { version, integrity });
   };
 }
