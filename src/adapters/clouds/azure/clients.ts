@@ -7,6 +7,7 @@ import type { CloudAccount } from '../../../domain/cloud-account.ts';
 import type { AccountAccess } from '../../../ports/cloud.ts';
 import { forgetOldest } from './forget-oldest.ts';
 import { keepConnections } from './keep-connections.ts';
+import { managementScope } from './rest/json-client.ts';
 import { type AccountCredential, type CredentialConfig, createCredential } from './sign-in/credential.ts';
 
 /** Azure's own clients, signed in for one account. */
@@ -80,6 +81,9 @@ function renewRefusedToken(credential: AccountCredential): PipelinePolicy {
       const response = await next(request);
       if (response.status !== 401) return response;
       credential.forget();
+      // The clients sign a request once and outside of here: sent again as it is, it would carry the refused token.
+      const renewed = await credential.getToken(managementScope);
+      request.headers.set('authorization', `Bearer ${renewed?.token}`);
       return next(request);
     },
   };
