@@ -6,7 +6,7 @@ import { surveyAccount } from '../../src/reconciler/survey-account.ts';
 import { deleteDeployment } from '../../src/services/deployments/delete.ts';
 import { retryDeployment } from '../../src/services/deployments/retry.ts';
 import { hasStatus, setAzureScene } from '../azure-scene.ts';
-import { always, createStage } from './stage.ts';
+import { always, createStage, requests } from './stage.ts';
 
 const scene = setAzureScene();
 const stage = createStage(scene);
@@ -54,6 +54,35 @@ describe('a machine that never becomes healthy', () => {
     await scene.drive(ref, hasStatus('running'));
     await deleteAndProve(ref);
     expect(stage.remainsOf(ref)).toEqual([]);
+  });
+});
+
+describe('what passes by itself', () => {
+  it('a token that runs out before every run is not even told', { timeout }, async () => {
+    const ref = await scene.order();
+    await scene.drive(ref, ({ status, problem, history }) => {
+      scene.azure.simulator.tokens.expireAll();
+      expect({ problem, failures: history.failures ?? 0 }).toEqual({ problem: null, failures: 0 });
+      return status === 'running';
+    });
+    await deleteAndProve(ref);
+    expect(stage.remainsOf(ref)).toEqual([]);
+  });
+
+  it('a pause that Azure asks for is kept to the second, and told', { timeout }, async () => {
+    const ref = await scene.order();
+    stage.world.faults.onRequest({ match: requests.groupWrite, do: 'throttle', retryAfter: 40 });
+    await scene.drive(ref, ({ history }) => history.failures === 1);
+    const { status_message, problem, next_run_at } = await scene.row(ref);
+    expect(status_message).toContain('Trying again in 40 s');
+    expect(problem).toBeNull();
+    const [asked] = await scene.plant.ask<{ seconds: number }>(
+      'select extract(epoch from $2::timestamptz - updated_at)::float as seconds from deployments where id = $1',
+      [ref.deploymentId, next_run_at],
+    );
+    expect(Math.round(asked?.seconds ?? 0)).toBe(40);
+    await scene.drive(ref, hasStatus('running'));
+    await deleteAndProve(ref);
   });
 });
 
