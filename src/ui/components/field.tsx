@@ -4,61 +4,46 @@ const boxStyle = 'w-full min-w-0 rounded-lg border border-control bg-surface px-
 
 export const inputStyle = `${boxStyle} h-10 text-lg sm:text-base`;
 
-interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
+interface FieldProps {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
+  className?: string | undefined;
 }
 
-/** A labelled input; its error takes the place of the hint and is read out with it. */
-export function TextField({ label, hint, error, className, ...props }: TextFieldProps) {
+interface LabelledProps extends FieldProps {
+  children(control: Pick<ComponentProps<'input'>, 'id' | 'aria-invalid' | 'aria-describedby'>): ReactNode;
+}
+
+/** A control with its label; its error takes the place of the hint and is read out with it. */
+export function Labelled({ label, hint, error, className, children }: LabelledProps) {
   const id = useId();
+  const describedBy = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
     <div className={className}>
       <label htmlFor={id} className="mb-1.5 block font-medium">
         {label}
       </label>
-      <input
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
-        className={inputStyle}
-        {...props}
-      />
+      {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': describedBy })}
       <FieldHint id={`${id}-hint`} hint={error ? null : hint} />
       <FieldError id={`${id}-error`} error={error} />
     </div>
   );
 }
 
-interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, 'id'> {
-  label: string;
-  hint?: ReactNode;
-  error?: string | undefined;
+export function TextField({ label, hint, error, className, ...props }: FieldProps & Omit<ComponentProps<'input'>, 'id'>) {
+  return (
+    <Labelled {...{ label, hint, error, className }}>{(control) => <input {...control} className={inputStyle} {...props} />}</Labelled>
+  );
 }
 
 /** For what has several lines and is pasted rather than typed, such as a key. */
-export function TextAreaField({ label, hint, error, className, ...props }: TextAreaFieldProps) {
-  const id = useId();
+export function TextAreaField({ label, hint, error, className, ...props }: FieldProps & Omit<ComponentProps<'textarea'>, 'id'>) {
+  const plain = { spellCheck: false, autoComplete: 'off', autoCapitalize: 'none' };
   return (
-    <div className={className}>
-      <label htmlFor={id} className="mb-1.5 block font-medium">
-        {label}
-      </label>
-      <textarea
-        id={id}
-        rows={4}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="none"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
-        className={`${boxStyle} py-2 font-mono text-xs`}
-        {...props}
-      />
-      <FieldHint id={`${id}-hint`} hint={error ? null : hint} />
-      <FieldError id={`${id}-error`} error={error} />
-    </div>
+    <Labelled {...{ label, hint, error, className }}>
+      {(control) => <textarea {...control} rows={4} {...plain} className={`${boxStyle} py-2 font-mono text-xs`} {...props} />}
+    </Labelled>
   );
 }
 

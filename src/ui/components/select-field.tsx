@@ -1,5 +1,4 @@
-import { useId } from 'react';
-import { FieldError, inputStyle } from './field.tsx';
+import { inputStyle, Labelled } from './field.tsx';
 
 interface SelectFieldProps {
   label: string;
@@ -11,27 +10,17 @@ interface SelectFieldProps {
 
 /** A labelled native select: every phone and screen reader knows how to handle it. */
 export function SelectField({ label, value, options, onChange, error }: SelectFieldProps) {
-  const id = useId();
   return (
-    <div>
-      <label htmlFor={id} className="mb-1.5 block font-medium">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
-        className={inputStyle}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.title}
-          </option>
-        ))}
-      </select>
-      <FieldError id={`${id}-error`} error={error} />
-    </div>
+    <Labelled label={label} error={error}>
+      {(control) => (
+        <select {...control} value={value} onChange={(event) => onChange(event.target.value)} className={inputStyle}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.title}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
