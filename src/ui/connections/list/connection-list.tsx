@@ -1,8 +1,6 @@
 'use client';
 
-import { toErrorView } from '../../api/error-view.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { QueryError } from '../../components/query-error.tsx';
 import { useConnections } from '../use-connections.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { ConnectionTable } from './connection-table.tsx';
@@ -23,17 +21,7 @@ export function ConnectionList() {
       </div>
       {!isEmpty && <p className="mt-1.5 text-muted">The cloud accounts that assistants of this workspace can be made in.</p>}
       <div className="mt-6 space-y-4">
-        {list.error && (
-          <ErrorNotice
-            error={toErrorView(list.error)}
-            title={items.length > 0 ? 'This list may be behind' : 'Your connections could not be loaded'}
-            actions={
-              <Button size="small" busy={list.isFetching} onClick={() => list.refetch()}>
-                Try again
-              </Button>
-            }
-          />
-        )}
+        <QueryError query={list} title={items.length > 0 ? 'This list may be behind' : 'Your connections could not be loaded'} />
         {isEmpty && <EmptyConnections />}
         {items.length > 0 && <ConnectionTable items={items} />}
       </div>

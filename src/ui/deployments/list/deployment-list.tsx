@@ -1,9 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { QueryError } from '../../components/query-error.tsx';
 import { formatMoney } from '../../lib/format.ts';
 import { DeploymentTable } from './deployment-table.tsx';
 import { EmptyList } from './empty-list.tsx';
@@ -20,17 +19,7 @@ export function DeploymentList({ includeDeleted }: { includeDeleted: boolean }) 
     <>
       <ListHeading count={items.length} monthlyCost={list.data?.pages[0]?.monthlyCost ?? null} hasAction={!isEmpty} />
       <div className="mt-6 space-y-4">
-        {list.error && (
-          <ErrorNotice
-            error={toErrorView(list.error)}
-            title={items.length > 0 ? 'This list may be behind' : 'Your deployments could not be loaded'}
-            actions={
-              <Button size="small" busy={list.isFetching} onClick={() => list.refetch()}>
-                Try again
-              </Button>
-            }
-          />
-        )}
+        <QueryError query={list} title={items.length > 0 ? 'This list may be behind' : 'Your deployments could not be loaded'} />
         {isEmpty && <EmptyList />}
         {items.length > 0 && <DeploymentTable items={items} />}
         {list.hasNextPage && (
