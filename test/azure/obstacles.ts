@@ -6,7 +6,7 @@ import type { Actor } from '../../src/domain/preflight.ts';
 import { updateConnection } from '../../src/services/connections/update.ts';
 import { requests, type Stage } from './stage.ts';
 
-export interface Ordered {
+interface Ordered {
   name: string;
   deploymentId: string;
 }
