@@ -2,11 +2,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, createReadStream, existsSync, realpathSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { cpSync, createReadStream, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { arch, tmpdir } from 'node:os';
-import { basename, delimiter, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { testedOpenclawVersion } from '../../../../domain/catalog.ts';
@@ -48,17 +48,15 @@ async function packNode(work: string, archive: string): Promise<void> {
   await mkdir(join(work, release, 'bin'), { recursive: true });
   await mkdir(join(work, release, 'lib/node_modules'), { recursive: true });
   cpSync(process.execPath, join(work, release, 'bin/node'));
-  cpSync(findNpm(), join(work, release, 'lib/node_modules/npm'), { recursive: true, dereference: true });
+  cpSync(await findNpm(), join(work, release, 'lib/node_modules/npm'), { recursive: true, dereference: true });
   await symlink('../lib/node_modules/npm/bin/npm-cli.js', join(work, release, 'bin/npm'));
   await run('tar', ['-c', '-I', 'xz -1 -T2', '-f', archive, '-C', work, release]);
 }
 
 /** By its own place: what npm calls global lies beside whichever Node runs it, and ours comes without an npm. */
-function findNpm(): string {
-  const programs = (process.env.PATH ?? '').split(delimiter).map((bin) => join(bin, 'npm'));
-  const program = programs.find((path) => existsSync(path));
-  if (!program) throw new Error('There is no npm.');
-  return join(realpathSync(program), '../..');
+async function findNpm(): Promise<string> {
+  const { stdout } = await run('which', ['npm']);
+  return join(await realpath(stdout.trim()), '../..');
 }
 
 async function packCaddy(work: string, archive: string): Promise<void> {
