@@ -1,6 +1,7 @@
 import type { StoredResource, World } from '../../core/world.ts';
 import { findGroupOf } from '../find.ts';
 import { isBelow } from '../ids.ts';
+import type { Change } from './kind.ts';
 import { dropReferences } from './references.ts';
 
 /** Takes a resource and its children out of their group and out of every reference. */
@@ -13,4 +14,16 @@ export function forgetResource(world: World, resource: StoredResource): void {
   world.arm.onForget.get(resource.type)?.(resource);
   dropReferences(world, resource.id);
   group.resources.delete(resource.id.toLowerCase());
+}
+
+/** Deletes a resource that takes this long to go. */
+export function removeAfter(seconds: number, world: World, resource: StoredResource): Change {
+  resource.provisioningState = 'Deleting';
+  return {
+    seconds,
+    finish() {
+      forgetResource(world, resource);
+      return null;
+    },
+  };
 }

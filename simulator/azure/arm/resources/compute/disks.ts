@@ -3,7 +3,7 @@ import type { AzureError } from '../../../core/errors.ts';
 import type { StoredResource, World } from '../../../core/world.ts';
 import { readBody } from '../../body/read.ts';
 import { upperCaseGroup } from '../../ids.ts';
-import { forgetResource } from '../forget.ts';
+import { removeAfter } from '../forget.ts';
 import type { ResourceKind } from '../kind.ts';
 import { referrersOf } from '../references.ts';
 import { conflict } from '../refusal.ts';
@@ -46,16 +46,7 @@ export const diskKind: ResourceKind = {
     if (!user) return null;
     return conflict('OperationNotAllowed', `Disk ${resource.name} is attached to VM ${user}.`);
   },
-  remove(world, resource) {
-    resource.provisioningState = 'Deleting';
-    return {
-      seconds: world.options.durations.disk,
-      finish() {
-        forgetResource(world, resource);
-        return null;
-      },
-    };
-  },
+  remove: (world, resource) => removeAfter(world.options.durations.disk, world, resource),
 };
 
 function checkDisk(existing: StoredResource | undefined, properties: NonNullable<DiskBody['properties']>): AzureError[] {

@@ -4,7 +4,7 @@ import type { StoredResource, World } from '../../../core/world.ts';
 import { readBody } from '../../body/read.ts';
 import { upperCaseGroup } from '../../ids.ts';
 import { createOperation } from '../../operations.ts';
-import { forgetResource } from '../forget.ts';
+import { removeAfter } from '../forget.ts';
 import type { ResourceKind, Site } from '../kind.ts';
 import { conflict } from '../refusal.ts';
 import { storeResource } from '../store.ts';
@@ -47,16 +47,7 @@ export const runCommandKind: ResourceKind = {
   },
   view: (_world, resource) => viewRunCommand(resource),
   refuseRemoval: () => null,
-  remove(world, resource) {
-    resource.provisioningState = 'Deleting';
-    return {
-      seconds: world.options.durations.networking,
-      finish() {
-        forgetResource(world, resource);
-        return null;
-      },
-    };
-  },
+  remove: (world, resource) => removeAfter(world.options.durations.networking, world, resource),
 };
 
 export function viewRunCommand(resource: StoredResource, options: { withInstance?: boolean } = {}): Record<string, unknown> {

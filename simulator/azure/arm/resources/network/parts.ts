@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredResource, World } from '../../../core/world.ts';
-import { forgetResource } from '../forget.ts';
+import { removeAfter } from '../forget.ts';
 import type { Change } from '../kind.ts';
 
 /** Members that every body of Microsoft.Network has. */
@@ -47,14 +47,7 @@ export function settle(world: World, resource: StoredResource): Change {
 
 /** Deletes a resource of Network after the usual time. */
 export function removeSimply(world: World, resource: StoredResource): Change {
-  resource.provisioningState = 'Deleting';
-  return {
-    seconds: world.options.durations.networking,
-    finish() {
-      forgetResource(world, resource);
-      return null;
-    },
-  };
+  return removeAfter(world.options.durations.networking, world, resource);
 }
 
 export function idsOf(ids: readonly string[]): { id: string }[] {
