@@ -7,6 +7,7 @@ import type { CloudAccount } from '../../../domain/cloud-account.ts';
 import type { AccountAccess } from '../../../ports/cloud.ts';
 import { forgetOldest } from './forget-oldest.ts';
 import { keepConnections } from './keep-connections.ts';
+import { pinHost } from './pin-host.ts';
 import { managementScope } from './rest/json-client.ts';
 import { type AccountCredential, type CredentialConfig, createCredential } from './sign-in/credential.ts';
 
@@ -63,6 +64,8 @@ async function openClients(
       { policy: reportRefusal(pipeline.RestError), position: 'perCall' as const },
       { policy: renewRefusedToken(credential), position: 'perCall' as const },
       { policy: connections, position: 'perRetry' as const },
+      // After redirects, which count as retries.
+      { policy: pinHost(), position: 'perRetry' as const },
     ],
   };
   return {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { AccountAccess } from '../../../../ports/cloud.ts';
+import { azureOrigin, requireAzureAddress } from '../pin-host.ts';
 import type { JsonAnswer, JsonClient } from '../rest/json-client.ts';
 
-const origin = 'https://management.azure.com';
 const mostPages = 50;
 const mostPolls = 20;
 const defaultPauseSeconds = 1;
@@ -23,7 +23,7 @@ export interface Arm {
 export function createArm({ subscriptionId }: Pick<AccountAccess, 'subscriptionId'>, client: JsonClient, signal: AbortSignal): Arm {
   const urlOf = (path: string, apiVersion: string, query: Record<string, string> = {}) => {
     const parts = Object.entries({ ...query, 'api-version': apiVersion }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-    return `${origin}/subscriptions/${encodeURIComponent(subscriptionId)}${path}?${parts.join('&')}`;
+    return `${azureOrigin}/subscriptions/${encodeURIComponent(subscriptionId)}${path}?${parts.join('&')}`;
   };
   return {
     get: async (path, apiVersion, query) => (await client.send('GET', urlOf(path, apiVersion, query), { signal })).body,
@@ -39,7 +39,7 @@ async function readPages(client: JsonClient, first: string, signal: AbortSignal)
   for (let read = 0; url !== null && read < mostPages; read += 1) {
     const { value, nextLink } = page.parse((await client.send('GET', url, { signal })).body);
     items.push(...value);
-    url = nextLink ? requireAzure(nextLink) : null;
+    url = nextLink ? requireAzureAddress(nextLink) : null;
   }
   return items;
 }
@@ -51,13 +51,7 @@ async function waitFor(client: JsonClient, accepted: JsonAnswer, signal: AbortSi
     if (!location) break;
     const pauseSeconds = Number(answer.header('retry-after')) || defaultPauseSeconds;
     await pause(pauseSeconds * 1000, undefined, { signal });
-    answer = await client.send('GET', requireAzure(location), { signal });
+    answer = await client.send('GET', requireAzureAddress(location), { signal });
   }
   return answer;
-}
-
-/** The token goes along with every request, so an address out of an answer must be Azure's own. */
-function requireAzure(url: string): string {
-  if (new URL(url).origin === origin) return url;
-  throw new Error('Azure named an address of somebody else');
 }
