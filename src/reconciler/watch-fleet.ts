@@ -10,22 +10,8 @@ const concurrentSurveys = 10;
 export function startFleetWatch(parts: ReconcilerParts): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
-  const failing = new Set<string>();
+  const survey = createSurveyor(parts, stopping.signal);
   let claiming = Promise.resolve();
-
-  const survey = async (due: DueSurvey) => {
-    if (stopping.signal.aborted) return;
-    try {
-      await surveyAccount(parts, due, stopping.signal);
-      failing.delete(due.connectionId);
-    } catch (err) {
-      if (stopping.signal.aborted) return;
-      // Once, not with every look: an expired secret stays expired for days.
-      const level = failing.has(due.connectionId) ? 'debug' : 'warn';
-      failing.add(due.connectionId);
-      parts.logger[level]({ err, connectionId: due.connectionId }, 'an account could not be surveyed; trying again soon');
-    }
-  };
 
   const claim = async () => {
     const free = concurrentSurveys - running.size;
@@ -48,5 +34,22 @@ export function startFleetWatch(parts: ReconcilerParts): { stop(): Promise<void>
       await claiming;
       await Promise.all(running);
     },
+  };
+}
+
+/** Surveys an account and tells the log when that fails: once, not with every look, as an expired secret stays so for days. */
+function createSurveyor(parts: ReconcilerParts, signal: AbortSignal): (due: DueSurvey) => Promise<void> {
+  const failing = new Set<string>();
+  return async (due) => {
+    if (signal.aborted) return;
+    try {
+      await surveyAccount(parts, due, signal);
+      failing.delete(due.connectionId);
+    } catch (err) {
+      if (signal.aborted) return;
+      const level = failing.has(due.connectionId) ? 'debug' : 'warn';
+      failing.add(due.connectionId);
+      parts.logger[level]({ err, connectionId: due.connectionId }, 'an account could not be surveyed; trying again soon');
+    }
   };
 }
