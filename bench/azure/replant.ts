@@ -17,7 +17,7 @@ export function inventIdentity(of: Identity, name: string): Identity {
 }
 
 /** The unique part of all its names in Azure. */
-export function uniqueName(identity: Identity): string {
+function uniqueName(identity: Identity): string {
   return azureNames(identity).virtualMachine;
 }
 
