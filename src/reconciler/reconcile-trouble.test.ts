@@ -69,6 +69,14 @@ describe('the first answer of the assistant', () => {
     expect((await row(ref)).status).toBe('running');
   });
 
+  it('is told without the key that the provider repeats', async () => {
+    const key = 'CANARY-key-of-a-provider-of-their-own';
+    scene.plant.cloud.reply = { replied: false, reason: `${key} is not a key of ours.` };
+    const { ref } = await orderRunning({ model: { ...model, key } });
+    expect(await replies(ref)).toMatchObject({ status: 'false', message: '[redacted] is not a key of ours.' });
+    expect(JSON.stringify(await scene.plant.ask('select * from events'))).not.toContain(key);
+  });
+
   it('is no failure of the deployment when asking for it fails', async () => {
     scene.plant.cloud.onCall(({ verb }) => (verb === 'prove-reply' ? { when: 'before', error: new Error('socket hang up') } : null));
     const { ref } = await orderRunning({ model });

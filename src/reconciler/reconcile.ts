@@ -14,6 +14,7 @@ import { type ClaimedRow, claimLease, type KeptLease, keepLease, type Lease } fr
 import { markPending, recordSightings } from './ledger.ts';
 import { observe, planResources } from './observe.ts';
 import type { ReconcilerParts } from './parts.ts';
+import { proveReply } from './prove-reply.ts';
 import { type Outcome, record } from './record.ts';
 import { recordFailure } from './record-failure.ts';
 
@@ -134,20 +135,6 @@ async function perform(parts: ReconcilerParts, cloud: Cloud, target: CloudTarget
     conditions: setCondition(decision.conditions, describeReply(proof), situation.now),
     history: { ...decision.history, replyProvenFor: target.spec.incarnation },
   };
-}
-
-/** `null` when it was cut short by a newer intent. A gateway that runs has not failed because a question to it did. */
-async function proveReply(cloud: Cloud, target: CloudTarget, kept: KeptLease): Promise<ReplyProof | null> {
-  try {
-    return await cloud.proveReply(
-      target,
-      AbortSignal.any([kept.lost, kept.outdated, AbortSignal.timeout(cloud.traits.replyWithinSeconds * 1000)]),
-    );
-  } catch (error) {
-    kept.lost.throwIfAborted();
-    if (kept.outdated.aborted) return null;
-    return { replied: false, reason: error instanceof Error ? error.message : 'No answer came.' };
-  }
 }
 
 function describeReply(proof: ReplyProof) {

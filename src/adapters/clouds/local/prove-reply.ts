@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { redact } from '../../../domain/redact.ts';
 import type { CloudTarget, ReplyProof } from '../../../ports/cloud.ts';
 import type { LocalCloudConfig } from './config.ts';
 import { gatewayUrl } from './gateway/address.ts';
 import { requireToken } from './gateway/gateway-command.ts';
 import { requireRunningPort } from './gateway/require-running.ts';
-import { redact } from './logs/clean-line.ts';
 import { instancePaths } from './paths.ts';
 
 const question = 'Reply with the single word: ready';

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { ClawbotError } from '../../../../domain/errors.ts';
+import { redact } from '../../../../domain/redact.ts';
 import { childEnvironment } from '../../../../host/child-environment.ts';
 import type { OpenclawCommand } from '../gateway/gateway-command.ts';
-import { redact } from '../logs/clean-line.ts';
 import type { MintedToken } from './minted-token.ts';
 
 /** Starting OpenClaw's command line tool alone takes 4 to 17 seconds of a busy machine. */

@@ -1,6 +1,6 @@
 #!/usr/local/bin/node
 /** One turn of the assistant through the gateway's own chat API; tells the answer, or the reason in the provider's words. */
-import { answer, gatewayToken, gatewayUrl, toBase64 } from './machine.mjs';
+import { answer, gatewayToken, gatewayUrl, readVariables, secretsFile, toBase64 } from './machine.mjs';
 
 const question = 'Reply with the single word: ready';
 const timeoutMs = 120_000;
@@ -23,5 +23,7 @@ await answer('CLAWBOT-REPLY', async () => {
 
 /** Providers like to repeat the key they refuse. */
 function redact(text) {
-  return text.replace(/\bsk-[\w*-]{8,}/g, '[redacted]').replace(/(Bearer )\S+/g, '$1[redacted]');
+  const secrets = Object.values(readVariables(secretsFile)).filter((value) => value.length >= 8);
+  const unnamed = secrets.reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text);
+  return unnamed.replace(/\bsk-[\w*-]{8,}/g, '[redacted]').replace(/(Bearer )\S+/g, '$1[redacted]');
 }
