@@ -15,7 +15,7 @@ export function decideRunning(situation: Situation): Verdict {
     return block(
       situation,
       'resource-foreign',
-      `A ${inWords(foreign.kind)} named ${foreign.name} exists, but was not made by this deployment.`,
+      `The ${inWords(foreign.kind)} ${foreign.name} exists, but was not made by this deployment.`,
     );
   const { problem } = situation.observation;
   if (problem && !isFreshIntent(situation)) return blockBy(situation, problem);

@@ -1,6 +1,7 @@
 import type { VirtualMachine } from '@azure/arm-compute';
 import type { ResourceGroup } from '@azure/arm-resources';
 import { ClawbotError } from '../../../../domain/errors.ts';
+import { inWords } from '../../../../domain/resource.ts';
 import { askFor } from '../ask.ts';
 import { readVirtualMachine } from '../observe/read-from-compute.ts';
 import type { ResourceKind } from '../plan.ts';
@@ -25,11 +26,11 @@ export async function requireOurMachine(site: Site): Promise<VirtualMachine | nu
 }
 
 export function foreign(kind: ResourceKind, name: string): ClawbotError {
-  return new ClawbotError('resource-foreign', `${kind} ${name} exists, but was not made by this deployment.`);
+  return new ClawbotError('resource-foreign', `The ${inWords(kind)} ${name} exists, but was not made by this deployment.`);
 }
 
 /** Whether the ledger says that we made it; what it does not know is not deleted, whatever tags it has. */
 export function requireRecorded({ target }: Site, kind: ResourceKind, name: string): void {
   if (target.ledger.some((made) => made.kind === kind && made.name === name)) return;
-  throw new ClawbotError('resource-foreign', `${kind} ${name} exists, but this deployment has no record of having made it.`);
+  throw new ClawbotError('resource-foreign', `The ${inWords(kind)} ${name} exists, but this deployment has no record of having made it.`);
 }

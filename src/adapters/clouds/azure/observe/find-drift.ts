@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inWords } from '../../../../domain/resource.ts';
 import { askFor } from '../ask.ts';
 import { armTypes, isSameId } from '../resource-id.ts';
 import { readTag, tagsOf } from '../tags.ts';
@@ -43,7 +44,7 @@ function describeTags({ expected, target }: Scene, items: Findings['items']): st
     const item = items.find((candidate) => isSameId(candidate.id, id));
     return item && kind !== 'os-disk' && wanted.some(([name, value]) => readTag(item.tags, name) !== value);
   });
-  return changed.length > 0 ? `Tags were changed: ${changed.map(({ kind }) => kind).join(', ')}.` : null;
+  return changed.length > 0 ? `Tags were changed: ${changed.map(({ kind }) => inWords(kind)).join(', ')}.` : null;
 }
 
 /** Ways in that the template did not make. Pure. */

@@ -36,6 +36,8 @@ describe('readContent', () => {
     expect(presenceOf([item('public-ip')], 'public-ip')).toBe('present');
     expect(presenceOf([item('public-ip', { tags: {} })], 'public-ip')).toBe('foreign');
     expect(presenceOf([item('public-ip', { tags: { ...tagsOf(spec), 'clawbot-deployment-id': 'other' } })], 'public-ip')).toBe('foreign');
+    const { foreign } = readContent(expected, [item('public-ip', { tags: {} })], target);
+    expect(foreign).toEqual([expect.stringMatching(/^public ip /)]);
     expect(presenceOf([], 'public-ip')).toBe('absent');
   });
 

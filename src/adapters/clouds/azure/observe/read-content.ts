@@ -1,4 +1,5 @@
 import type { ObservedResource, ResourcePresence } from '../../../../domain/observed-state.ts';
+import { inWords } from '../../../../domain/resource.ts';
 import type { CloudTarget } from '../../../../ports/cloud.ts';
 import type { Expected } from '../expected.ts';
 import { isSameId, isWithin } from '../resource-id.ts';
@@ -32,7 +33,7 @@ export function readContent(expected: readonly Expected[], items: readonly Conte
   });
   const taken = expected.filter(({ kind }) => resources.some((seen) => seen.kind === kind && seen.presence === 'foreign'));
   const strangers = items.filter((item) => isStranger(item, expected));
-  return { resources, foreign: [...taken.map(({ kind, name }) => `${kind} ${name}`), ...strangers.map(describeItem)] };
+  return { resources, foreign: [...taken.map(({ kind, name }) => `${inWords(kind)} ${name}`), ...strangers.map(describeItem)] };
 }
 
 function presenceOf(each: Expected, item: ContentItem, expected: readonly Expected[], owner: Owner): ResourcePresence {
