@@ -22,7 +22,7 @@ export function keepUp(first: Running, restart: () => Promise<Running>, logger: 
         running = next;
         logger.info({ pid: next.process.pid }, 'the database runs again');
       })
-      .catch((error: unknown) => logger.error({ error }, 'the database could not be started again'))
+      .catch((err: unknown) => logger.error({ err }, 'the database could not be started again'))
       .finally(() => {
         restarting = null;
       });

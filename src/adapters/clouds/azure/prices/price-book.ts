@@ -23,8 +23,8 @@ export function createAzurePriceBook({ logger, now = Date.now }: PriceBookConfig
       if (!idPattern.test(region) || !idPattern.test(size)) return null;
       try {
         return (await askEstimate(ask, region, size, new Date(now()))) ?? estimateFromTable(region, size);
-      } catch (error) {
-        logger.warn({ error: String(error), region, size }, 'the price list of Azure did not answer; the table is used');
+      } catch (err) {
+        logger.warn({ err, region, size }, 'the price list of Azure did not answer; the table is used');
         return estimateFromTable(region, size);
       }
     },
