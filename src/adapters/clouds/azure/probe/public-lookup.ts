@@ -14,22 +14,24 @@ const internalNetworks: readonly [string, number, 'ipv4' | 'ipv6'][] = [
   ['192.168.0.0', 16, 'ipv4'],
   ['198.18.0.0', 15, 'ipv4'],
   ['224.0.0.0', 3, 'ipv4'],
-  ['::', 96, 'ipv6'],
-  ['64:ff9b::', 96, 'ipv6'],
-  ['fc00::', 7, 'ipv6'],
-  ['fe80::', 10, 'ipv6'],
-  ['ff00::', 8, 'ipv6'],
+  // All but 2000::/3, the only part that is given out; of that, what carries an IPv4 address inside (Teredo, 6to4).
+  ['::', 3, 'ipv6'],
+  ['4000::', 2, 'ipv6'],
+  ['8000::', 1, 'ipv6'],
+  ['2001::', 23, 'ipv6'],
+  ['2002::', 16, 'ipv6'],
 ];
 
 /** Whether an address is reached over the internet. Pure. */
 export function isPublicAddress(address: string): boolean {
-  // An IPv4 address inside of an IPv6 one is judged by Node as the IPv4 address it is.
-  return !internal().check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+  return !internal(family).check(address, family);
 }
 
-function internal(): BlockList {
+/** One list for each family: Node takes an IPv4 address for the IPv6 one that carries it. */
+function internal(wanted: 'ipv4' | 'ipv6'): BlockList {
   const list = new BlockList();
-  for (const network of internalNetworks) list.addSubnet(...network);
+  for (const [network, prefix, family] of internalNetworks) if (family === wanted) list.addSubnet(network, prefix, family);
   return list;
 }
 
