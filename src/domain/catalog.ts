@@ -88,5 +88,6 @@ export function isSafeVersion(version: string): boolean {
     const part = parts[index] ?? 0;
     if (part !== floor) return part > floor;
   }
-  return true;
+  // Before the version itself came its betas.
+  return !version.includes('-');
 }

@@ -45,7 +45,7 @@ describe('versions', () => {
   it.each(['2026.1.29', '2026.1.30', '2026.2.1', '2027.1.1', testedOpenclawVersion, '2026.9.6-beta.1'])('takes %s', (version) => {
     expect(exactVersionPattern.test(version) && isSafeVersion(version)).toBe(true);
   });
-  it.each(['2026.1.28', '2025.12.31', '2026.1.28-beta.1'])('knows that %s leaks the token', (version) => {
+  it.each(['2026.1.28', '2025.12.31', '2026.1.28-beta.1', '2026.1.29-beta.1'])('knows that %s leaks the token', (version) => {
     expect(isSafeVersion(version)).toBe(false);
   });
   it.each([
