@@ -14,7 +14,7 @@ const schema = z.object({
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  OWNER_EMAIL: z.email().default('owner@localhost.local'),
+  OWNER_EMAIL: z.email().toLowerCase().default('owner@localhost.local'),
   ALLOW_SIGN_UP: z.stringbool().default(true),
   GITHUB_CLIENT_ID: text.optional(),
   GITHUB_CLIENT_SECRET: text.optional(),
