@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeCertificate } from '../../../test/certificate.ts';
-import { callOf, createPerson, createTestPlant, orderAzureDeployment, type TestPerson, type TestPlant } from '../../../test/factories.ts';
+import {
+  callOf,
+  createPerson,
+  createTestPlant,
+  orderAzureDeployment,
+  orderDeployment,
+  type TestPerson,
+  type TestPlant,
+} from '../../../test/factories.ts';
 import { rightClientSecret, scriptedFederation } from '../../../test/scripted-azure.ts';
 import type { Call } from '../context.ts';
 import { createConnection } from './create.ts';
@@ -207,6 +215,14 @@ describe('an account in use', () => {
     await expect(removeConnection(call, id)).rejects.toMatchObject(inUse);
     await expect(updateConnection(call, { id, subscriptionId: randomUUID() })).rejects.toMatchObject(inUse);
     await expect(updateConnection(call, { id, clientId: randomUUID(), clientSecret: 'y' })).resolves.toMatchObject({ deploymentCount: 1 });
+  });
+
+  it('takes no secret of a deployment along, whose id somebody gave it', async () => {
+    const model = { provider: 'anthropic' as const, modelId: 'claude-opus-5', key: 'sk-of-the-model' };
+    const deployment = await orderDeployment(plant, ann, { model });
+    const { id } = await withSecret('x', { id: deployment.id });
+    await removeConnection(call, id);
+    expect([await secretOf(id), await secretOf(id, 'model-key')]).toEqual([null, 'sk-of-the-model']);
   });
 
   it('goes with its secrets once all of it is gone', async () => {

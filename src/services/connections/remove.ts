@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { onConnection } from '../../db/authorize.ts';
 import { cloudConnections, deployments } from '../../db/schema.ts';
+import { secretOf } from '../../domain/cloud-account.ts';
 import { audit } from '../audit.ts';
 import type { Call } from '../context.ts';
 import { refuseWhileUsed } from './in-use.ts';
@@ -16,8 +17,9 @@ export function removeConnection({ services, principal }: Call, id: string): Pro
     const subject = { subjectKind: 'connection', subjectId: id };
     await audit(tx, { workspaceId, actorId: principal.userId, action: 'connection:remove', ...subject, detail: { name: row.name } });
     // Before the commit: a crash in between leaves a connection that can be removed again, not a secret without one.
-    const record = { workspaceId, recordId: id };
-    for (const name of await services.secrets.list(record)) await services.secrets.remove({ ...record, name });
+    // By its name: a deployment may have the same id, as whoever connects an account may choose one.
+    const name = secretOf(row.kind);
+    if (name) await services.secrets.remove({ workspaceId, recordId: id, name });
     return { id };
   });
 }
