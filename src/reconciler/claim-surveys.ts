@@ -7,7 +7,8 @@ export interface DueSurvey {
   workspaceId: string;
 }
 
-const surveyEverySeconds = 25;
+/** With the pause between two rounds and the run that follows, a change is noticed within a minute. */
+const surveyEverySeconds = 40;
 
 /** States in which no run of its own looks at a deployment for minutes. */
 export const settledStatuses = ['running', 'stopped', 'blocked'] as const;

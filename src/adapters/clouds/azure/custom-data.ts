@@ -13,6 +13,7 @@ export async function readCustomData(spec: DeploymentSpec, findSources: FindSour
     ...{ deploymentId, installationId, openclawVersion },
     fqdn: azureHostName(spec),
     ownDomain: exposure?.domain ?? null,
+    allowsSsh: exposure?.sshSource != null,
     sources: await findSources(openclawVersion),
     incarnation: 1,
   });

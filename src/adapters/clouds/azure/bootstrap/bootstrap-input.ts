@@ -14,6 +14,7 @@ const bootstrapInputSchema = z.strictObject({
   openclawVersion: z.string().regex(exactVersionPattern),
   sources: downloadSourcesSchema,
   incarnation: z.int().min(0),
+  allowsSsh: z.boolean().optional(),
   tls: z.enum(['public', 'internal']).optional(),
   swapMib: z.int().min(0).max(65_536).optional(),
 });
@@ -30,6 +31,8 @@ export interface BootstrapInput {
   openclawVersion: string;
   sources: DownloadSources;
   incarnation: number;
+  /** Whether somebody may come in by SSH; from where is up to the firewall of Azure. `false` when left out. */
+  allowsSsh?: boolean;
   /** `internal`: certificates of the machine's own authority only, for machines that no public one can reach. */
   tls?: 'public' | 'internal';
   /** 2048 when left out. */
@@ -46,5 +49,6 @@ export function requireBootstrapInput(input: BootstrapInput): Required<Bootstrap
   if (parsed.data.sources.openclaw.version !== parsed.data.openclawVersion) {
     throw new ClawbotError('invalid-input', 'The checksum of OpenClaw is that of another version.');
   }
-  return { ...parsed.data, tls: parsed.data.tls ?? 'public', swapMib: parsed.data.swapMib ?? 2048 };
+  const { allowsSsh = false, tls = 'public', swapMib = 2048 } = parsed.data;
+  return { ...parsed.data, allowsSsh, tls, swapMib };
 }

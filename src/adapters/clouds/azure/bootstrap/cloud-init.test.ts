@@ -73,6 +73,11 @@ describe('the custom data of a machine', () => {
     expect(files.map(({ path }) => path)).toEqual([...new Set(files.map(({ path }) => path))]);
   });
 
+  it('opens the machine to SSH for those only who asked for it', () => {
+    expect(fileOf('firewall.d/ssh.nft', { allowsSsh: true })).toBe('tcp dport 22 accept\n');
+    expect(documentOf().write_files.some(({ path, content }) => /firewall\.d/.test(path) || /dport 22/.test(content))).toBe(false);
+  });
+
   it('lets OpenClaw be opened at its own names only, and first at the domain of its owner', () => {
     const { gateway } = JSON.parse(fileOf('openclaw.json'));
     expect(gateway.publicOrigin).toBe('https://claw.example.org');

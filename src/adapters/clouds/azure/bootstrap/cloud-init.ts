@@ -40,7 +40,7 @@ export function renderCloudConfig(document: object): string {
 }
 
 function machineFiles(input: Required<BootstrapInput>): MachineFile[] {
-  const { fqdn, ownDomain, tls } = input;
+  const { fqdn, ownDomain, tls, allowsSsh } = input;
   const generated = [
     { path: '/etc/clawbot/bootstrap.env', content: renderVariables(bootstrapVariables(input)), permissions: '0600' },
     { path: `${library}/openclaw.json`, content: `${JSON.stringify(gatewayConfiguration(input), null, 2)}\n`, permissions: '0644' },
@@ -53,7 +53,8 @@ function machineFiles(input: Required<BootstrapInput>): MachineFile[] {
   const restart = { path: '/usr/local/sbin/clawbot-restart', content: `#!/bin/sh\nexec ${library}/bootstrap.sh\n`, permissions: '0755' };
   const programs = ['bootstrap.sh', 'service.sh', 'openclaw.mjs', ...commands].map((name) => libraryFile(name, '0755'));
   const data = ['machine.mjs', 'proxy-config.mjs', 'firewall.nft'].map((name) => libraryFile(name, '0644'));
-  return [...generated, restart, ...programs, ...data];
+  const ssh = { path: '/etc/clawbot/firewall.d/ssh.nft', content: 'tcp dport 22 accept\n', permissions: '0644' };
+  return [...generated, restart, ...(allowsSsh ? [ssh] : []), ...programs, ...data];
 }
 
 function libraryFile(name: string, permissions: string): MachineFile {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { scryptSync } from 'node:crypto';
 import type { ReplyProof } from '../../../../ports/cloud.ts';
 import { type RunCommandScript, readRunCommandAnswer, runCommandScripts } from '../bootstrap/run-commands.ts';
 import { readCommand } from '../observe/read-from-compute.ts';
@@ -31,10 +31,13 @@ async function provideModel(site: Site, command: RunCommandScript): Promise<stri
   return answer === 'ok' ? null : readFailure(answer);
 }
 
-/** Tells one key from another without telling the key, so that a new one is brought to the machine and an old one not twice. */
+/**
+ * Tells one key from another without telling the key, so that a new one is brought to the machine and an old one not twice.
+ * Slow on purpose: whoever may read the machine in Azure reads this too, and must not be able to try out weak keys.
+ */
 function withMark(command: RunCommandScript, { target }: Site): RunCommandScript {
   const key = command.protectedParameters[0]?.value ?? '';
-  const mark = createHmac('sha256', key).update(target.spec.deploymentId).digest('hex').slice(0, 16);
+  const mark = scryptSync(key, target.spec.deploymentId, 16).toString('hex');
   return { ...command, parameters: [...command.parameters, { name: 'CLAWBOT_MODEL_MARK', value: mark }] };
 }
 
