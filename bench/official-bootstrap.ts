@@ -19,15 +19,15 @@ const prefix = '/opt/official';
 const recipe = `
 set -e
 export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin npm_config_registry=$1
-bash /root/install-cli.sh --prefix ${prefix} --version ${testedOpenclawVersion} --node-version ${process.version.slice(1)} --no-onboard
+bash /opt/install-cli.sh --prefix ${prefix} --version ${testedOpenclawVersion} --node-version ${process.version.slice(1)} --no-onboard
 export OPENCLAW_GATEWAY_TOKEN=$(openssl rand -hex 32) OPENCLAW_NO_RESPAWN=1
 ${prefix}/bin/openclaw onboard --non-interactive --accept-risk --mode local --auth-choice skip --gateway-port 18789 --gateway-bind loopback \\
   --gateway-auth token --gateway-token-ref-env OPENCLAW_GATEWAY_TOKEN --skip-daemon --skip-channels --skip-skills --skip-search --skip-hooks --skip-ui --skip-health
-setsid ${prefix}/bin/openclaw gateway run --port 18789 </dev/null >/root/gateway.log 2>&1 &
+setsid ${prefix}/bin/openclaw gateway run --port 18789 </dev/null >/opt/gateway.log 2>&1 &
 until curl --silent --fail --output /dev/null http://127.0.0.1:18789/startupz; do sleep 0.25; done
-/usr/bin/curl --silent --fail --output /root/caddy.tar.gz "$2"
-tar -xzf /root/caddy.tar.gz -C /usr/local/bin caddy
-setsid caddy reverse-proxy --internal-certs --from "$3" --to 127.0.0.1:18789 </dev/null >/root/caddy.log 2>&1 &
+/usr/bin/curl --silent --fail --output /opt/caddy.tar.gz "$2"
+tar -xzf /opt/caddy.tar.gz -C /usr/local/bin caddy
+setsid caddy reverse-proxy --internal-certs --from "$3" --to 127.0.0.1:18789 </dev/null >/opt/caddy.log 2>&1 &
 until curl --silent --insecure --output /dev/null --resolve "$3:443:127.0.0.1" "https://$3/healthz"; do sleep 0.25; done
 `;
 
@@ -50,7 +50,7 @@ export async function prepareOfficialInstaller(root: string, nodeArchive: string
   const release = `node-${process.version}-linux-${arch()}.tar.gz`;
   const installer = join(packagePaths(sharedTestHome, testedOpenclawVersion).entry, '../scripts/install-cli.sh');
   await mkdir(join(root, 'srv'), { recursive: true });
-  await copyFile(installer, join(root, 'root/install-cli.sh'));
+  await copyFile(installer, join(root, 'opt/install-cli.sh'));
   await run('bash', ['-c', 'xz -dc "$1" | gzip -1 >"$2"', 'bash', nodeArchive, join(root, 'srv', release)]);
   const checksum = createHash('sha256').update(await readFile(join(root, 'srv', release)));
   await writeFile(join(root, 'srv/SHASUMS256.txt'), `${checksum.digest('hex')}  ${release}\n`);

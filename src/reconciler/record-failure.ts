@@ -14,7 +14,9 @@ const maxBackoffSeconds = 300;
 /** Classifies what a run threw, once, and writes what follows from it. */
 export async function recordFailure(parts: ReconcilerParts, lease: Lease, row: ClaimedRow, error: unknown): Promise<RunResult> {
   const failures = (row.history.failures ?? 0) + 1;
-  parts.logger.warn({ err: error, deploymentId: row.id, failures }, 'reconcile run failed');
+  // A cloud that asks for patience is no trouble; a thousand deployments hear it many times.
+  const level = isClawbotError(error) && error.retryAfterSeconds !== undefined ? 'debug' : 'warn';
+  parts.logger[level]({ err: error, deploymentId: row.id, failures }, 'reconcile run failed');
   const problem = toProblem(error);
   const retry = isClawbotError(error) ? error.retry : 'retry';
   const outcome = retry === 'retry' ? toRetry(problem, error, failures) : toStop(row, problem, retry);

@@ -65,9 +65,9 @@ describe('the first boot of a machine', () => {
 
   /** As Azure's agent would: writes the script to a file and runs it with the parameters as variables. */
   const runCommand = async ({ script, parameters, protectedParameters }: RunCommandScript) => {
-    await writeFile(join(root, 'root/script.sh'), script);
+    await writeFile(join(root, 'opt/script.sh'), script);
     const variables = Object.fromEntries([...parameters, ...protectedParameters].map(({ name, value }) => [name, value]));
-    return machine.run(['sh', '/root/script.sh'], variables);
+    return machine.run(['sh', '/opt/script.sh'], variables);
   };
 
   const token = async () =>
@@ -215,8 +215,8 @@ describe('the first boot of a machine', () => {
     { ownDomain: 'claw.example.org', address: '20.1.2.3' },
     { ownDomain: null, address: '' },
   ])('has a proxy configuration that Caddy takes: %j', async ({ ownDomain, address }) => {
-    await writeFile(join(root, 'root/proxy.json'), JSON.stringify({ fqdn, ownDomain, tls: 'public' }));
-    const script = 'node "$0/proxy-config.mjs" /root/proxy.json "$1" >/root/caddy.json && caddy validate --config /root/caddy.json';
+    await writeFile(join(root, 'opt/proxy.json'), JSON.stringify({ fqdn, ownDomain, tls: 'public' }));
+    const script = 'node "$0/proxy-config.mjs" /opt/proxy.json "$1" >/opt/caddy.json && caddy validate --config /opt/caddy.json';
     const { code, output } = await machine.run([
       'env',
       'HOME=/root',
@@ -232,8 +232,8 @@ describe('the first boot of a machine', () => {
   });
 
   it('is described as cloud-init and systemd want it', async () => {
-    await writeFile(join(root, 'root/user-data'), buildCloudInit(input({ ownDomain: 'claw.example.org' })));
-    const schema = await machine.run(['cloud-init', 'schema', '--config-file', '/root/user-data']);
+    await writeFile(join(root, 'opt/user-data'), buildCloudInit(input({ ownDomain: 'claw.example.org' })));
+    const schema = await machine.run(['cloud-init', 'schema', '--config-file', '/opt/user-data']);
     expect(schema).toMatchObject({ code: 0, output: expect.stringContaining('Valid') });
     const units = ['openclaw', 'caddy', 'clawbot-firewall'].map((name) => `/etc/systemd/system/${name}.service`);
     expect(await machine.run(['systemd-analyze', 'verify', '--man=no', ...units])).toEqual({ code: 0, output: '' });
