@@ -6,7 +6,7 @@ const lookSeconds = 5;
 /** Accounts that one worker looks at side by side; a slow one holds back no other. */
 const concurrentSurveys = 10;
 
-/** Notices within half a minute what happened to machines that no run looks at, for a few reads an account however many it has. */
+/** Notices within a minute what happened to machines that no run looks at, for a few reads an account however many it has. */
 export function startFleetWatch(parts: ReconcilerParts): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
