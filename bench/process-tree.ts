@@ -3,12 +3,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Clock ticks of a second, which Linux reports to programs on every machine (proc(5), USER_HZ). */
 const ticksPerSecond = 100;
 
-/** This process and all below it. */
+/** This process and all below it; what ends meanwhile may be missing. */
 export function findDescendants(pid: number): number[] {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  );
-  return [pid, ...children.flatMap(findDescendants)];
+  return [pid, ...findChildren(pid).flatMap(findDescendants)];
+}
+
+function findChildren(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+      readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** Seconds on a processor of this process and of its children that have ended. */
@@ -36,12 +43,23 @@ export function readPeakMegabytes(pid: number): number {
 /** The processes below `npm start`, by what they are. */
 export function findProductProcesses(pid: number): Record<'npm' | 'server' | 'Postgres', number[]> {
   const found: Record<'npm' | 'server' | 'Postgres', number[]> = { npm: [], server: [], Postgres: [] };
-  for (const each of findDescendants(pid)) found[kindOf(each)].push(each);
+  for (const each of findDescendants(pid)) {
+    const command = readCommand(each);
+    if (command !== null) found[kindOf(command)].push(each);
+  }
   return found;
 }
 
-function kindOf(pid: number): 'npm' | 'server' | 'Postgres' {
-  const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+function kindOf(command: string): 'npm' | 'server' | 'Postgres' {
   if (command.includes('postgres')) return 'Postgres';
   return command.includes('entrypoints/server.ts') ? 'server' : 'npm';
+}
+
+/** `null` for a process that ended a moment ago. */
+function readCommand(pid: number): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return null;
+  }
 }

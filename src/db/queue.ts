@@ -22,6 +22,11 @@ interface QueueOptions {
   maxConnections: number;
 }
 
+/** NOTIFY tells of new jobs, but not of those that become due later. */
+const dueJobsEveryMs = 500;
+/** A slot that nobody woke. */
+const idlePollSeconds = 30;
+
 /** Opens pg-boss on the schema that the migration step made. */
 export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
   const boss = new PgBoss({
@@ -40,6 +45,7 @@ export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
   });
   boss.on('error', (error) => logger.error({ err: error }, 'queue error'));
   await boss.start();
+  let wakeUps: NodeJS.Timeout | undefined;
   return {
     async enqueue(tx, ref, startAfterSeconds) {
       await boss.upsert(reconcileQueue, ref, {
@@ -50,17 +56,32 @@ export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
     },
     /** Runs the handler for due jobs, several deployments at once. */
     async work(handler: (ref: ReconcileRef, signal: AbortSignal) => Promise<void>, concurrency: number): Promise<void> {
-      const options = { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
+      const options = { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: idlePollSeconds };
+      const idle = new Set<string>();
+      const wakeOne = () => {
+        const [next] = idle;
+        if (next) boss.notifyWorker(next);
+      };
       const startSlot = async () => {
         const slot = await boss.work<ReconcileRef>(reconcileQueue, options, async ([job]) => {
+          idle.delete(slot);
+          wakeOne();
           if (job) await handler(job.data, job.signal);
+          idle.add(slot);
           // Otherwise it would pause after each job, however many wait: 2 a second from each slot (measured).
           boss.notifyWorker(slot);
         });
+        idle.add(slot);
       };
       for (let slots = 0; slots < concurrency; slots++) await startSlot();
+      // One slot looks for jobs that became due, and each that finds one wakes the next: slots that all look by
+      // themselves keep an idle database busy.
+      wakeUps = setInterval(wakeOne, dueJobsEveryMs);
     },
-    stop: (graceSeconds: number) => boss.stop({ graceful: true, timeout: graceSeconds * 1000 }),
+    async stop(graceSeconds: number) {
+      clearInterval(wakeUps);
+      await boss.stop({ graceful: true, timeout: graceSeconds * 1000 });
+    },
   } satisfies ReconcileQueue & Record<string, unknown>;
 }
 

@@ -72,6 +72,8 @@ export interface Observation {
   /** Where the Control UI is reached, once known. */
   instanceUrl?: string;
   problem?: ObservedProblem;
+  /** What a survey of the whole account would see of the machine right now: one that sees just that tells nothing new. */
+  fingerprint?: string;
   logLines: LogLine[];
   /** Opaque; handed back at the next observation so that no line is read twice. */
   logCursor: string;

@@ -1,14 +1,19 @@
 import { asWorker } from '../db/as-worker.ts';
 import type { Database } from '../db/client.ts';
+import { crowdSize } from '../domain/crowd.ts';
 
 /** An account whose machines are due to be looked at. */
 export interface DueSurvey {
   connectionId: string;
   workspaceId: string;
+  /** So many deployments are in the making there that the survey tells of them too. */
+  isCrowded: boolean;
 }
 
 /** With the pause between two rounds and the run that follows, a change is noticed within a minute. */
 const surveyEverySeconds = 40;
+/** While many deployments wait for what their templates make. */
+const crowdedEverySeconds = 2.5;
 
 /** States in which no run of its own looks at a deployment for minutes. */
 export const settledStatuses = ['running', 'stopped', 'blocked'] as const;
@@ -20,12 +25,17 @@ export const settledStatuses = ['running', 'stopped', 'blocked'] as const;
 export function claimSurveys(db: Database, limit: number): Promise<DueSurvey[]> {
   return asWorker(db, ({ $client: sql }) =>
     sql<DueSurvey[]>`
-      update public.cloud_connections set surveyed_at = clock_timestamp()
-      where id in (
-        select c.id from public.cloud_connections c
-        where c.provider = 'azure' and coalesce(c.surveyed_at, '-infinity') < clock_timestamp() - make_interval(secs => ${surveyEverySeconds})
-          and exists (select from public.deployments d where d.connection_id = c.id and d.status = any (${[...settledStatuses]}))
+      with crowded as (
+        select connection_id as id from public.deployments where status = 'provisioning' and connection_id is not null
+        group by connection_id having count(*) >= ${crowdSize}),
+      due as (
+        select c.id, exists (select from crowded where crowded.id = c.id) as is_crowded from public.cloud_connections c
+        where c.provider = 'azure' and coalesce(c.surveyed_at, '-infinity') < clock_timestamp() - make_interval(secs =>
+            case when exists (select from crowded where crowded.id = c.id) then ${crowdedEverySeconds}::float8 else ${surveyEverySeconds}::float8 end)
+          and (exists (select from crowded where crowded.id = c.id)
+            or exists (select from public.deployments d where d.connection_id = c.id and d.status = any (${[...settledStatuses]})))
         order by c.surveyed_at nulls first limit ${limit} for update of c skip locked)
-      returning id as "connectionId", workspace_id as "workspaceId"`.then((rows) => [...rows]),
+      update public.cloud_connections c set surveyed_at = clock_timestamp() from due where c.id = due.id
+      returning c.id as "connectionId", c.workspace_id as "workspaceId", due.is_crowded as "isCrowded"`.then((rows) => [...rows]),
   );
 }

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, type InferSelectModel, isNull, lt, or, sql } from 'drizzle-orm';
 import { asService } from '../db/as-service.ts';
 import type { Database, Transaction } from '../db/client.ts';
+import { loadSurroundings, type Surroundings } from '../db/queries/load-target.ts';
 import type { ReconcileRef } from '../db/queue.ts';
 import { deployments } from '../db/schema.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -17,10 +18,11 @@ export type ClaimedRow = InferSelectModel<typeof deployments>;
 const leaseSeconds = 10;
 const renewSeconds = 3;
 
-/** The claimed row as it was, and the time by the database's clock, which all workers share. */
-interface Claim {
+/** The claimed row as it was, what stands around it, and the time by the database's clock, which all workers share. */
+export interface Claim {
   lease: Lease;
   row: ClaimedRow;
+  surroundings: Surroundings;
   now: Date;
 }
 
@@ -34,16 +36,17 @@ export async function claimLease(db: Database, ref: ReconcileRef, owner: string)
     lt(deployments.leaseExpiresAt, sql`clock_timestamp()`),
     eq(deployments.leaseOwner, owner),
   );
-  const [claimed] = await asService(db, ref.workspaceId, (tx) =>
-    tx
+  return asService(db, ref.workspaceId, async (tx) => {
+    const [claimed] = await tx
       .update(deployments)
       .set({ leaseOwner: owner, leaseToken: sql`${deployments.leaseToken} + 1`, leaseExpiresAt: expiry })
       .where(and(eq(deployments.id, ref.deploymentId), free))
-      .returning({ ...getTableColumns(deployments), now: sql<string>`clock_timestamp()` }),
-  );
-  if (!claimed) return null;
-  const { now, ...row } = claimed;
-  return { lease: { ...ref, owner, token: row.leaseToken }, row, now: new Date(now) };
+      .returning({ ...getTableColumns(deployments), now: sql<string>`clock_timestamp()` });
+    if (!claimed) return null;
+    const { now, ...row } = claimed;
+    const surroundings = await loadSurroundings(tx, row);
+    return { lease: { ...ref, owner, token: row.leaseToken }, row, surroundings, now: new Date(now) };
+  });
 }
 
 /** A lease that is renewed in the background. */

@@ -1,8 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client.ts';
 import { cloudResources } from '../db/schema.ts';
 import type { Action } from '../domain/action.ts';
-import type { Observation } from '../domain/observed-state.ts';
+import type { Observation, ObservedResource } from '../domain/observed-state.ts';
 import type { CloudResource, PlannedResource } from '../domain/resource.ts';
 import type { Lease } from './lease.ts';
 
@@ -29,23 +29,46 @@ export async function markPending(tx: Transaction, lease: Lease, plan: readonly 
 export async function recordSightings(
   tx: Transaction,
   lease: Lease,
-  seen: { ledger: readonly CloudResource[]; observation: Observation; deleting: boolean },
+  { ledger, observation, deleting }: { ledger: readonly CloudResource[]; observation: Observation; deleting: boolean },
 ): Promise<void> {
-  for (const entry of seen.ledger) {
-    const found = seen.observation.resources.find((resource) => resource.kind === entry.kind && resource.name === entry.name);
-    if (found?.presence === 'present' && !entry.createSucceededAt) {
-      await update(tx, lease, entry, { createSucceededAt: sql`now()`, cloudId: found.cloudId ?? null });
-    }
-    // Not looked at is not gone: a certificate is given for what was seen only.
-    const gone = found?.presence === 'absent' || found?.presence === 'foreign';
-    if (seen.deleting && gone && !entry.goneAt && entry.deletionPolicy === 'delete') await update(tx, lease, entry, { goneAt: sql`now()` });
-  }
+  const seen = ledger.flatMap((entry) => {
+    const found = observation.resources.find((resource) => resource.kind === entry.kind && resource.name === entry.name);
+    return found ? [{ entry, found }] : [];
+  });
+  const made = seen.filter(({ entry, found }) => found.presence === 'present' && !entry.createSucceededAt);
+  // Not looked at is not gone: a certificate is given for what was seen only.
+  const gone = seen.filter(
+    ({ entry, found }) =>
+      deleting && (found.presence === 'absent' || found.presence === 'foreign') && !entry.goneAt && entry.deletionPolicy === 'delete',
+  );
+  if (made.length > 0)
+    await noteMade(
+      tx,
+      lease,
+      made.map(({ found }) => found),
+    );
+  if (gone.length > 0)
+    await noteGone(
+      tx,
+      lease,
+      gone.map(({ found }) => found),
+    );
 }
 
-async function update(tx: Transaction, lease: Lease, entry: CloudResource, set: Record<string, unknown>): Promise<void> {
-  const same = and(eq(cloudResources.kind, entry.kind), eq(cloudResources.name, entry.name));
-  await tx
-    .update(cloudResources)
-    .set(set)
-    .where(and(eq(cloudResources.deploymentId, lease.deploymentId), same, isNull(cloudResources.goneAt)));
+/** All in one statement: a template makes six at a time. */
+async function noteMade(tx: Transaction, { deploymentId }: Lease, made: readonly ObservedResource[]): Promise<void> {
+  const [kinds, names] = [made.map(({ kind }) => kind), made.map(({ name }) => name)];
+  const cloudIds = made.map(({ cloudId }) => cloudId ?? null);
+  await tx.$client`
+    update public.cloud_resources r set create_succeeded_at = now(), cloud_id = seen.cloud_id
+    from unnest(${kinds}::text[], ${names}::text[], ${cloudIds}::text[]) as seen (kind, name, cloud_id)
+    where r.deployment_id = ${deploymentId} and r.kind = seen.kind and r.name = seen.name and r.gone_at is null`;
+}
+
+async function noteGone(tx: Transaction, { deploymentId }: Lease, gone: readonly ObservedResource[]): Promise<void> {
+  const [kinds, names] = [gone.map(({ kind }) => kind), gone.map(({ name }) => name)];
+  await tx.$client`
+    update public.cloud_resources r set gone_at = now()
+    from unnest(${kinds}::text[], ${names}::text[]) as seen (kind, name)
+    where r.deployment_id = ${deploymentId} and r.kind = seen.kind and r.name = seen.name and r.gone_at is null`;
 }

@@ -1,7 +1,7 @@
 import { asWorker } from '../db/as-worker.ts';
 import type { ReconcileRef } from '../db/queue.ts';
 import type { FleetSighting } from '../ports/cloud.ts';
-import { settledStatuses } from './claim-surveys.ts';
+import { type DueSurvey, settledStatuses } from './claim-surveys.ts';
 import type { ReconcilerParts } from './parts.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -9,18 +9,21 @@ const missing = 'missing';
 /** Rows that one transaction holds at most, so that runs of those deployments hardly wait. */
 const batchSize = 500;
 
+type Survey = Pick<DueSurvey, 'connectionId' | 'isCrowded'>;
+
 /**
  * Compares what a survey saw with what the last one saw, in one statement for each few hundred changes, and asks for
- * a run of what changed, in the same transaction. A machine that was not seen has changed too. Returns their number.
+ * a run of what changed, in the same transaction. A machine that was not seen has changed too, unless it is only in the
+ * making. Returns their number.
  */
 export async function noteFleet(
   parts: Pick<ReconcilerParts, 'db' | 'queue'>,
-  connectionId: string,
+  survey: Survey,
   sightings: readonly FleetSighting[],
 ): Promise<number> {
   const seen = Object.fromEntries(mergeSightings(sightings));
   for (let total = 0; ; ) {
-    const changed = await noteBatch(parts, connectionId, seen);
+    const changed = await noteBatch(parts, survey, seen);
     total += changed;
     if (changed < batchSize) return total;
   }
@@ -28,16 +31,17 @@ export async function noteFleet(
 
 function noteBatch(
   { db, queue }: Pick<ReconcilerParts, 'db' | 'queue'>,
-  connectionId: string,
+  { connectionId, isCrowded }: Survey,
   seen: Record<string, string>,
 ): Promise<number> {
   return asWorker(db, async (tx) => {
     const sql = tx.$client;
+    const statuses = isCrowded ? [...settledStatuses, 'provisioning'] : [...settledStatuses];
     // Looked up in one value: a join could be planned as ten thousand times ten thousand comparisons.
     const changed = await sql<ReconcileRef[]>`
       with now_seen as (
-        select d.id, d.fleet_fingerprint as before, coalesce(${JSON.stringify(seen)}::jsonb ->> d.id::text, ${missing}) as fingerprint
-        from public.deployments d where d.connection_id = ${connectionId} and d.status = any (${[...settledStatuses]})),
+        select d.id, coalesce(d.fleet_fingerprint, case when d.status = 'provisioning' then ${missing} end) as before, coalesce(${JSON.stringify(seen)}::jsonb ->> d.id::text, ${missing}) as fingerprint
+        from public.deployments d where d.connection_id = ${connectionId} and d.status = any (${statuses})),
       changed as (select id, fingerprint from now_seen where before is distinct from fingerprint order by id limit ${batchSize})
       update public.deployments d set fleet_fingerprint = changed.fingerprint from changed where d.id = changed.id
       returning d.id as "deploymentId", d.workspace_id as "workspaceId"`;

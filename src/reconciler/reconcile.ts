@@ -1,5 +1,4 @@
-import { asService } from '../db/as-service.ts';
-import { loadSurroundings, toTarget } from '../db/queries/load-target.ts';
+import { toTarget } from '../db/queries/load-target.ts';
 import type { ReconcileRef } from '../db/queue.ts';
 import { type Action, describeAction } from '../domain/action.ts';
 import { setCondition } from '../domain/condition.ts';
@@ -10,7 +9,7 @@ import type { Situation } from '../domain/situation.ts';
 import type { Cloud, CloudTarget, ReplyProof } from '../ports/cloud.ts';
 import { appendLogs } from './append-logs.ts';
 import { apply } from './apply.ts';
-import { type ClaimedRow, claimLease, type KeptLease, keepLease, type Lease } from './lease.ts';
+import { type Claim, type ClaimedRow, claimLease, type KeptLease, keepLease, type Lease } from './lease.ts';
 import { markPending, recordSightings } from './ledger.ts';
 import { observe, planResources } from './observe.ts';
 import type { ReconcilerParts } from './parts.ts';
@@ -31,10 +30,10 @@ export type RunResult = 'again' | 'done' | 'held-elsewhere';
 export async function reconcile(parts: ReconcilerParts, ref: ReconcileRef): Promise<RunResult> {
   const claimed = await claimLease(parts.db, ref, parts.workerId);
   if (!claimed) return 'held-elsewhere';
-  const { lease, row, now } = claimed;
+  const { lease, row } = claimed;
   const kept = keepLease(parts.db, lease, row.generation, parts.logger);
   try {
-    return await run(parts, { lease, row, now, kept });
+    return await run(parts, { ...claimed, kept });
   } catch (error) {
     if (kept.lost.aborted) return 'held-elsewhere';
     return await recordFailure(parts, lease, row, error);
@@ -43,16 +42,14 @@ export async function reconcile(parts: ReconcilerParts, ref: ReconcileRef): Prom
   }
 }
 
-interface Run {
-  lease: Lease;
-  row: ClaimedRow;
-  now: Date;
+interface Run extends Claim {
   kept: KeptLease;
 }
 
-async function run(parts: ReconcilerParts, { lease, row, now, kept }: Run): Promise<RunResult> {
+async function run(parts: ReconcilerParts, claimed: Run): Promise<RunResult> {
+  const { lease, row, kept } = claimed;
   const cloud = findCloud(parts, row);
-  const { situation, target } = await look(parts, cloud, row, now, kept);
+  const { situation, target } = await look(parts, cloud, claimed);
   const decision = decide(situation);
   const { action } = decision;
   const first = toOutcome(lease, situation, decision);
@@ -73,9 +70,9 @@ interface Look {
   target: CloudTarget;
 }
 
-async function look(parts: ReconcilerParts, cloud: Cloud, row: ClaimedRow, now: Date, kept: KeptLease): Promise<Look> {
-  const { ledger, connection } = await asService(parts.db, row.workspaceId, (tx) => loadSurroundings(tx, row));
-  const target = toTarget(row, { ledger, connection }, parts);
+async function look(parts: ReconcilerParts, cloud: Cloud, { row, surroundings, now, kept }: Run): Promise<Look> {
+  const { ledger } = surroundings;
+  const target = toTarget(row, surroundings, parts);
   const history = { ...emptyHistory, ...row.history };
   const signal = AbortSignal.any([kept.lost, AbortSignal.timeout(callTimeoutMs)]);
   const observation = await observe(cloud, parts.secrets, target, history.logCursor, signal);
@@ -103,6 +100,7 @@ function toOutcome(lease: Lease, situation: Situation, decision: Decision): Outc
     changes: {
       ...{ status, statusMessage: decision.message, steps, conditions, progress, problem, history },
       instanceUrl: spec.desired === 'deleted' ? null : (observation.instanceUrl ?? null),
+      ...(observation.fingerprint ? { fleetFingerprint: observation.fingerprint } : {}),
       ...(firstTimeRunning ? { deployedAt: now } : {}),
       ...(status === 'deleted' ? { deletedAt: now } : {}),
     },

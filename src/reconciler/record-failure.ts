@@ -14,8 +14,7 @@ const maxBackoffSeconds = 300;
 /** Classifies what a run threw, once, and writes what follows from it. */
 export async function recordFailure(parts: ReconcilerParts, lease: Lease, row: ClaimedRow, error: unknown): Promise<RunResult> {
   const failures = (row.history.failures ?? 0) + 1;
-  // A cloud that asks for patience is no trouble; a thousand deployments hear it many times.
-  const level = isClawbotError(error) && error.retryAfterSeconds !== undefined ? 'debug' : 'warn';
+  const level = asksForPatience(error) ? 'debug' : 'warn';
   parts.logger[level]({ err: error, deploymentId: row.id, failures }, 'reconcile run failed');
   const problem = toProblem(error);
   const retry = isClawbotError(error) ? error.retry : 'retry';
@@ -29,7 +28,7 @@ export async function recordFailure(parts: ReconcilerParts, lease: Lease, row: C
 function toRetry(problem: Problem, error: unknown, failures: number): Outcome {
   const seconds = retryAfterSeconds(error, failures);
   const statusMessage = `${problem.message} Trying again in ${Math.ceil(seconds)} s.`;
-  if (failures < patience) return { changes: { statusMessage }, release: { requeueAfterSeconds: seconds } };
+  if (failures < patience || asksForPatience(error)) return { changes: { statusMessage }, release: { requeueAfterSeconds: seconds } };
   return {
     changes: { status: 'failed', statusMessage, problem },
     verdict: { status: 'failed', problem },
@@ -45,6 +44,11 @@ function toStop({ generation }: ClaimedRow, problem: Problem, retry: 'blocked' |
     ...(status === 'failed' ? { verdict: { status, problem } } : {}),
     release: { requeueAfterSeconds: null },
   };
+}
+
+/** A cloud that says when to come again is no trouble; a thousand deployments hear it many times. */
+function asksForPatience(error: unknown): boolean {
+  return isClawbotError(error) && error.retryAfterSeconds !== undefined;
 }
 
 /** Doubles up to five minutes, with a random part so that a fleet does not come back in one moment. */

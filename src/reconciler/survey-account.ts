@@ -11,7 +11,7 @@ const surveyTimeoutMs = 60_000;
 /** Looks at all machines of an account at once and has those looked at closely that changed. Returns their number. */
 export async function surveyAccount(
   parts: ReconcilerParts,
-  { connectionId, workspaceId }: DueSurvey,
+  { connectionId, workspaceId, isCrowded }: DueSurvey,
   stopping: AbortSignal,
 ): Promise<number> {
   const [row] = await asService(parts.db, workspaceId, (tx) =>
@@ -21,5 +21,5 @@ export async function surveyAccount(
   if (!row || !cloud?.surveyFleet) return 0;
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(surveyTimeoutMs)]);
   const sightings = await cloud.surveyFleet(toAccountAccess(row, parts.secrets), parts.installationId, signal);
-  return noteFleet(parts, connectionId, sightings);
+  return noteFleet(parts, { connectionId, isCrowded }, sightings);
 }

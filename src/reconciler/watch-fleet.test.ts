@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { workerOf } from '../../test/drive.ts';
 import { createPerson, createTestPlant, type TestPerson, type TestPlant } from '../../test/factories.ts';
 import { asWorker } from '../db/as-worker.ts';
+import { crowdSize } from '../domain/crowd.ts';
 import { claimSurveys } from './claim-surveys.ts';
 import { noteFleet } from './note-fleet.ts';
 import type { ReconcilerParts } from './parts.ts';
@@ -61,26 +62,50 @@ const surveyedAgo = async (connectionId: string) => {
   return rows[0]?.seconds ?? null;
 };
 
+describe('many deployments in the making', () => {
+  it('are told of by surveys every few seconds, once their machines change', async () => {
+    const { connectionId, deploymentIds } = await connect({ machines: crowdSize, status: 'provisioning' });
+    expect(await claimSurveys(plant.db, 10)).toEqual([{ connectionId, workspaceId: person.workspaceId, isCrowded: true }]);
+    expect(await claimSurveys(plant.db, 10)).toEqual([]);
+    await plant.ask(`update cloud_connections set surveyed_at = surveyed_at - interval '3 seconds'`);
+    expect(await claimSurveys(plant.db, 10)).toHaveLength(1);
+
+    const [first = ''] = deploymentIds;
+    const crowd = { connectionId, isCrowded: true };
+    expect(await noteFleet(parts, crowd, [])).toBe(0);
+    expect(await noteFleet(parts, crowd, powerOf([first], 'creating'))).toBe(1);
+    expect(await enqueued()).toEqual([first]);
+    expect(await noteFleet(parts, crowd, powerOf([first], 'creating'))).toBe(0);
+    expect(await noteFleet(parts, crowd, powerOf([first], 'running'))).toBe(1);
+  });
+
+  it('are left to their own looks while they are few', async () => {
+    const { connectionId, deploymentIds } = await connect({ machines: crowdSize - 1, status: 'provisioning' });
+    expect(await claimSurveys(plant.db, 10)).toEqual([]);
+    expect(await noteFleet(parts, { connectionId, isCrowded: false }, powerOf(deploymentIds, 'creating'))).toBe(0);
+  });
+});
+
 describe('what a survey saw', () => {
   it('asks for a run of what changed or is missing, and of nothing else', async () => {
     const { connectionId, deploymentIds } = await connect({ machines: 4 });
     const [changed = '', missing = '', ...same] = deploymentIds.toSorted();
-    await noteFleet(parts, connectionId, powerOf(deploymentIds, 'running'));
+    await noteFleet(parts, { connectionId, isCrowded: false }, powerOf(deploymentIds, 'running'));
     await forget();
     const sightings = [...powerOf([changed], 'deallocated'), ...powerOf(same, 'running'), ...powerOf([randomUUID()], 'running')];
-    expect(await noteFleet(parts, connectionId, sightings)).toBe(2);
+    expect(await noteFleet(parts, { connectionId, isCrowded: false }, sightings)).toBe(2);
     expect(await enqueued()).toEqual([changed, missing]);
     await forget();
-    expect(await noteFleet(parts, connectionId, sightings)).toBe(0);
+    expect(await noteFleet(parts, { connectionId, isCrowded: false }, sightings)).toBe(0);
     expect(await enqueued()).toEqual([]);
   });
 
   it('pulls forward the run that waits', async () => {
     const { connectionId, deploymentIds } = await connect({ machines: 1 });
     const ref = { deploymentId: deploymentIds[0] ?? '', workspaceId: person.workspaceId };
-    await noteFleet(parts, connectionId, powerOf(deploymentIds, 'running'));
+    await noteFleet(parts, { connectionId, isCrowded: false }, powerOf(deploymentIds, 'running'));
     await plant.ask(`update pgboss.job set start_after = now() + interval '15 minutes'`);
-    await noteFleet(parts, connectionId, powerOf(deploymentIds, 'deallocated'));
+    await noteFleet(parts, { connectionId, isCrowded: false }, powerOf(deploymentIds, 'deallocated'));
     const jobs = await plant.ask<{ due: boolean; data: unknown }>('select start_after <= now() as due, data from pgboss.job');
     expect(jobs).toEqual([{ due: true, data: ref }]);
   });
@@ -88,7 +113,13 @@ describe('what a survey saw', () => {
   it('leaves alone what a run is looking at already, and other accounts', async () => {
     const busy = await connect({ machines: 2, status: 'provisioning' });
     const other = await connect({ machines: 1 });
-    expect(await noteFleet(parts, busy.connectionId, powerOf([...busy.deploymentIds, ...other.deploymentIds], 'running'))).toBe(0);
+    expect(
+      await noteFleet(
+        parts,
+        { connectionId: busy.connectionId, isCrowded: false },
+        powerOf([...busy.deploymentIds, ...other.deploymentIds], 'running'),
+      ),
+    ).toBe(0);
     expect(await enqueued()).toEqual([]);
   });
 
@@ -96,17 +127,19 @@ describe('what a survey saw', () => {
     const { connectionId, deploymentIds } = await connect({ machines: 1 });
     const [id = ''] = deploymentIds;
     const forged = [...powerOf(["'; drop table deployments", ''], 'running'), ...powerOf([id, id.toUpperCase()], 'running')];
-    expect(await noteFleet(parts, connectionId, forged)).toBe(1);
-    expect(await noteFleet(parts, connectionId, forged.toReversed())).toBe(0);
+    expect(await noteFleet(parts, { connectionId, isCrowded: false }, forged)).toBe(1);
+    expect(await noteFleet(parts, { connectionId, isCrowded: false }, forged.toReversed())).toBe(0);
   });
 
   it('is compared for ten thousand machines at once', async () => {
     const { connectionId, deploymentIds } = await connect({ machines: 10_000 });
     await plant.ask(`update deployments set fleet_fingerprint = 'running'`);
     const sightings = powerOf(deploymentIds, 'running');
-    expect(await noteFleet(parts, connectionId, sightings)).toBe(0);
+    expect(await noteFleet(parts, { connectionId, isCrowded: false }, sightings)).toBe(0);
     const [changed = '', ...same] = deploymentIds;
-    expect(await noteFleet(parts, connectionId, [...powerOf([changed], 'stopped'), ...powerOf(same, 'running')])).toBe(1);
+    expect(
+      await noteFleet(parts, { connectionId, isCrowded: false }, [...powerOf([changed], 'stopped'), ...powerOf(same, 'running')]),
+    ).toBe(1);
     expect(await enqueued()).toEqual([changed]);
   });
 });
@@ -115,7 +148,7 @@ describe('an account', () => {
   it('is surveyed by one worker at a time, and again after a while', async () => {
     const { connectionId } = await connect({ machines: 1 });
     const claims = await Promise.all(Array.from({ length: 5 }, () => claimSurveys(plant.db, 10)));
-    expect(claims.flat()).toEqual([{ connectionId, workspaceId: person.workspaceId }]);
+    expect(claims.flat()).toEqual([{ connectionId, workspaceId: person.workspaceId, isCrowded: false }]);
     expect(await claimSurveys(plant.db, 10)).toEqual([]);
     await surveyAgain();
     expect(await claimSurveys(plant.db, 10)).toHaveLength(1);

@@ -2,7 +2,7 @@ import { claimSurveys, type DueSurvey } from './claim-surveys.ts';
 import type { ReconcilerParts } from './parts.ts';
 import { surveyAccount } from './survey-account.ts';
 
-const lookSeconds = 5;
+const lookSeconds = 1;
 /** Accounts that one worker looks at side by side; a slow one holds back no other. */
 const concurrentSurveys = 10;
 

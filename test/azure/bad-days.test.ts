@@ -31,7 +31,7 @@ async function deleteAndProve(ref: Ref): Promise<void> {
 /** A survey of the account, and a run of what it found changed. */
 async function survey(ref: Ref): Promise<number> {
   const { connectionId } = await scene.get(ref);
-  const due = { connectionId: connectionId ?? '', workspaceId: ref.workspaceId };
+  const due = { connectionId: connectionId ?? '', workspaceId: ref.workspaceId, isCrowded: false };
   return surveyAccount(scene.worker, due, AbortSignal.timeout(10_000));
 }
 

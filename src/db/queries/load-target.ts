@@ -22,7 +22,7 @@ export async function loadTarget(tx: Transaction, parts: TargetParts, id: string
 }
 
 /** What stands around the row of a deployment: what it made, and the account it lives in. */
-interface Surroundings {
+export interface Surroundings {
   ledger: CloudResource[];
   connection: ConnectionRow | null;
 }

@@ -5,9 +5,12 @@ import type { PipelinePolicy, RestError } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
 import type { CloudAccount } from '../../../domain/cloud-account.ts';
 import type { AccountAccess } from '../../../ports/cloud.ts';
+import { countRequests } from './count-requests.ts';
+import { type Crowd, createCrowd } from './crowd.ts';
 import { forgetOldest } from './forget-oldest.ts';
 import { keepConnections } from './keep-connections.ts';
 import { pinHost } from './pin-host.ts';
+import { createRequestBudget, type RequestBudget } from './request-budget.ts';
 import { managementScope } from './rest/json-client.ts';
 import { type AccountCredential, type CredentialConfig, createCredential } from './sign-in/credential.ts';
 
@@ -17,6 +20,8 @@ export interface AzureClients {
   resources: ResourceManagementClient;
   deployments: DeploymentsClient;
   compute: ComputeManagementClient;
+  budget: RequestBudget;
+  crowd: Crowd;
 }
 
 /** Gives the clients of an account; the same ones each time, so that one sign-in serves them all. */
@@ -56,6 +61,7 @@ async function openClients(
     import('@azure/arm-resources'),
     import('@azure/arm-resourcesdeployments'),
   ]);
+  const budget = createRequestBudget();
   const options = {
     // The reconciler tries again by itself, after the time that Azure asks for; nobody waits in here.
     retryOptions: { maxRetries: 0 },
@@ -63,13 +69,14 @@ async function openClients(
     additionalPolicies: [
       { policy: reportRefusal(pipeline.RestError), position: 'perCall' as const },
       { policy: renewRefusedToken(credential), position: 'perCall' as const },
+      { policy: countRequests(budget), position: 'perRetry' as const },
       { policy: connections, position: 'perRetry' as const },
       // After redirects, which count as retries.
       { policy: pinHost(), position: 'perRetry' as const },
     ],
   };
   return {
-    subscriptionId,
+    ...{ subscriptionId, budget, crowd: createCrowd() },
     compute: new compute.ComputeManagementClient(credential, subscriptionId, options),
     resources: new resources.ResourceManagementClient(credential, subscriptionId, options),
     deployments: new deployments.DeploymentsClient(credential, subscriptionId, options),

@@ -21,11 +21,14 @@ export function joinSightings(
   return machines.flatMap((machine) => {
     const deploymentId = readTag(machine.tags, tagNames.deployment);
     if (!deploymentId || readTag(machine.tags, tagNames.installation) !== installationId) return [];
+    // Until it is made there is nothing to tell of it.
+    if (machine.provisioningState === 'Creating') return [];
     return [{ deploymentId, fingerprint: fingerprintOf(machine, statusOf.get(machine.id?.toLowerCase())) }];
   });
 }
 
-function fingerprintOf(machine: VirtualMachine, status: VirtualMachine | undefined): string {
+/** What a survey compares of a machine; power comes from `status`, its instance view. Pure. */
+export function fingerprintOf(machine: VirtualMachine, status: VirtualMachine | undefined): string {
   const codes = (status?.instanceView?.statuses ?? []).map(({ code = '' }) => code);
   const power = codes.find((code) => code.startsWith('PowerState/')) ?? 'PowerState/none';
   return [power, machine.provisioningState ?? '', machine.hardwareProfile?.vmSize ?? ''].join(' ');

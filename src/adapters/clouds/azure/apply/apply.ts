@@ -1,6 +1,7 @@
 import type { Action } from '../../../../domain/action.ts';
 import { ClawbotError } from '../../../../domain/errors.ts';
 import { isContainedKind } from '../plan.ts';
+import type { RequestCost } from '../request-budget.ts';
 import { restartGateway } from '../run-command/restart-gateway.ts';
 import type { Site } from '../site.ts';
 import { createGroup } from './create-group.ts';
@@ -13,6 +14,7 @@ type Write = Exclude<Action, { verb: 'prove-reply' }>;
 
 /** Begins one write and returns; what it is about was read anew right before. */
 export async function apply(site: Site, action: Write, readCustomData: () => Promise<string>): Promise<void> {
+  site.clients.budget.claim(`${site.groupName} ${action.verb}`, costOf(action));
   switch (action.verb) {
     case 'create':
       if (action.kind === 'resource-group') return createGroup(site);
@@ -29,6 +31,11 @@ export async function apply(site: Site, action: Write, readCustomData: () => Pro
     case 'restart':
       return restartGateway(site);
   }
+}
+
+/** What it is about is read before; deletions are counted apart by Azure. */
+function costOf({ verb }: Write): RequestCost {
+  return { reads: verb === 'create' || verb === 'delete' ? 2 : 1, writes: verb === 'delete' ? 0 : 1 };
 }
 
 function unknownKind(kind: string): ClawbotError {

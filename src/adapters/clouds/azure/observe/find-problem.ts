@@ -2,10 +2,10 @@ import type { ClawbotError } from '../../../../domain/errors.ts';
 import type { ObservedProblem } from '../../../../domain/observed-state.ts';
 import { isProven } from '../probe/probe-gateway.ts';
 import { explainAzureError } from '../problems/explain.ts';
-import type { Findings } from './gather-findings.ts';
+import type { Picturable } from './compose-picture.ts';
 
 /** What keeps the deployment from running, the first cause first; nothing for what passes by itself. Pure. */
-export function findProblem({ template, restart, machine, probes, memory }: Findings): ObservedProblem | undefined {
+export function findProblem({ template, restart, machine, probes, memory }: Picturable): ObservedProblem | undefined {
   if (template.state === 'failed') return toProblem(template.error);
   if (machine?.failure && machine.power !== 'running') return toProblem(explainAzureError(machine.failure));
   if (restart.state === 'failed') {

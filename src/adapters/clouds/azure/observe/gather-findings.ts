@@ -1,9 +1,10 @@
-import type { VirtualMachine } from '@azure/arm-compute';
+import type { VirtualMachine, VirtualMachineRunCommand } from '@azure/arm-compute';
 import { type GatewayProbes, type LogLine, noProbes } from '../../../../domain/observed-state.ts';
 import { azureAddress, type InstanceAddress } from '../probe/instance-address.ts';
 import { isProven } from '../probe/probe-gateway.ts';
 import { probeInstance } from '../probe/probe-instance.ts';
 import { isSameId } from '../resource-id.ts';
+import { fingerprintOf } from '../survey-fleet.ts';
 import { pendingSince } from './choose-look.ts';
 import { findUnlisted, listContent, readEach } from './list-content.ts';
 import type { Memory } from './memory.ts';
@@ -15,23 +16,52 @@ import { type RestartReading, readRestart } from './read-restart.ts';
 import { readTemplateState, type TemplateState } from './read-template-state.ts';
 import type { Scene } from './scene.ts';
 
-/** Everything that a whole look reads. */
-export interface Findings {
-  items: ContentItem[];
-  template: TemplateState;
+/** What Azure tells of the machine, and the machine of itself. */
+export interface MachineFindings {
   machine: MachineReading | null;
   restart: RestartReading;
   address: InstanceAddress;
   probes: GatewayProbes;
   memory: Memory;
   lines: LogLine[];
+  /** As a survey of the account would see it; `null` without a machine. */
+  fingerprint: string | null;
+}
+
+/** Everything that a whole look reads. */
+export interface Findings extends MachineFindings {
+  items: ContentItem[];
+  template: TemplateState;
 }
 
 export async function gatherFindings(scene: Scene): Promise<Findings> {
-  const [listed, found, command] = await Promise.all([listContent(scene), readVirtualMachine(scene), readRestartCommand(scene)]);
+  const [listed, { found, command }] = await Promise.all([listContent(scene), readMachineAndCommand(scene)]);
+  const [content, machine] = await Promise.all([
+    completeContent(scene, withMachine(scene, listed, found)),
+    describeMachine(scene, found, command),
+  ]);
+  return { ...content, ...machine };
+}
+
+/** The machine alone, with what Azure answered of it. */
+export async function readMachineFindings(scene: Scene): Promise<MachineFindings & { found: VirtualMachine | null }> {
+  const { found, command } = await readMachineAndCommand(scene);
+  return { found, ...(await describeMachine(scene, found, command)) };
+}
+
+async function readMachineAndCommand(scene: Scene) {
+  const [found, command] = await Promise.all([readVirtualMachine(scene), readRestartCommand(scene)]);
+  return { found, command };
+}
+
+async function describeMachine(
+  scene: Scene,
+  found: VirtualMachine | null,
+  command: VirtualMachineRunCommand | null,
+): Promise<MachineFindings> {
   const machine = found && readMachine(found);
-  const [content, seen] = await Promise.all([completeContent(scene, withMachine(scene, listed, found)), lookAtMachine(scene, machine)]);
-  return { ...content, ...seen, machine, restart: readRestart(command) };
+  const fingerprint = found && fingerprintOf(found, found);
+  return { ...(await lookAtMachine(scene, machine)), machine, fingerprint, restart: readRestart(command) };
 }
 
 /** Asks the machine itself. While it is off, whatever answers under its name is somebody else. */

@@ -1,3 +1,4 @@
+import type { ResourceGroup } from '@azure/arm-resources';
 import { noProbes, type Observation, type ResourcePresence } from '../../../../domain/observed-state.ts';
 import { askFor } from '../ask.ts';
 import { isOurs } from '../tags.ts';
@@ -8,21 +9,37 @@ import type { Scene } from './scene.ts';
 
 /** The whole picture: the group first, as nothing else is looked at in one that is not ours. */
 export async function lookAtGroup(scene: Scene): Promise<Observation> {
-  const { clients, groupName, target, signal } = scene;
+  const group = await readGroup(scene);
+  return typeof group === 'string' ? emptyPicture(scene, group) : lookInside(scene, group.id);
+}
+
+/** A group for which nothing was asked yet. */
+export async function lookAtShell(scene: Scene): Promise<Observation> {
+  const group = await readGroup(scene);
+  return typeof group === 'string' ? emptyPicture(scene, group) : emptyPicture(scene, 'present', group.id);
+}
+
+/** Before the first write there is nothing to ask Azure for. */
+export async function lookAtNothing(scene: Scene): Promise<Observation> {
+  return emptyPicture(scene, 'absent');
+}
+
+/** The group, or why nothing in it counts. */
+async function readGroup({ clients, groupName, target, signal }: Scene): Promise<ResourceGroup | 'absent' | 'foreign' | 'deleting'> {
   const group = await askFor(signal, () => clients.resources.resourceGroups.get(groupName, { abortSignal: signal }));
-  if (!group) return emptyPicture(scene, 'absent', 'absent');
-  if (!isOurs(group.tags, target.spec)) return emptyPicture(scene, 'foreign', 'absent');
-  if (group.properties?.provisioningState === 'Deleting') return emptyPicture(scene, 'deleting', 'deleting');
-  return lookInside(scene, group.id);
+  if (!group) return 'absent';
+  if (!isOurs(group.tags, target.spec)) return 'foreign';
+  return group.properties?.provisioningState === 'Deleting' ? 'deleting' : group;
 }
 
 /** A group that holds nothing of ours, or nothing that lasts. */
-function emptyPicture(scene: Scene, group: ResourcePresence, content: ResourcePresence): Observation {
+function emptyPicture(scene: Scene, group: ResourcePresence, cloudId?: string): Observation {
   const { expected, groupName, memory, target } = scene;
+  const content = group === 'deleting' ? 'deleting' : 'absent';
   return {
     resources: [
-      { kind: 'resource-group', name: groupName, presence: group },
-      ...expected.map(({ kind, name }) => ({ kind, name, presence: content })),
+      { kind: 'resource-group', name: groupName, presence: group, ...(cloudId && { cloudId }) },
+      ...expected.map(({ kind, name }) => ({ kind, name, presence: content }) as const),
     ],
     machine: { state: 'absent' },
     probes: noProbes,

@@ -3,28 +3,52 @@ import { askFor, collect } from '../ask.ts';
 import { armDeploymentName } from '../names.ts';
 import { describeBoot } from './boot-steps.ts';
 import { pendingSince } from './choose-look.ts';
+import { lookAtMade } from './look-at-made.ts';
 import { writeMemory } from './memory.ts';
 import { nextLook } from './next-look.ts';
 import { readOperations } from './read-operations.ts';
 import type { Scene } from './scene.ts';
 
-/** One read while a template is at work: how far each resource is. `null` when that no longer tells everything. */
+/** In a crowd a survey of the account asks for the next look; this one comes if none does. */
+const crowdLookSeconds = 30;
+/** Nothing is done so soon, unless somebody waits for this one alone. */
+const tooSoonSeconds = 2;
+
+/** One read while a template is at work: how far each resource is. `null` when that does not tell everything. */
 export async function lookAtTemplate(scene: Scene): Promise<Observation | null> {
-  const { clients, groupName, expected, target, memory, now, signal } = scene;
+  const { clients, groupName, target, now } = scene;
+  const elapsedSeconds = (now.getTime() - (pendingSince(target.ledger) ?? now).getTime()) / 1000;
+  if (!clients.crowd.join(groupName, now)) return lookAtOperations(scene, nextLook(elapsedSeconds));
+  const seen = await lookInCrowd(scene, elapsedSeconds);
+  if (seen?.machine.state !== 'absent') clients.crowd.leave(groupName);
+  return seen;
+}
+
+/** Whoever comes now was told by a survey that the machine is made, or was told of nothing for long. */
+async function lookInCrowd(scene: Scene, elapsedSeconds: number): Promise<Observation | null> {
+  if (elapsedSeconds < tooSoonSeconds) return picture(scene, readOperations(scene.expected, []).resources, crowdLookSeconds);
+  return (await lookAtMade(scene)) ?? lookAtOperations(scene, crowdLookSeconds);
+}
+
+async function lookAtOperations(scene: Scene, lookAgainSeconds: number): Promise<Observation | null> {
+  const { clients, groupName, expected, signal } = scene;
   const { deploymentOperations } = clients.deployments;
   const operations = await askFor(signal, () => collect(deploymentOperations.list(groupName, armDeploymentName, { abortSignal: signal })));
   if (!operations) return null;
-  const progress = readOperations(expected, operations);
-  if (progress.anyFailed || progress.isAtRest) return null;
-  const sentAt = pendingSince(target.ledger) ?? now;
+  const { resources, isComplete, anyFailed, isAtRest } = readOperations(expected, operations);
+  if (isComplete) return lookAtMade(scene);
+  return anyFailed || isAtRest ? null : picture(scene, resources, lookAgainSeconds);
+}
+
+function picture(scene: Scene, contained: Observation['resources'], lookAgainSeconds: number): Observation {
   return {
     // Its template was taken, so the group is there.
-    resources: [{ kind: 'resource-group', name: groupName, presence: 'present' }, ...progress.resources],
+    resources: [{ kind: 'resource-group', name: scene.groupName, presence: 'present' }, ...contained],
     machine: { state: 'absent' },
     probes: noProbes,
-    boot: describeBoot(memory),
-    lookAgainSeconds: nextLook((now.getTime() - sentAt.getTime()) / 1000),
+    boot: describeBoot(scene.memory),
+    lookAgainSeconds,
     logLines: [],
-    logCursor: writeMemory(memory),
+    logCursor: writeMemory(scene.memory),
   };
 }

@@ -1,39 +1,16 @@
 import type { Observation } from '../../../../domain/observed-state.ts';
-import { isProven } from '../probe/probe-gateway.ts';
-import { instanceUrl } from '../probe/probe-instance.ts';
-import { completedBoot, describeBoot } from './boot-steps.ts';
-import { deriveMachine } from './derive-machine.ts';
+import { composePicture } from './compose-picture.ts';
 import { findDrift } from './find-drift.ts';
-import { findProblem } from './find-problem.ts';
 import { type Findings, gatherFindings } from './gather-findings.ts';
-import { bootLookSeconds } from './look-at-boot.ts';
-import { writeMemory } from './memory.ts';
 import { readContent } from './read-content.ts';
 import type { Scene } from './scene.ts';
 
 /** What is in the group of a deployment, and how its machine is. */
 export async function lookInside(scene: Scene, groupCloudId: string | undefined): Promise<Observation> {
   const findings = await gatherFindings(scene);
-  const machine = deriveMachine({ ...findings, beingMade: findings.template.state === 'running' });
-  const drift = machine.state === 'running' ? await findDrift(scene, findings) : undefined;
-  const problem = scene.target.spec.desired === 'running' ? findProblem(findings) : undefined;
-  const boots = findings.machine?.power === 'running' && machine.state === 'starting';
-  return {
-    resources: describeResources(scene, findings, groupCloudId),
-    machine,
-    probes: findings.probes,
-    ...(scene.target.spec.desired === 'running' && { boot: isProven(findings.probes) ? completedBoot() : describeBoot(findings.memory) }),
-    ...(drift && { drift }),
-    ...(problem && { problem }),
-    ...(boots && { lookAgainSeconds: bootLookSeconds }),
-    ...(findings.machine && { instanceUrl: instanceUrl(findings.address) }),
-    logLines: findings.lines,
-    logCursor: writeMemory({
-      ...findings.memory,
-      generation: scene.target.spec.generation,
-      waitingSeenAt: boots && machine.incarnation === scene.target.spec.incarnation && !problem ? scene.now.getTime() : null,
-    }),
-  };
+  const picture = composePicture(scene, findings, describeResources(scene, findings, groupCloudId));
+  const drift = picture.machine.state === 'running' ? await findDrift(scene, findings) : undefined;
+  return { ...picture, ...(drift && { drift }) };
 }
 
 function describeResources(

@@ -1,15 +1,20 @@
 import type { Observation } from '../../../../domain/observed-state.ts';
-import { chooseLook } from './choose-look.ts';
+import { chooseLook, type Look } from './choose-look.ts';
 import { lookAtBoot } from './look-at-boot.ts';
-import { lookAtGroup } from './look-at-group.ts';
+import { lookAtGroup, lookAtNothing, lookAtShell } from './look-at-group.ts';
 import { lookAtTemplate } from './look-at-template.ts';
 import type { Scene } from './scene.ts';
 
-const briefLooks = { template: lookAtTemplate, boot: lookAtBoot, group: async () => null };
+const looks = { nothing: lookAtNothing, shell: lookAtShell, template: lookAtTemplate, boot: lookAtBoot, group: lookAtGroup };
+
+/** Reads of the account that a look takes as a rule. */
+const lookReads: Record<Look, number> = { nothing: 0, shell: 1, template: 1, boot: 0, group: 4 };
 
 /** Reads the account and the machine, as little of them as tells what is being waited for. Writes nothing. */
 export async function observe(scene: Scene): Promise<Observation> {
   scene.signal.throwIfAborted();
-  const brief = await briefLooks[chooseLook({ ...scene, ...scene.target })](scene);
-  return brief ?? lookAtGroup(scene);
+  const look = chooseLook({ ...scene, ...scene.target });
+  scene.clients.budget.claim(`${scene.groupName} look`, { reads: lookReads[look], writes: 0 });
+  const seen = await looks[look](scene);
+  return seen ?? lookAtGroup(scene);
 }

@@ -9,6 +9,8 @@ export interface TemplateProgress {
   anyFailed: boolean;
   /** Nothing is being made right now: all is done, between two steps, or because somebody canceled the rest. */
   isAtRest: boolean;
+  /** All of it was made. */
+  isComplete: boolean;
 }
 
 const endStates = ['Succeeded', 'Failed', 'Canceled'];
@@ -26,6 +28,7 @@ export function readOperations(expected: readonly Expected[], operations: readon
     resources,
     anyFailed: [...states.values()].some((state) => state === 'Failed' || state === 'Canceled'),
     isAtRest: [...states.values()].every((state) => state === undefined || endStates.includes(state)),
+    isComplete: resources.every(({ presence }) => presence === 'present'),
   };
 }
 

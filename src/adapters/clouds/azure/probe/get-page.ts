@@ -1,4 +1,4 @@
-import { type RequestOptions, request } from 'node:https';
+import { type Agent, type RequestOptions, request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import type { Trust } from './instance-address.ts';
 import { lookupPublic } from './public-lookup.ts';
@@ -10,19 +10,26 @@ export interface Page {
   body: string;
 }
 
+interface Asking {
+  signal: AbortSignal;
+  /** Keeps connections for further questions to the same machine. */
+  agent?: Agent;
+  timeoutMs?: number;
+}
+
 /** Asks once; `null` for no answer in time, or one under a certificate that proves nothing. Carries no secret. */
-export async function getPage(url: string, trust: Trust, signal: AbortSignal, timeoutMs = 5000): Promise<Page | null> {
+export async function getPage(url: string, trust: Trust, { signal, agent, timeoutMs = 5000 }: Asking): Promise<Page | null> {
   try {
-    return await get(url, trust, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
+    return await get(url, trust, { agent, signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) });
   } catch {
     signal.throwIfAborted();
     return null;
   }
 }
 
-function get(url: string, trust: Trust, signal: AbortSignal): Promise<Page> {
+function get(url: string, trust: Trust, { signal, agent }: Pick<RequestOptions, 'signal' | 'agent'>): Promise<Page> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { signal, lookup: lookupPublic, ...trustOptions(trust) }, (response) => {
+    const asked = request(url, { signal, agent, lookup: lookupPublic, ...trustOptions(trust) }, (response) => {
       response.once('error', reject);
       if (trust.by === 'fingerprint' && fingerprintOf(response.socket as TLSSocket) !== trust.sha256) {
         asked.destroy(new Error('Answered under another certificate.'));

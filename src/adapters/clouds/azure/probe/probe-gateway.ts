@@ -1,3 +1,4 @@
+import https, { Agent } from 'node:https';
 import { type GatewayProbes, noProbes } from '../../../../domain/observed-state.ts';
 import { getPage } from './get-page.ts';
 import type { InstanceAddress } from './instance-address.ts';
@@ -6,8 +7,19 @@ import type { InstanceAddress } from './instance-address.ts';
 const firstTimeoutMs = 2500;
 
 /** Asks the assistant from outside for the four proofs, in order; after the first that is missing the rest count as missing. */
-export async function probeGateway({ origin, trust }: InstanceAddress, signal: AbortSignal): Promise<GatewayProbes> {
-  const get = (path: string, timeoutMs?: number) => getPage(`${origin}${path}`, trust, signal, timeoutMs);
+export async function probeGateway(address: InstanceAddress, signal: AbortSignal): Promise<GatewayProbes> {
+  // One connection for all questions, as a handshake costs both sides more than an answer; through the proxy of the
+  // environment, which only the global agent knows.
+  const agent = new Agent({ ...https.globalAgent.options, maxSockets: 1 });
+  try {
+    return await askForProofs(address, agent, signal);
+  } finally {
+    agent.destroy();
+  }
+}
+
+async function askForProofs({ origin, trust }: InstanceAddress, agent: Agent, signal: AbortSignal): Promise<GatewayProbes> {
+  const get = (path: string, timeoutMs?: number) => getPage(`${origin}${path}`, trust, { agent, signal, timeoutMs });
   const probes = { ...noProbes };
   probes.startupz = (await get('/startupz', firstTimeoutMs))?.status === 200;
   if (!probes.startupz) return probes;

@@ -87,12 +87,12 @@ describe('getPage', () => {
   afterAll(() => server.close());
 
   it('takes an answer under the named certificate, and under no other', async () => {
-    expect(await getPage(url, { by: 'fingerprint', sha256 }, never)).toEqual({ status: 200, body: 'hello' });
-    expect(await getPage(url, { by: 'fingerprint', sha256: '00'.repeat(32) }, never)).toBeNull();
-    expect(await getPage(url, { by: 'public' }, never)).toBeNull();
+    expect(await getPage(url, { by: 'fingerprint', sha256 }, { signal: never })).toEqual({ status: 200, body: 'hello' });
+    expect(await getPage(url, { by: 'fingerprint', sha256: '00'.repeat(32) }, { signal: never })).toBeNull();
+    expect(await getPage(url, { by: 'public' }, { signal: never })).toBeNull();
   });
 
   it('gives up when it is told to', async () => {
-    await expect(getPage(url, { by: 'public' }, AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
+    await expect(getPage(url, { by: 'public' }, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
   });
 });
