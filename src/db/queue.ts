@@ -14,6 +14,8 @@ export interface ReconcileRef {
 export interface ReconcileQueue {
   /** Part of the caller's transaction: with its rollback the job is gone too. Pulls a later job forward or pushes it back. */
   enqueue(tx: Transaction, ref: ReconcileRef, startAfterSeconds: number): Promise<void>;
+  /** The same from within a run, unless somebody has asked meanwhile: then for something newer, and at once. */
+  requeue(tx: Transaction, ref: ReconcileRef, startAfterSeconds: number): Promise<void>;
 }
 
 interface QueueOptions {
@@ -31,7 +33,8 @@ const idlePollSeconds = 30;
 export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
   const boss = new PgBoss({
     connectionString: url,
-    options: '-c role=clawbot_worker',
+    // What a crash of the server forgets of the queue is only done again, as runs are level-triggered.
+    options: '-c role=clawbot_worker -c synchronous_commit=off',
     max: maxConnections,
     migrate: false,
     createSchema: false,
@@ -49,6 +52,14 @@ export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
   return {
     async enqueue(tx, ref, startAfterSeconds) {
       await boss.upsert(reconcileQueue, ref, {
+        singletonKey: ref.deploymentId,
+        startAfter: startAfterSeconds,
+        db: fromDrizzle(tx, sql),
+      });
+    },
+    async requeue(tx, ref, startAfterSeconds) {
+      // Pulling a job forward costs several times as much as adding one (measured).
+      await boss.send(reconcileQueue, ref, {
         singletonKey: ref.deploymentId,
         startAfter: startAfterSeconds,
         db: fromDrizzle(tx, sql),

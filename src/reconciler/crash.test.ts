@@ -43,7 +43,7 @@ function startProcess(diesAt: number): Process {
   const parts: ReconcilerParts = {
     ...workerOf(plant, 'embedded'),
     clouds: new Map([[cloud.kind, { ...cloud, observe: mortal('observe', cloud.observe), apply: mortal('apply', cloud.apply) }]]),
-    queue: { enqueue: mortal('enqueue', queue.enqueue) },
+    queue: { enqueue: mortal('enqueue', queue.enqueue), requeue: mortal('requeue', queue.requeue) },
     secrets: { ...secrets, put: mortal('put', secrets.put), remove: mortal('remove', secrets.remove) },
   };
   return { parts, moments: () => moments };

@@ -52,7 +52,7 @@ interface Release {
 async function release(parts: ReconcilerParts, tx: Transaction, { lease, before, generation, release }: Release): Promise<Changes> {
   const seconds = before.generation > generation ? 0 : release.requeueAfterSeconds;
   const { deploymentId, workspaceId } = lease;
-  if (seconds !== null) await parts.queue.enqueue(tx, { deploymentId, workspaceId }, seconds);
+  if (seconds !== null) await parts.queue.requeue(tx, { deploymentId, workspaceId }, seconds);
   const nextRunAt = seconds === null ? null : sql`now() + make_interval(secs => ${seconds})`;
   return { leaseOwner: null, leaseExpiresAt: null, nextRunAt };
 }

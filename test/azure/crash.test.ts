@@ -35,11 +35,14 @@ function startMortal(ref: Ref, diesAtRequest: number): ReconcilerParts {
   const cloud = scene.worker.clouds.get('azure');
   if (!cloud) throw new Error('The scene has no Azure.');
   const { queue } = scene.worker;
-  const enqueue: typeof queue.enqueue = async (...args) => {
-    death.signal.throwIfAborted();
-    return queue.enqueue(...args);
-  };
-  return { ...scene.worker, queue: { enqueue }, clouds: new Map([['azure', killWith(cloud, death.signal)]]) };
+  const unlessDead =
+    (ask: typeof queue.enqueue): typeof queue.enqueue =>
+    async (...args) => {
+      death.signal.throwIfAborted();
+      return ask(...args);
+    };
+  const mortalQueue = { enqueue: unlessDead(queue.enqueue), requeue: unlessDead(queue.requeue) };
+  return { ...scene.worker, queue: mortalQueue, clouds: new Map([['azure', killWith(cloud, death.signal)]]) };
 }
 
 function killWith(cloud: Cloud, death: AbortSignal): Cloud {
