@@ -9,13 +9,13 @@ import { createStopper } from '../runtime/stopper.ts';
 await runUntilSignal(async () => {
   const settings = readEnvironment();
   const logger = createLogger(settings.logLevel);
-  if (!settings.databaseUrl) {
+  if (!settings.database) {
     throw new ClawbotError('invalid-input', 'A worker of its own needs DATABASE_URL.', {
       hint: 'Set DATABASE_URL to the database of the server. `npm start` alone has a worker in it already.',
     });
   }
   const stopper = createStopper(logger);
-  const core = await openCore(settings, settings.databaseUrl, logger);
+  const core = await openCore(settings, settings.database.url.reveal(), logger);
   stopper.push('connections', () => core.db.$client.end({ timeout: 1 }));
   const worker = await openWorker(core, logger, { embedded: false });
   stopper.push('worker', () => worker.stop());

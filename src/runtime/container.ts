@@ -20,15 +20,25 @@ import { openAzure } from './azure.ts';
 import { readDemoAccount } from './demo/demo-account.ts';
 import { openByDoor } from './demo/open-by-door.ts';
 import type { Settings } from './env.ts';
-import { openInstallation } from './installation.ts';
+import { type Installation, openInstallation } from './installation.ts';
 
 const webConnections = 20;
 const workerConcurrency = 10;
 
+/** Told from outside where machines share no data folder, otherwise kept in it. */
+async function identify({ installation, home }: Settings): Promise<Installation> {
+  if (!installation) return openInstallation(home);
+  return { installationId: installation.installationId, identitySecret: installation.secret.reveal() };
+}
+
 /** Everything that both the web and the worker need, built from the settings. */
 export async function openCore(settings: Settings, databaseUrl: string, logger: Logger) {
-  const installation = await openInstallation(settings.home);
-  const db = openDatabase({ url: databaseUrl, maxConnections: webConnections });
+  const installation = await identify(settings);
+  const db = openDatabase({
+    url: databaseUrl,
+    maxConnections: settings.database?.maxConnections ?? webConnections,
+    prepare: settings.database?.pooling !== 'transaction',
+  });
   const queue = await openQueue({ url: databaseUrl, logger, maxConnections: 6 });
   const secrets = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
   const { installationId } = installation;
@@ -59,8 +69,8 @@ export async function openWeb(settings: Settings, databaseUrl: string, core: Cor
   const { github, google, ownerEmail, allowSignUp } = settings;
   const identity = createBetterAuthIdentity({
     ...{ pool, mailer, logger, ownerEmail, allowSignUp, baseUrl: settings.appUrl, secret: core.installation.identitySecret },
-    ...(github && { github }),
-    ...(google && { google }),
+    ...(github && { github: revealClient(github) }),
+    ...(google && { google: revealClient(google) }),
   });
   const feed = await startEventFeed(core.db, logger);
   const parts: ApiParts = {
@@ -90,7 +100,7 @@ function openLocal(settings: Settings, logger: Logger): Cloud {
     home: settings.home,
     nodeBinary: process.execPath,
     npm: { command: 'npm', args: [] },
-    hostEnvironment: settings.hostEnvironment,
+    hostEnvironment: settings.hostEnvironment.reveal(),
     logger,
   });
 }
@@ -101,4 +111,8 @@ async function checkHealth(db: Database): Promise<{ ready: boolean; detail: Reco
     () => false,
   );
   return { ready: database, detail: { database } };
+}
+
+function revealClient({ clientId, clientSecret }: NonNullable<Settings['github']>) {
+  return { clientId, clientSecret: clientSecret.reveal() };
 }
