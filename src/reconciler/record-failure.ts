@@ -16,7 +16,7 @@ export async function recordFailure(parts: ReconcilerParts, lease: Lease, row: C
   const failures = (row.history.failures ?? 0) + 1;
   // A cloud that asks for patience is no trouble; a thousand deployments hear it many times.
   const level = isClawbotError(error) && error.retryAfterSeconds !== undefined ? 'debug' : 'warn';
-  parts.logger[level]({ err: error, deploymentId: row.id, failures }, 'reconcile run failed');
+  parts.logger[level]({ err: error, failures }, 'reconcile run failed');
   const problem = toProblem(error);
   const retry = isClawbotError(error) ? error.retry : 'retry';
   const outcome = retry === 'retry' ? toRetry(problem, error, failures) : toStop(row, problem, retry);

@@ -8,8 +8,7 @@ const pairs = /^[^=,\s]+=[^,]*(,[^=,\s]+=[^,]*)*$/;
 /** Where traces, metrics and errors go. */
 export const observability = defineGroup({
   title: 'Traces, metrics and errors',
-  purpose: `Nothing is collected, and no library for it is loaded, unless you name a receiver. Secrets are taken out before anything leaves. Whatever else
-OpenTelemetry reads from its own variables (\`OTEL_…\`), such as the sampler, keeps its meaning.`,
+  purpose: `Nothing is collected, and no library for it is loaded, unless you name a receiver. Secrets are taken out before anything leaves.`,
   variables: {
     OTEL_EXPORTER_OTLP_ENDPOINT: variable(webAddress.optional(), {
       description: 'Receiver of traces and metrics by OTLP over HTTP, without `/v1/traces`',
@@ -23,6 +22,9 @@ OpenTelemetry reads from its own variables (\`OTEL_…\`), such as the sampler, 
       { description: 'Headers for it, `name=value` with commas between' },
     ),
     OTEL_SERVICE_NAME: variable(text.default('clawbot-deploy'), { description: 'Name that traces and metrics carry' }),
+    OTEL_TRACES_SAMPLER_ARG: variable(z.coerce.number('must be a number from 0 to 1').min(0).max(1).default(1), {
+      description: 'Share of traces that are kept, 0 to 1; a trace that a trusted proxy began is kept as it decided',
+    }),
     SENTRY_DSN: variable(webAddress.optional(), { description: 'Project that receives errors' }),
     SENTRY_ENVIRONMENT: variable(text.default('production'), { description: 'Environment that errors carry' }),
   },
@@ -33,6 +35,7 @@ OpenTelemetry reads from its own variables (\`OTEL_…\`), such as the sampler, 
           endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''),
           headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? new Secret<Record<string, string>>({}),
           serviceName: values.OTEL_SERVICE_NAME,
+          sampleRatio: values.OTEL_TRACES_SAMPLER_ARG,
         }
       : null,
     sentry: values.SENTRY_DSN ? { dsn: values.SENTRY_DSN, environment: values.SENTRY_ENVIRONMENT } : null,
