@@ -5,6 +5,9 @@ import type { ApiParts } from './context.ts';
 import type { ApiEnv } from './hono-env.ts';
 import { readTraceparent } from './request-id.ts';
 
+/** What all requests pass, and none ends in. */
+const everyPath = '/api/*';
+
 /** Writes down each request: as a span, as a measurement and, from level `info` on, in the log. Addresses and queries stay out: they hold tokens. */
 export function observeRequests({ services: { telemetry }, logger }: ApiParts): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
@@ -35,7 +38,7 @@ export function observeRequests({ services: { telemetry }, logger }: ApiParts): 
 }
 
 function describeAnswer(c: Context<ApiEnv>): Attributes {
-  const route = matchedRoutes(c).at(-1)?.path ?? '';
+  const route = matchedRoutes(c).findLast(({ path }) => path !== everyPath)?.path ?? 'unmatched';
   const { status } = c.res;
   // What is not there has any name that somebody makes up.
   const procedure: Attributes = route.endsWith('/trpc/*') && status !== 404 ? { 'rpc.method': c.req.path.slice(route.length - 1) } : {};
