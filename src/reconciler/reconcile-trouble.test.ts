@@ -89,7 +89,7 @@ describe('the first answer of the assistant', () => {
     const { ref } = await order({ model });
     scene.plant.cloud.onCall(({ verb }) => (verb === 'prove-reply' ? { when: 'hang' } : null));
     const asking = driveTo(scene.plant, scene.worker, ref, 'running');
-    await expect.poll(async () => (await row(ref)).status).toBe('running');
+    await expect.poll(async () => (await row(ref)).status, { timeout: 15_000 }).toBe('running');
     await stopDeployment(scene.call, ref.deploymentId);
     await asking;
     expect((await row(ref)).seconds_to_next_run).toBeLessThanOrEqual(0);

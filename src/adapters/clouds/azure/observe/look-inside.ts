@@ -7,6 +7,7 @@ import { findDrift } from './find-drift.ts';
 import { findProblem } from './find-problem.ts';
 import { type Findings, gatherFindings } from './gather-findings.ts';
 import { bootLookSeconds } from './look-at-boot.ts';
+import { lookAtDomain } from './look-at-domain.ts';
 import { writeMemory } from './memory.ts';
 import { readContent } from './read-content.ts';
 import type { Scene } from './scene.ts';
@@ -16,6 +17,7 @@ export async function lookInside(scene: Scene, groupCloudId: string | undefined)
   const findings = await gatherFindings(scene);
   const machine = deriveMachine({ ...findings, beingMade: findings.template.state === 'running' });
   const drift = machine.state === 'running' ? await findDrift(scene, findings) : undefined;
+  const domain = machine.state === 'running' ? await lookAtDomain(scene, findings) : undefined;
   const problem = scene.target.spec.desired === 'running' ? findProblem(findings) : undefined;
   const boots = findings.machine?.power === 'running' && machine.state === 'starting';
   return {
@@ -24,6 +26,7 @@ export async function lookInside(scene: Scene, groupCloudId: string | undefined)
     probes: findings.probes,
     ...(scene.target.spec.desired === 'running' && { boot: isProven(findings.probes) ? completedBoot() : describeBoot(findings.memory) }),
     ...(drift && { drift }),
+    ...(domain && { domain }),
     ...(problem && { problem }),
     ...(boots && { lookAgainSeconds: bootLookSeconds }),
     ...(findings.machine && { instanceUrl: instanceUrl(findings.address) }),
