@@ -12,6 +12,7 @@ import { openQueue } from '../src/db/queue.ts';
 import { members } from '../src/db/schema.ts';
 import type { Principal } from '../src/ports/identity.ts';
 import { silentLogger } from '../src/ports/logger.ts';
+import { silentTelemetry } from '../src/ports/telemetry.ts';
 import type { Call, Services } from '../src/services/context.ts';
 import { createDeployment } from '../src/services/deployments/create.ts';
 import { createDeploymentInput, type DeploymentDetail } from '../src/services/schemas.ts';
@@ -53,7 +54,7 @@ export async function createTestPlant(pace: Partial<Pace> = {}): Promise<TestPla
     azureCloud,
     azure,
     services: {
-      ...{ db, queue, secrets, azure, federation: null },
+      ...{ db, queue, secrets, azure, federation: null, telemetry: silentTelemetry },
       clouds: new Map([cloud, azureCloud].map((each) => [each.kind, each])),
       installationId: randomUUID(),
       isDemo: false,

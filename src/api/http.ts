@@ -7,9 +7,11 @@ import type { ApiParts } from './context.ts';
 import { createContext } from './create-context.ts';
 import { mountDiscovery } from './discovery.ts';
 import { toClawbotError, toErrorBody } from './errors.ts';
+import { mountHealth } from './health.ts';
 import type { ApiEnv } from './hono-env.ts';
 import { readInbox } from './inbox.ts';
 import { limitSignIn } from './limit-sign-in.ts';
+import { observeRequests } from './observe-requests.ts';
 import { openApiDocument } from './openapi.ts';
 import { requireKnownHost, requireKnownOrigin } from './origin.ts';
 import { mountRest } from './rest.ts';
@@ -23,7 +25,10 @@ const maxBodyBytes = 64 * 1024;
 export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> {
   const root = new Hono<ApiEnv>();
   const app = root.basePath('/api');
-  app.use(setCommonHeaders, requireKnownHost(parts.allowedOrigins), requireKnownOrigin(parts.allowedOrigins));
+  app.use(setCommonHeaders, observeRequests(parts));
+  // Before the rule about names: those who watch over a server ask it by its address.
+  mountHealth(app, parts);
+  app.use(requireKnownHost(parts.allowedOrigins), requireKnownOrigin(parts.allowedOrigins));
   app.use(
     bodyLimit({
       maxSize: maxBodyBytes,
@@ -31,10 +36,6 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
     }),
   );
 
-  app.get('/health', async (c) => {
-    const health = await parts.checkHealth();
-    return c.json({ live: true, ...health }, health.ready ? 200 : 503);
-  });
   app.get('/openapi.json', (c) =>
     c.json(openApiDocument({ origin: parts.allowedOrigins[0] ?? '', sessionCookie: parts.identity.sessionCookie })),
   );

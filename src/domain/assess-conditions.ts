@@ -1,4 +1,5 @@
 import { type Condition, setCondition } from './condition.ts';
+import type { ObservedDomain } from './observed-state.ts';
 import { inWords } from './resource.ts';
 import type { Situation } from './situation.ts';
 
@@ -24,8 +25,16 @@ export function assessConditions(situation: Situation): Condition[] {
       'Not yet shown that strangers are refused.',
     ),
   ];
+  if (observation.domain) claims.push(ownDomain(observation.domain));
   if (spec.desired === 'running') claims.push(drifted(situation));
   return claims.reduce<Condition[]>((list, claim) => setCondition(list, claim, now), [...conditions]);
+}
+
+const domainStates = { works: 'true', misses: 'false', unknown: 'unknown' } as const;
+const domainReasons = { works: 'Seen', misses: 'NotYet', unknown: 'NoAnswer' };
+
+function ownDomain({ state, message }: ObservedDomain): Claim {
+  return { type: 'OwnDomainWorks', status: domainStates[state], reason: domainReasons[state], message };
 }
 
 function installed({ observation, plan }: Situation): Claim {

@@ -15,6 +15,7 @@ export const conditionTypes = [
   'GatewayReady',
   'ControlUiServed',
   'AccessRefusedWithoutToken',
+  'OwnDomainWorks',
   'AgentReplies',
   'Drifted',
 ] as const;

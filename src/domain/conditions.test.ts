@@ -33,6 +33,16 @@ describe('assessConditions', () => {
     expect(conditionsOf({ machine, spec: { desired: 'stopped' } })).not.toHaveProperty('Drifted');
   });
 
+  it.each([
+    ['works', 'true'],
+    ['misses', 'false'],
+    ['unknown', 'unknown'],
+  ] as const)('tells of a domain of the user that %s, and of none that is not there', (state, status) => {
+    const domain = { state, message: 'bot.example.com points nowhere yet.' };
+    expect(conditionsOf({ machine: running, observation: { domain } })).toMatchObject({ OwnDomainWorks: status });
+    expect(conditionsOf({ machine: running })).not.toHaveProperty('OwnDomainWorks');
+  });
+
   it('leaves what it cannot see as it was', () => {
     const replies: Condition = { type: 'AgentReplies', status: 'true', reason: 'Replied', message: 'yes', lastTransitionAt: secondsAgo(5) };
     expect(assessConditions(situationOf({ conditions: [replies] }))).toContainEqual(replies);

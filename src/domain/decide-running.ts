@@ -7,6 +7,7 @@ import { restartGateway, restartInPlace, watchGateway } from './watch-gateway.ts
 
 /** After this long in good health earlier exits no longer count. */
 const forgiveExitsSeconds = 600;
+const domainCheckSeconds = 300;
 
 /** Makes what is missing, in order; then starts, restarts and proves the gateway. */
 export function decideRunning(situation: Situation): Verdict {
@@ -77,7 +78,12 @@ function keepWell(situation: Situation): Verdict {
       achieved: true,
     };
   }
-  return settle(situation, 'running', 'Running.', situation.traits.healthCheckSeconds, remember);
+  return settle(situation, 'running', 'Running.', nextLookSeconds(situation), remember);
+}
+
+/** Sooner while a domain is waited for, since nobody tells us that it was pointed here. */
+function nextLookSeconds({ observation: { domain }, traits: { healthCheckSeconds } }: Situation): number {
+  return domain && domain.state !== 'works' ? Math.min(domainCheckSeconds, healthCheckSeconds) : healthCheckSeconds;
 }
 
 function find({ observation }: Situation, planned: PlannedResource): ObservedResource | undefined {

@@ -144,6 +144,20 @@ const toRunning: Case[] = [
   },
   { because: 'it runs', given: { machine: running }, does: 'nothing', status: 'running', again: 3 },
   {
+    because: 'it runs, but nobody tells us when a domain is pointed here',
+    given: { machine: running, traits: { healthCheckSeconds: 5400 }, observation: { domain: { state: 'misses', message: 'nowhere yet' } } },
+    does: 'nothing',
+    status: 'running',
+    again: 300,
+  },
+  {
+    because: 'it runs, and its domain leads here',
+    given: { machine: running, traits: { healthCheckSeconds: 5400 }, observation: { domain: { state: 'works', message: 'answers' } } },
+    does: 'nothing',
+    status: 'running',
+    again: 5400,
+  },
+  {
     because: 'it runs and has a model, so one answer is proven',
     given: { machine: running, spec: { model } },
     does: 'prove-reply',

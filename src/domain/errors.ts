@@ -59,6 +59,11 @@ export const errorCatalog = {
     retry: 'retry',
     hint: 'The database does not answer. It is retried by itself; run `npm run doctor` if it lasts.',
   },
+  'mail-refused': {
+    httpStatus: 503,
+    retry: 'retry',
+    hint: 'Check the SMTP settings with `npm run doctor`; the mail server says in the message what it minds.',
+  },
   'port-in-use': {
     httpStatus: 500,
     retry: 'blocked',

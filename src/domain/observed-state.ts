@@ -46,6 +46,12 @@ export interface GatewayProbes {
 
 export const noProbes: GatewayProbes = { startupz: false, readyz: false, controlUi: false, accessRefusedWithoutToken: false };
 
+/** Whether the user's own domain leads to the assistant, and what is missing, in a sentence. */
+export interface ObservedDomain {
+  state: 'works' | 'misses' | 'unknown';
+  message: string;
+}
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type LogSource = 'install' | 'gateway' | 'control';
 
@@ -69,6 +75,8 @@ export interface Observation {
   drift?: string;
   /** When to look again while something is under way, if not as usual: the cloud said so, or it can be foreseen. */
   lookAgainSeconds?: number;
+  /** Left out without a domain of the user's own, and while the machine is off. */
+  domain?: ObservedDomain;
   /** Where the Control UI is reached, once known. */
   instanceUrl?: string;
   problem?: ObservedProblem;

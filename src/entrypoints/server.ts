@@ -1,13 +1,14 @@
 import { getRequestListener } from '@hono/node-server';
 import { createApi } from '../api/http.ts';
 import { publishApiParts } from '../api/server-caller.ts';
+import { createCallerReader } from '../runtime/caller.ts';
 import { openCore, openWeb, openWorker } from '../runtime/container.ts';
 import { prepareDatabase } from '../runtime/database.ts';
 import { connectDemoAccount } from '../runtime/demo/connect-demo-account.ts';
 import { readEnvironment, type Settings } from '../runtime/env.ts';
 import { lockDataFolder } from '../runtime/instance-lock.ts';
 import { closeNow, listen } from '../runtime/listen.ts';
-import { createLogger } from '../runtime/logger.ts';
+import { type Observability, openObservability } from '../runtime/observability.ts';
 import { openPages } from '../runtime/pages.ts';
 import { runUntilSignal } from '../runtime/run-until-signal.ts';
 import { createStopper } from '../runtime/stopper.ts';
@@ -15,10 +16,11 @@ import { createStopper } from '../runtime/stopper.ts';
 /** The whole product in one process: pages, API, worker and, unless given from outside, the database. */
 await runUntilSignal(async () => {
   const settings = readEnvironment();
-  const logger = createLogger(settings.logLevel);
-  const stopper = createStopper(logger);
+  const observability = await openObservability(settings);
+  const stopper = createStopper(observability.logger);
+  stopper.push('observability', () => observability.stop());
   try {
-    await start(settings, logger, stopper);
+    await start(settings, observability, stopper);
   } catch (error) {
     await stopper.stop();
     throw error;
@@ -26,11 +28,8 @@ await runUntilSignal(async () => {
   return stopper;
 });
 
-async function start(
-  settings: Settings,
-  logger: ReturnType<typeof createLogger>,
-  stopper: ReturnType<typeof createStopper>,
-): Promise<void> {
+async function start(settings: Settings, observability: Observability, stopper: ReturnType<typeof createStopper>): Promise<void> {
+  const { logger } = observability;
   const lock = await lockDataFolder({ home: settings.home, url: settings.appUrl });
   stopper.push('data folder', () => lock.release());
   const stopping = new AbortController();
@@ -42,7 +41,7 @@ async function start(
   const pagesReady = openPages({ dev: process.argv.includes('--dev'), settings, server });
   const database = await prepareDatabase(settings, logger);
   stopper.push('database', () => database.stop());
-  const core = await openCore(settings, database.url, logger);
+  const core = await openCore(settings, database.url, observability);
   stopper.push('connections', () => core.db.$client.end({ timeout: 1 }));
   const web = await openWeb(settings, database.url, core, logger);
   stopper.push('people and events', () => web.stop());
@@ -52,9 +51,11 @@ async function start(
   stopper.push('streams', async () => stopping.abort());
 
   const api = createApi(web.parts, stopping.signal);
-  const serveApi = getRequestListener((request, { incoming }) =>
-    api.fetch(request, { clientAddress: 'socket' in incoming ? (incoming.socket?.remoteAddress ?? '') : '' }),
-  );
+  const readCaller = createCallerReader(settings.trustedProxies);
+  const serveApi = getRequestListener((request, { incoming }) => {
+    const peer = 'socket' in incoming ? (incoming.socket?.remoteAddress ?? '') : '';
+    return api.fetch(request, readCaller(peer, String(incoming.headers['x-forwarded-for'] ?? '')));
+  });
   if (core.demo)
     await connectDemoAccount(
       (request) => api.fetch(request, { clientAddress: '127.0.0.1' }),

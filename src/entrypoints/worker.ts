@@ -1,21 +1,23 @@
 import { ClawbotError } from '../domain/errors.ts';
 import { openCore, openWorker } from '../runtime/container.ts';
 import { readEnvironment } from '../runtime/env.ts';
-import { createLogger } from '../runtime/logger.ts';
+import { openObservability } from '../runtime/observability.ts';
 import { runUntilSignal } from '../runtime/run-until-signal.ts';
 import { createStopper } from '../runtime/stopper.ts';
 
 /** One more worker beside the server, on the same database; as many as wanted. */
 await runUntilSignal(async () => {
   const settings = readEnvironment();
-  const logger = createLogger(settings.logLevel);
-  if (!settings.databaseUrl) {
+  if (!settings.database) {
     throw new ClawbotError('invalid-input', 'A worker of its own needs DATABASE_URL.', {
       hint: 'Set DATABASE_URL to the database of the server. `npm start` alone has a worker in it already.',
     });
   }
+  const observability = await openObservability(settings);
+  const { logger } = observability;
   const stopper = createStopper(logger);
-  const core = await openCore(settings, settings.databaseUrl, logger);
+  stopper.push('observability', () => observability.stop());
+  const core = await openCore(settings, settings.database.url.reveal(), observability);
   stopper.push('connections', () => core.db.$client.end({ timeout: 1 }));
   const worker = await openWorker(core, logger, { embedded: false });
   stopper.push('worker', () => worker.stop());

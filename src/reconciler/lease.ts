@@ -67,7 +67,7 @@ export function keepLease(db: Database, lease: Lease, generation: number, logger
         if (newest === null) lost.abort(new Error('lease lost'));
         else if (newest > generation) outdated.abort(new Error('desired state changed'));
       })
-      .catch((err: unknown) => logger.warn({ err, deploymentId: lease.deploymentId }, 'lease could not be renewed'));
+      .catch((err: unknown) => logger.warn({ err }, 'lease could not be renewed'));
   }, renewSeconds * 1000);
   return { lost: lost.signal, outdated: outdated.signal, stop: () => clearInterval(timer) };
 }

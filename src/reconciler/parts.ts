@@ -4,6 +4,7 @@ import type { CloudKind } from '../domain/deployment.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 
 /** What the reconciler works with; built once by the container. */
 export interface ReconcilerParts {
@@ -15,4 +16,5 @@ export interface ReconcilerParts {
   /** Names this worker in leases and logs. */
   workerId: string;
   logger: Logger;
+  telemetry: Telemetry;
 }

@@ -7,10 +7,12 @@ import { ClawbotError } from '../domain/errors.ts';
 import { emptyHistory } from '../domain/history.ts';
 import type { Situation } from '../domain/situation.ts';
 import type { Cloud, CloudTarget, ReplyProof } from '../ports/cloud.ts';
+import type { Span } from '../ports/telemetry.ts';
 import { appendLogs } from './append-logs.ts';
 import { apply } from './apply.ts';
 import { type Claim, type ClaimedRow, claimLease, type KeptLease, keepLease, type Lease } from './lease.ts';
 import { markPending, recordSightings } from './ledger.ts';
+import { measureFindings, measureLag } from './measure-run.ts';
 import { observe, planResources } from './observe.ts';
 import type { ReconcilerParts } from './parts.ts';
 import { proveReply } from './prove-reply.ts';
@@ -27,19 +29,33 @@ export type RunResult = 'again' | 'done' | 'held-elsewhere';
  * One run: claim, observe, decide, at most one external write, record. Safe to kill at any
  * point: the next run observes what became of the write.
  */
-export async function reconcile(parts: ReconcilerParts, ref: ReconcileRef): Promise<RunResult> {
+export function reconcile(parts: ReconcilerParts, ref: ReconcileRef): Promise<RunResult> {
+  const marks = { 'clawbot.deployment.id': ref.deploymentId, 'clawbot.workspace.id': ref.workspaceId };
+  const logger = parts.logger.child({ deploymentId: ref.deploymentId });
+  return parts.telemetry.trace('reconcile', marks, (span) => claimAndRun({ ...parts, logger }, ref, span));
+}
+
+async function claimAndRun(parts: ReconcilerParts, ref: ReconcileRef, span: Span): Promise<RunResult> {
   const claimed = await claimLease(parts.db, ref, parts.workerId);
   if (!claimed) return 'held-elsewhere';
-  const { lease, row } = claimed;
+  const { lease, row, now } = claimed;
   const kept = keepLease(parts.db, lease, row.generation, parts.logger);
+  const began = performance.now();
+  measure(parts, row, measureLag(row, now));
   try {
     return await run(parts, { ...claimed, kept });
   } catch (error) {
     if (kept.lost.aborted) return 'held-elsewhere';
+    span.fail(error instanceof Error ? error.message : String(error));
     return await recordFailure(parts, lease, row, error);
   } finally {
     kept.stop();
+    measure(parts, row, [['clawbot.reconcile.duration', (performance.now() - began) / 1000]]);
   }
+}
+
+function measure({ telemetry }: ReconcilerParts, { cloud }: ClaimedRow, measurements: ReturnType<typeof measureLag>): void {
+  for (const [name, seconds] of measurements) telemetry.measure(name, seconds, { 'clawbot.cloud': cloud });
 }
 
 interface Run extends Claim {
@@ -52,6 +68,7 @@ async function run(parts: ReconcilerParts, claimed: Run): Promise<RunResult> {
   const { situation, target } = await look(parts, cloud, claimed);
   const decision = decide(situation);
   const { action } = decision;
+  measure(parts, row, measureFindings(row, situation, decision));
   const first = toOutcome(lease, situation, decision);
   // Only now: an intent that was noted before its write would be forgotten by a crash in between.
   const done = { observedGeneration: row.generation };
@@ -60,7 +77,7 @@ async function run(parts: ReconcilerParts, claimed: Run): Promise<RunResult> {
     return finish(await record(parts, lease, row.generation, { ...first, changes, release: decision }), decision);
   }
   if (!(await record(parts, lease, row.generation, first))) return 'held-elsewhere';
-  parts.logger.debug({ deploymentId: row.id, action: describeAction(action), leaseToken: lease.token }, 'apply');
+  parts.logger.debug({ action: describeAction(action), leaseToken: lease.token }, 'apply');
   const learned = await perform(parts, cloud, target, { action, decision, situation, kept });
   return finish(await record(parts, lease, row.generation, { changes: { ...learned, ...done }, release: decision }), decision);
 }

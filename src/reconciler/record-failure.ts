@@ -15,7 +15,7 @@ const maxBackoffSeconds = 300;
 export async function recordFailure(parts: ReconcilerParts, lease: Lease, row: ClaimedRow, error: unknown): Promise<RunResult> {
   const failures = (row.history.failures ?? 0) + 1;
   const level = asksForPatience(error) ? 'debug' : 'warn';
-  parts.logger[level]({ err: error, deploymentId: row.id, failures }, 'reconcile run failed');
+  parts.logger[level]({ err: error, failures }, 'reconcile run failed');
   const problem = toProblem(error);
   const retry = isClawbotError(error) ? error.retry : 'retry';
   const outcome = retry === 'retry' ? toRetry(problem, error, failures) : toStop(row, problem, retry);

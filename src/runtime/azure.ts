@@ -17,7 +17,7 @@ interface AzureConfig {
 
 /** Azure as a cloud, and what else knows Azure. Nothing of it is loaded or asked before it is needed. */
 export function openAzure({ settings, federation, installationId, logger }: AzureConfig): { cloud: Cloud; parts: AzureParts } {
-  const { hostEnvironment } = settings;
+  const hostEnvironment = settings.hostEnvironment.reveal();
   const findSources = createSourceFinder({ npm: { command: 'npm', args: [] }, hostEnvironment });
   const priceBook = createAzurePriceBook({ logger });
   return {

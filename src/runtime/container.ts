@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { createLocalCloud } from '../adapters/clouds/local/index.ts';
 import { createFederation } from '../adapters/federation/jose/index.ts';
 import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identity/better-auth/index.ts';
-import { createConsoleMailer } from '../adapters/mail/console/index.ts';
 import { createPostgresRateLimiter } from '../adapters/rate-limit/postgres/index.ts';
 import { openFileVault } from '../adapters/secrets/file/index.ts';
 import type { ApiParts } from '../api/context.ts';
@@ -13,6 +13,7 @@ import { openQueue } from '../db/queue.ts';
 import { ownOrigins } from '../domain/own-origins.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 import { startWorker } from '../reconciler/worker.ts';
 import type { Services } from '../services/context.ts';
 import { startEventFeed } from '../services/events/feed.ts';
@@ -20,17 +21,36 @@ import { openAzure } from './azure.ts';
 import { readDemoAccount } from './demo/demo-account.ts';
 import { openByDoor } from './demo/open-by-door.ts';
 import type { Settings } from './env.ts';
-import { openInstallation } from './installation.ts';
+import { type Installation, openInstallation } from './installation.ts';
+import { openMailer } from './mailer.ts';
+import type { Observability } from './observability.ts';
+import { traceCalls } from './trace-calls.ts';
 
 const webConnections = 20;
 const workerConcurrency = 10;
+const healthPatienceMs = 2000;
+
+/** Told from outside where machines share no data folder, otherwise kept in it. */
+async function identify({ installation, home }: Settings): Promise<Installation> {
+  if (!installation) return openInstallation(home);
+  return { installationId: installation.installationId, identitySecret: installation.secret.reveal() };
+}
 
 /** Everything that both the web and the worker need, built from the settings. */
-export async function openCore(settings: Settings, databaseUrl: string, logger: Logger) {
-  const installation = await openInstallation(settings.home);
-  const db = openDatabase({ url: databaseUrl, maxConnections: webConnections });
+export async function openCore(
+  settings: Settings,
+  databaseUrl: string,
+  { logger, telemetry }: Pick<Observability, 'logger' | 'telemetry'>,
+) {
+  const installation = await identify(settings);
+  const db = openDatabase({
+    url: databaseUrl,
+    maxConnections: settings.database?.maxConnections ?? webConnections,
+    prepare: settings.database?.pooling !== 'transaction',
+  });
   const queue = await openQueue({ url: databaseUrl, logger, maxConnections: 6 });
-  const secrets = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
+  const vault = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
+  const secrets = traceCalls(telemetry, 'vault', vault, ['put', 'get', 'remove', 'list']);
   const { installationId } = installation;
   // Entra asks over https only.
   const isHttps = settings.appUrl.startsWith('https:');
@@ -39,9 +59,9 @@ export async function openCore(settings: Settings, databaseUrl: string, logger: 
   const demo = settings.demoFile ? await readDemoAccount(settings.demoFile) : null;
   // A gateway on this machine outlives the server, and with it the folder of a demo.
   const offered = demo ? [openByDoor(azure.cloud, demo.door)] : [openLocal(settings, logger), azure.cloud];
-  const clouds = new Map(offered.map((cloud) => [cloud.kind, cloud]));
+  const clouds = new Map(offered.map((cloud) => [cloud.kind, traceCloud(telemetry, cloud)]));
   const services: Services = {
-    ...{ db, queue, secrets, clouds, federation, installationId, azure: azure.parts },
+    ...{ db, queue, secrets, clouds, telemetry, federation, installationId, azure: azure.parts },
     isDemo: demo !== null,
     linkSecret: installation.identitySecret,
     ownerEmail: settings.ownerEmail,
@@ -55,16 +75,16 @@ export type Core = Awaited<ReturnType<typeof openCore>>;
 /** Opens the parts of the web: people, limits, live events. */
 export async function openWeb(settings: Settings, databaseUrl: string, core: Core, logger: Logger) {
   const pool = createIdentityPool({ databaseUrl, logger });
-  const mailer = createConsoleMailer({ write: (text) => process.stdout.write(text) });
+  const { mailer, inbox, stop: stopMailer } = await openMailer(settings.smtp);
   const { github, google, ownerEmail, allowSignUp } = settings;
   const identity = createBetterAuthIdentity({
     ...{ pool, mailer, logger, ownerEmail, allowSignUp, baseUrl: settings.appUrl, secret: core.installation.identitySecret },
-    ...(github && { github }),
-    ...(google && { google }),
+    ...(github && { github: revealClient(github) }),
+    ...(google && { google: revealClient(google) }),
   });
   const feed = await startEventFeed(core.db, logger);
   const parts: ApiParts = {
-    ...{ services: core.services, identity, feed, logger, ownerEmail, inbox: mailer.inbox },
+    ...{ services: core.services, identity, feed, logger, ownerEmail, inbox },
     rateLimiter: createPostgresRateLimiter({ pool, logger }),
     allowedOrigins: ownOrigins(settings.appUrl),
     checkHealth: () => checkHealth(core.db),
@@ -73,6 +93,7 @@ export async function openWeb(settings: Settings, databaseUrl: string, core: Cor
     parts,
     async stop() {
       await feed.stop();
+      stopMailer();
       await pool.end();
     },
   };
@@ -85,20 +106,30 @@ export function openWorker(core: Core, logger: Logger, options: { embedded: bool
   return startWorker({ ...services, workerId, logger }, queue, { concurrency: workerConcurrency });
 }
 
+function traceCloud(telemetry: Telemetry, cloud: Cloud): Cloud {
+  return traceCalls(telemetry, cloud.kind, cloud, ['observe', 'apply', 'proveReply', 'ownerLink', 'surveyFleet']);
+}
+
 function openLocal(settings: Settings, logger: Logger): Cloud {
   return createLocalCloud({
     home: settings.home,
     nodeBinary: process.execPath,
     npm: { command: 'npm', args: [] },
-    hostEnvironment: settings.hostEnvironment,
+    hostEnvironment: settings.hostEnvironment.reveal(),
     logger,
   });
 }
 
 async function checkHealth(db: Database): Promise<{ ready: boolean; detail: Record<string, boolean> }> {
-  const database = await db.execute(sql`select 1`).then(
+  const answer = db.execute(sql`select 1`).then(
     () => true,
     () => false,
   );
+  // One that neither answers nor refuses would keep whoever asks waiting.
+  const database = await Promise.race([answer, delay(healthPatienceMs, false, { ref: false })]);
   return { ready: database, detail: { database } };
+}
+
+function revealClient({ clientId, clientSecret }: NonNullable<Settings['github']>) {
+  return { clientId, clientSecret: clientSecret.reveal() };
 }

@@ -15,10 +15,10 @@ const migrations = fileURLToPath(new URL('../../supabase/migrations', import.met
 
 /** Starts the embedded Postgres unless a server was given, and brings its schema up to date. */
 export async function prepareDatabase(settings: Settings, logger: Logger): Promise<PreparedDatabase> {
-  const { databaseUrl, databaseOwnerUrl } = settings;
-  if (databaseUrl && databaseOwnerUrl) {
-    await migrate({ ownerUrl: databaseOwnerUrl, folder: migrations, appRole: decodeURIComponent(new URL(databaseUrl).username) });
-    return { url: databaseUrl, async stop() {} };
+  if (settings.database) {
+    const [url, ownerUrl] = [settings.database.url.reveal(), settings.database.ownerUrl.reveal()];
+    await migrate({ ownerUrl, folder: migrations, appRole: decodeURIComponent(new URL(url).username) });
+    return { url, async stop() {} };
   }
   const embedded = await startEmbeddedPostgres({ dataFolder: join(settings.home, 'postgres'), logger });
   try {

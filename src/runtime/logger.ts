@@ -1,26 +1,37 @@
-import pino from 'pino';
+import pino, { type Logger as Pino } from 'pino';
+import { createScrub, type Scrub } from '../domain/scrub.ts';
+import type { ErrorReporter } from '../ports/error-reporter.ts';
 import type { Logger } from '../ports/logger.ts';
 
-/** Fields that never reach a log, wherever in the first three levels of a record they stand. */
-const secretFields = ['password', 'token', 'secret', 'key', 'apiKey', 'clientSecret', 'cookie', 'authorization', 'url', 'value'];
-const paths = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
-const maxCauses = 4;
+type Fields = Parameters<Logger['error']>[0];
+type Level = 'debug' | 'info' | 'warn' | 'error';
 
-/** Structured log on standard error; standard output is for people. */
-export function createLogger(level: string): Logger {
-  const options = { level, base: null, redact: { paths, censor: '[redacted]' }, serializers: { err: describeError } };
-  return pino(options, pino.destination(2));
+interface LoggerConfig {
+  level: string;
+  /** Taken out of everything; without one, only what looks like a secret is. */
+  scrub?: Scrub;
+  /** Is told of everything logged as an error, whatever the level of the log. */
+  reporter?: ErrorReporter;
 }
 
-/** Libraries hang connections, requests and headers on their errors; only what is named here is written. */
-export function describeError(thrown: unknown, depth = 0): unknown {
-  if (!(thrown instanceof Error)) return { message: String(thrown) };
-  const { code } = thrown as { code?: unknown };
+/** Structured log on standard error; standard output is for people. */
+export function createLogger({ level, scrub = createScrub([]), reporter }: LoggerConfig): Logger {
+  // Errors are described before; pino's own description would leave out their causes.
+  const base = pino({ level, base: null, serializers: { err: (described) => described } }, pino.destination(2));
+  return wrap(base, {}, { scrub, reporter });
+}
+
+/** Everything passes here on its way out, so that no caller can forget to redact. */
+function wrap(log: Pino, context: Fields, { scrub, reporter }: Pick<LoggerConfig, 'reporter'> & { scrub: Scrub }): Logger {
+  const write = (level: Level) => (fields: Fields, message: string) => {
+    if (log.isLevelEnabled(level)) log[level](scrub(fields), String(scrub(message)));
+    if (level === 'error') reporter?.report(fields.err, { ...context, ...fields, err: undefined }, message);
+  };
   return {
-    name: thrown.name,
-    message: thrown.message,
-    ...(typeof code === 'string' && { code }),
-    stack: thrown.stack,
-    ...(thrown.cause !== undefined && depth < maxCauses && { cause: describeError(thrown.cause, depth + 1) }),
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    child: (fields) => wrap(log.child(scrub(fields) as Fields), { ...context, ...fields }, { scrub, reporter }),
   };
 }

@@ -9,6 +9,7 @@ import type { OrphanFinder } from '../ports/orphan-finder.ts';
 import type { Preflight } from '../ports/preflight.ts';
 import type { PriceBook } from '../ports/price-book.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 import type { TemplateBuilder } from '../ports/template-builder.ts';
 
 /** What every service works with; built once by the container. */
@@ -17,6 +18,7 @@ export interface Services {
   queue: ReconcileQueue;
   secrets: SecretStore;
   clouds: ReadonlyMap<CloudKind, Cloud>;
+  telemetry: Telemetry;
   azure: AzureParts;
   /** `null` where Azure could not ask this server for its keys. */
   federation: Federation | null;

@@ -7,8 +7,8 @@ import { createAzurePreflight } from '../../src/adapters/clouds/azure/preflight/
 import { toClawbotError, toErrorBody } from '../../src/api/errors.ts';
 import { isClawbotError } from '../../src/domain/errors.ts';
 import { problemOf } from '../../src/domain/problem.ts';
+import { describeError } from '../../src/domain/scrub.ts';
 import type { Cloud } from '../../src/ports/cloud.ts';
-import { describeError } from '../../src/runtime/logger.ts';
 import { recordPending, type TestTarget } from '../deployment-target.ts';
 import { type SimulatedAzure, startSimulatedAzure } from '../simulated-azure.ts';
 import { waitFor } from '../wait-for.ts';

@@ -7,7 +7,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome'];
 export const chromium: Check = {
   name: 'Chromium (for tests)',
   run({ hostEnvironment }) {
-    const folders = (hostEnvironment.PATH ?? '').split(delimiter);
+    const folders = (hostEnvironment.reveal().PATH ?? '').split(delimiter);
     const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
     if (found) return { state: 'ok', message: found };
     return {

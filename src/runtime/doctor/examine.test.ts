@@ -5,13 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { createTestDatabase } from '../../../test/database.ts';
 import { readEnvironment } from '../env.ts';
 import { dataFolder } from './data-folder.ts';
-import { database } from './database.ts';
+import { database, databaseOwner } from './database.ts';
 import { type Examined, examine, formatFinding } from './examine.ts';
 import type { Check } from './finding.ts';
+import { liveEvents } from './live-events.ts';
 import { nodeVersion } from './node-version.ts';
 import { npm } from './npm.ts';
 import { port } from './port.ts';
@@ -68,6 +69,25 @@ test('tries the database it is given, and prints no password', async () => {
   const finding = await find(database, { DATABASE_URL: wrong });
   expect(finding).toMatchObject({ state: 'broken', message: expect.stringContaining('password authentication failed') });
   expect(finding && formatFinding(finding)).not.toContain('not-this-one');
+  await given.drop();
+});
+
+test('looks at what the logins of a database may, and whether live events arrive', async () => {
+  const given = await createTestDatabase({ from: 'empty' });
+  const own = { DATABASE_URL: given.appUrl, DATABASE_OWNER_URL: given.ownerUrl };
+  expect(await find(database, own)).toMatchObject({ state: 'ok', message: expect.stringMatching(/^Postgres 1\d, as /) });
+  expect(await find(databaseOwner, own)).toMatchObject({ state: 'ok' });
+  expect(await find(databaseOwner, { DATABASE_URL: given.appUrl })).toMatchObject({
+    state: 'broken',
+    fix: expect.stringContaining('DATABASE_OWNER_URL'),
+  });
+  expect(await find(liveEvents, own)).toMatchObject({ state: 'ok' });
+  expect(await find(liveEvents, { ...own, DATABASE_POOLING: 'transaction' })).toMatchObject({ state: 'broken' });
+  const admin = Object.assign(new URL(inject('testServer').adminUrl), { pathname: new URL(given.ownerUrl).pathname }).href;
+  expect(await find(database, { DATABASE_URL: admin })).toMatchObject({
+    state: 'warning',
+    message: expect.stringContaining('row-level security'),
+  });
   await given.drop();
 });
 

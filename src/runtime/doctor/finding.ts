@@ -10,5 +10,9 @@ export interface Finding {
 
 export interface Check {
   name: string;
-  run(settings: Settings): Promise<Finding> | Finding;
+  /** `null` when the settings leave nothing to look at. */
+  run(settings: Settings): Promise<Finding | null> | Finding | null;
 }
+
+export const ok = (message: string): Finding => ({ state: 'ok', message });
+export const broken = (message: string, fix: string): Finding => ({ state: 'broken', message, fix });

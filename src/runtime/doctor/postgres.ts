@@ -5,8 +5,8 @@ import type { Check } from './finding.ts';
 
 export const postgres: Check = {
   name: 'embedded Postgres',
-  async run({ databaseUrl, home }) {
-    if (databaseUrl) return { state: 'ok', message: 'not needed: DATABASE_URL is set' };
+  async run({ database, home }) {
+    if (database) return { state: 'ok', message: 'not needed: DATABASE_URL is set' };
     try {
       return { state: 'ok', message: await checkEmbeddedPostgres(join(home, 'postgres')) };
     } catch (error) {

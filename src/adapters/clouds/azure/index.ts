@@ -7,6 +7,7 @@ import { readCustomData } from './custom-data.ts';
 import { readMemory } from './observe/memory.ts';
 import { observe } from './observe/observe.ts';
 import { planResources } from './plan.ts';
+import { createResolver } from './probe/check-domain.ts';
 import { ownerLink } from './run-command/owner-link.ts';
 import { proveReply } from './run-command/prove-reply.ts';
 import { openSite } from './site.ts';
@@ -22,13 +23,14 @@ export { createTemplateBuilder } from './template-builder.ts';
 export function createAzureCloud(config: AzureCloudConfig): Cloud {
   const openClients = createClientCache(config);
   const serialLog = createSerialLog(config.logger);
+  const resolver = config.resolver ?? createResolver();
   return {
     kind: 'azure',
     traits: azureTraits,
     plan: planResources,
     async observe(target, logCursor, signal) {
       const site = await openSite(openClients, target, signal);
-      return observe({ ...site, memory: readMemory(logCursor), serialLog, now: new Date() });
+      return observe({ ...site, memory: readMemory(logCursor), serialLog, resolver, now: new Date() });
     },
     async apply(target, action, signal) {
       return apply(await openSite(openClients, target, signal), action, () => readCustomData(target.spec, config.findSources));

@@ -2,6 +2,7 @@ import type { Observation } from '../../../../domain/observed-state.ts';
 import { isOurs } from '../tags.ts';
 import { composePicture } from './compose-picture.ts';
 import { readMachineFindings } from './gather-findings.ts';
+import { lookAtDomain } from './look-at-domain.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -12,8 +13,10 @@ export async function lookAtMade(scene: Scene): Promise<Observation | null> {
   const { expected, groupName, target } = scene;
   const { found, ...findings } = await readMachineFindings(scene);
   if (found?.provisioningState !== 'Succeeded' || !isOurs(found.tags, target.spec)) return null;
-  return composePicture(scene, { ...findings, template: { state: 'done' } }, [
+  const picture = composePicture(scene, { ...findings, template: { state: 'done' } }, [
     { kind: 'resource-group', name: groupName, presence: 'present' },
     ...expected.map(({ kind, name, id }) => ({ kind, name, presence: 'present' as const, cloudId: id })),
   ]);
+  const domain = picture.machine.state === 'running' ? await lookAtDomain(scene, findings) : undefined;
+  return { ...picture, ...(domain && { domain }) };
 }

@@ -2,6 +2,7 @@ import type { Observation } from '../../../../domain/observed-state.ts';
 import { composePicture } from './compose-picture.ts';
 import { findDrift } from './find-drift.ts';
 import { type Findings, gatherFindings } from './gather-findings.ts';
+import { lookAtDomain } from './look-at-domain.ts';
 import { readContent } from './read-content.ts';
 import type { Scene } from './scene.ts';
 
@@ -9,8 +10,9 @@ import type { Scene } from './scene.ts';
 export async function lookInside(scene: Scene, groupCloudId: string | undefined): Promise<Observation> {
   const findings = await gatherFindings(scene);
   const picture = composePicture(scene, findings, describeResources(scene, findings, groupCloudId));
-  const drift = picture.machine.state === 'running' ? await findDrift(scene, findings) : undefined;
-  return { ...picture, ...(drift && { drift }) };
+  if (picture.machine.state !== 'running') return picture;
+  const [drift, domain] = await Promise.all([findDrift(scene, findings), lookAtDomain(scene, findings)]);
+  return { ...picture, ...(drift && { drift }), ...(domain && { domain }) };
 }
 
 function describeResources(

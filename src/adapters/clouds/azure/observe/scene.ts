@@ -1,3 +1,4 @@
+import type { Resolver } from 'node:dns/promises';
 import type { SerialLog } from '../console/serial-log.ts';
 import type { Site } from '../site.ts';
 import type { Memory } from './memory.ts';
@@ -6,5 +7,6 @@ import type { Memory } from './memory.ts';
 export interface Scene extends Site {
   memory: Memory;
   serialLog: SerialLog;
+  resolver: Resolver;
   now: Date;
 }

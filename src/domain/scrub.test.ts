@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeError } from './logger.ts';
+import { describeError } from './scrub.ts';
 
 describe('describeError', () => {
   it('leaves out what a driver hangs on its errors', () => {

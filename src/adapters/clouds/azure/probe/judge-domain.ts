@@ -1,0 +1,35 @@
+import type { ObservedDomain } from '../../../../domain/observed-state.ts';
+
+/** What the name servers of a domain say. */
+export interface NameRecords {
+  ipv4: readonly string[];
+  ipv6: readonly string[];
+  /** Who may issue certificates; empty when everybody may. */
+  issuers: readonly string[];
+}
+
+interface Wanted {
+  domain: string;
+  /** Name that Azure gives the machine. */
+  hostName: string;
+  /** Addresses of the machine; all of them IPv4. */
+  addresses: readonly string[];
+}
+
+const issuer = 'letsencrypt.org';
+
+/** What is missing before a user's own domain works, the first thing first. Pure. */
+export function judgeDomain({ domain, hostName, addresses }: Wanted, { ipv4, ipv6, issuers }: NameRecords): ObservedDomain {
+  const misses = (message: string): ObservedDomain => ({ state: 'misses', message });
+  const record = `a CNAME record to ${hostName}${addresses[0] ? `, or an A record to ${addresses[0]}` : ''}`;
+  if (ipv4.length + ipv6.length === 0) return misses(`${domain} points nowhere yet. Give it ${record}.`);
+  const strangers = [...ipv4.filter((address) => !addresses.includes(address)), ...ipv6];
+  if (strangers.length === ipv4.length + ipv6.length)
+    return misses(`${domain} points to ${strangers.join(', ')}. Give it ${record} instead.`);
+  if (strangers.length > 0)
+    return misses(`${domain} also points to ${strangers.join(', ')}. Remove that: the machine has no such address.`);
+  if (issuers.length > 0 && !issuers.includes(issuer)) {
+    return misses(`${domain} lets only ${issuers.join(', ')} issue certificates. Add the CAA record: 0 issue "${issuer}".`);
+  }
+  return misses(`${domain} points to the machine, which gets its certificate now. That takes some minutes at most.`);
+}

@@ -1,0 +1,45 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { defineGroup } from '../group.ts';
+import { port, text, variable, webAddress } from '../variable.ts';
+
+const variables = {
+  CLAWBOT_HOME: variable(text.optional(), { description: 'The data folder', unset: '`~/.clawbot-deploy`' }),
+  HOST: variable(text.default('127.0.0.1'), { description: 'Address to listen on' }),
+  PORT: variable(port.default(3000), { description: 'Port to listen on' }),
+  APP_URL: variable(webAddress.optional(), {
+    description: 'Address that people type. Requests under other names are refused',
+    unset: '`http://HOST:PORT`',
+    otherNames: ['NEXT_PUBLIC_APP_URL'],
+  }),
+  OWNER_EMAIL: variable(z.email('must be a mail address').toLowerCase().default('owner@localhost.local'), {
+    description: "Address of the owner's account",
+  }),
+  ALLOW_SIGN_UP: variable(z.stringbool('must be true or false').default(true), { description: 'Whether others may open an account' }),
+  LOG_LEVEL: variable(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'), {
+    description: '`debug`, `info`, `warn`, `error` or `silent`; the log goes to standard error, one JSON object a line',
+  }),
+};
+
+export const product = defineGroup({
+  title: 'The product',
+  purpose: 'Where it keeps its data, where it answers, and whose it is.',
+  variables,
+  rules: [],
+  read: (values) => ({
+    home: resolve(values.CLAWBOT_HOME ?? join(homedir(), '.clawbot-deploy')),
+    host: values.HOST,
+    port: values.PORT,
+    /** Canonical address of the product, without a slash at the end. */
+    appUrl: new URL(values.APP_URL ?? ownAddress(values.HOST, values.PORT)).origin,
+    ownerEmail: values.OWNER_EMAIL,
+    allowSignUp: values.ALLOW_SIGN_UP,
+    logLevel: values.LOG_LEVEL,
+  }),
+});
+
+function ownAddress(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
