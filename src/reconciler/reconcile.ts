@@ -26,13 +26,13 @@ export type RunResult = 'again' | 'done' | 'held-elsewhere';
 
 /**
  * One run: claim, observe, decide, at most one external write, record. Safe to kill at any
- * point: the next run observes what became of the write.
+ * point: the next run observes what became of the write. `abandon` ends it like that.
  */
-export async function reconcile(parts: ReconcilerParts, ref: ReconcileRef): Promise<RunResult> {
+export async function reconcile(parts: ReconcilerParts, ref: ReconcileRef, abandon?: AbortSignal): Promise<RunResult> {
   const claimed = await claimLease(parts.db, ref, parts.workerId);
   if (!claimed) return 'held-elsewhere';
   const { lease, row, now } = claimed;
-  const kept = keepLease(parts.db, lease, row.generation, parts.logger);
+  const kept = keepLease(parts.db, lease, { generation: row.generation, abandon, logger: parts.logger });
   try {
     return await run(parts, { lease, row, now, kept });
   } catch (error) {
