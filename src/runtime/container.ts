@@ -27,10 +27,10 @@ const workerConcurrency = 10;
 
 /** Everything that both the web and the worker need, built from the settings. */
 export async function openCore(settings: Settings, databaseUrl: string, logger: Logger) {
-  const installation = await openInstallation(settings.home);
   const db = openDatabase({ url: databaseUrl, maxConnections: webConnections });
   const queue = await openQueue({ url: databaseUrl, logger, maxConnections: 6 });
   const secrets = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
+  const installation = await openInstallation({ db, secrets, home: settings.home });
   const { installationId } = installation;
   // Entra asks over https only.
   const isHttps = settings.appUrl.startsWith('https:');
