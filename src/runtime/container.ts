@@ -7,6 +7,7 @@ import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identi
 import { createConsoleMailer } from '../adapters/mail/console/index.ts';
 import { createPostgresRateLimiter } from '../adapters/rate-limit/postgres/index.ts';
 import { openFileVault } from '../adapters/secrets/file/index.ts';
+import { createHttpWaker } from '../adapters/waker/http/index.ts';
 import type { ApiParts } from '../api/context.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { openQueue } from '../db/queue.ts';
@@ -21,14 +22,34 @@ import { readDemoAccount } from './demo/demo-account.ts';
 import { openByDoor } from './demo/open-by-door.ts';
 import type { Settings } from './env.ts';
 import { openInstallation } from './installation.ts';
+import { createStopper, type Stopper } from './stopper.ts';
 
-const webConnections = 20;
+/** Most connections to the database at a time. */
+interface PoolSizes {
+  queries: number;
+  queue: number;
+}
+
+const usualPools: PoolSizes = { queries: 20, queue: 6 };
 const workerConcurrency = 10;
+const wakeTimeoutSeconds = 5;
 
-/** Everything that both the web and the worker need, built from the settings. */
-export async function openCore(settings: Settings, databaseUrl: string, logger: Logger) {
-  const db = openDatabase({ url: databaseUrl, maxConnections: webConnections });
-  const queue = await openQueue({ url: databaseUrl, logger, maxConnections: 6 });
+/** Everything that both the web and the worker need, built from the settings. Leaves nothing open when it fails. */
+export async function openCore(settings: Settings, databaseUrl: string, logger: Logger, pools = usualPools) {
+  const stopper = createStopper(logger);
+  try {
+    return { ...(await buildCore(settings, databaseUrl, logger, pools, stopper)), stop: () => stopper.stop() };
+  } catch (error) {
+    await stopper.stop();
+    throw error;
+  }
+}
+
+async function buildCore(settings: Settings, databaseUrl: string, logger: Logger, pools: PoolSizes, stopper: Stopper) {
+  const db = openDatabase({ url: databaseUrl, maxConnections: pools.queries });
+  stopper.push('connections', () => db.$client.end({ timeout: 1 }));
+  const queue = await openQueue({ url: databaseUrl, logger, maxConnections: pools.queue });
+  stopper.push('queue', () => queue.stop(1));
   const secrets = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
   const installation = await openInstallation({ db, secrets, home: settings.home });
   const { installationId } = installation;
@@ -38,7 +59,8 @@ export async function openCore(settings: Settings, databaseUrl: string, logger: 
   const azure = openAzure({ settings, federation, installationId, logger });
   const demo = settings.demoFile ? await readDemoAccount(settings.demoFile) : null;
   // A gateway on this machine outlives the server, and with it the folder of a demo.
-  const offered = demo ? [openByDoor(azure.cloud, demo.door)] : [openLocal(settings, logger), azure.cloud];
+  const local = settings.localCloud ? [openLocal(settings, logger)] : [];
+  const offered = demo ? [openByDoor(azure.cloud, demo.door)] : [...local, azure.cloud];
   const clouds = new Map(offered.map((cloud) => [cloud.kind, cloud]));
   const services: Services = {
     ...{ db, queue, secrets, clouds, federation, installationId, azure: azure.parts },
@@ -67,6 +89,7 @@ export async function openWeb(settings: Settings, databaseUrl: string, core: Cor
     ...{ services: core.services, identity, feed, logger, ownerEmail, inbox: mailer.inbox },
     rateLimiter: createPostgresRateLimiter({ pool, logger }),
     allowedOrigins: ownOrigins(settings.appUrl),
+    wakeWorkers: openWaker(settings, logger),
     checkHealth: () => checkHealth(core.db),
   };
   return {
@@ -83,6 +106,12 @@ export function openWorker(core: Core, logger: Logger, options: { embedded: bool
   const { services, queue, installation } = core;
   const workerId = options.embedded ? `embedded-${installation.installationId}` : randomUUID();
   return startWorker({ ...services, workerId, logger }, queue, { concurrency: workerConcurrency });
+}
+
+function openWaker({ wake }: Settings, logger: Logger): (() => void) | null {
+  if (!wake?.url) return null;
+  const waker = createHttpWaker({ url: wake.url, secret: wake.secret, timeoutSeconds: wakeTimeoutSeconds, logger });
+  return () => void waker.wake();
 }
 
 function openLocal(settings: Settings, logger: Logger): Cloud {

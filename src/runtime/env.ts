@@ -22,6 +22,11 @@ const schema = z.object({
   GOOGLE_CLIENT_SECRET: text.optional(),
   CLAWBOT_DEMO: text.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  LOCAL_CLOUD: z.stringbool().default(true),
+  TRUSTED_PROXIES: text.optional(),
+  WORKER_WAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WORKER_WAKE_SECRET: text.min(32).optional(),
+  WORKER_BUDGET_SECONDS: z.coerce.number().int().min(10).max(170).default(150),
 });
 
 type Raw = z.infer<typeof schema>;
@@ -44,6 +49,14 @@ export interface Settings {
   logLevel: Raw['LOG_LEVEL'];
   /** File that describes a simulated Azure account; set by `npm run demo` only. */
   demoFile: string | null;
+  /** Whether assistants may run on this machine; not where several machines are one installation. */
+  localCloud: boolean;
+  /** Addresses or networks of proxies whose headers are believed; `*` where nobody comes but through the platform. */
+  trustedProxies: string[];
+  /** How a function that works is woken; the function itself has no address. `null` where workers stay awake. */
+  wake: { url: string | null; secret: string } | null;
+  /** How long a function takes new work before it ends. */
+  workerBudgetSeconds: number;
   /** The environment as it was given, for programs we start; they are handed named parts of it only. */
   hostEnvironment: Readonly<Record<string, string | undefined>>;
 }
@@ -76,6 +89,10 @@ function toSettings(raw: Raw, hostEnvironment: Settings['hostEnvironment']): Set
     google: readClient('GOOGLE', raw.GOOGLE_CLIENT_ID, raw.GOOGLE_CLIENT_SECRET),
     logLevel: raw.LOG_LEVEL,
     demoFile: raw.CLAWBOT_DEMO ?? null,
+    localCloud: raw.LOCAL_CLOUD,
+    trustedProxies: raw.TRUSTED_PROXIES?.split(',').map((entry) => entry.trim()) ?? [],
+    wake: readWake(raw),
+    workerBudgetSeconds: raw.WORKER_BUDGET_SECONDS,
     hostEnvironment,
   };
 }
@@ -86,6 +103,15 @@ function readClient(prefix: string, clientId: string | undefined, clientSecret: 
   if (!clientId && !clientSecret) return null;
   const missing = clientId ? `${prefix}_CLIENT_SECRET` : `${prefix}_CLIENT_ID`;
   throw new ClawbotError('invalid-input', `${missing} is missing.`, { hint: `Set ${missing} too, or unset the other half.` });
+}
+
+/** The function itself needs the secret only. */
+function readWake({ WORKER_WAKE_URL: url, WORKER_WAKE_SECRET: secret }: Raw): Settings['wake'] {
+  if (secret) return { url: url ?? null, secret };
+  if (!url) return null;
+  throw new ClawbotError('invalid-input', 'WORKER_WAKE_SECRET is missing.', {
+    hint: 'Set WORKER_WAKE_SECRET to that of the function behind WORKER_WAKE_URL, or unset WORKER_WAKE_URL.',
+  });
 }
 
 function describe(error: z.ZodError): ClawbotError {
