@@ -1,7 +1,9 @@
 /** What the server knows about a connection and hands to Hono. */
 interface Bindings {
-  /** Address of the peer; forwarded headers are not trusted. */
+  /** Who is calling; behind a trusted proxy, whom it calls for. */
   clientAddress: string;
+  /** Whether the request came through a proxy whose headers are believed. */
+  isProxyTrusted?: boolean;
 }
 
 export interface ApiEnv {

@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createApi } from '../api/http.ts';
 import { publishApiParts } from '../api/server-caller.ts';
+import { createCallerReader } from '../runtime/caller.ts';
 import { openCore, openWeb, openWorker } from '../runtime/container.ts';
 import { prepareDatabase } from '../runtime/database.ts';
 import { connectDemoAccount } from '../runtime/demo/connect-demo-account.ts';
@@ -43,7 +44,7 @@ async function start(
   const database = await prepareDatabase(settings, logger);
   stopper.push('database', () => database.stop());
   const core = await openCore(settings, database.url, logger);
-  stopper.push('connections', () => core.db.$client.end({ timeout: 1 }));
+  stopper.push('connections', () => core.stop());
   const web = await openWeb(settings, database.url, core, logger);
   stopper.push('people and events', () => web.stop());
   publishApiParts(web.parts);
@@ -52,9 +53,11 @@ async function start(
   stopper.push('streams', async () => stopping.abort());
 
   const api = createApi(web.parts, stopping.signal);
-  const serveApi = getRequestListener((request, { incoming }) =>
-    api.fetch(request, { clientAddress: 'socket' in incoming ? (incoming.socket?.remoteAddress ?? '') : '' }),
-  );
+  const readCaller = createCallerReader(settings.trustedProxies);
+  const serveApi = getRequestListener((request, { incoming }) => {
+    const peer = 'socket' in incoming ? (incoming.socket?.remoteAddress ?? '') : '';
+    return api.fetch(request, readCaller(peer, String(incoming.headers['x-forwarded-for'] ?? '')));
+  });
   if (core.demo)
     await connectDemoAccount(
       (request) => api.fetch(request, { clientAddress: '127.0.0.1' }),
