@@ -1,5 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import postgres from 'postgres';
+import { openFileVault } from '../src/adapters/secrets/file/index.ts';
+import { openDatabase } from '../src/db/client.ts';
 import { testedOpenclawVersion } from '../src/domain/catalog.ts';
 import { describeProblem } from '../src/domain/problem.ts';
 import { openInstallation } from '../src/runtime/installation.ts';
@@ -14,7 +17,7 @@ export interface Tenant {
 
 /** People with a session each, and the personal workspaces that the database makes for them. */
 export async function seedTenants(product: Product, count: number): Promise<Tenant[]> {
-  const { identitySecret } = await openInstallation(product.home);
+  const identitySecret = await readIdentitySecret(product);
   const cookieName = product.cookie.slice(0, product.cookie.indexOf('='));
   return withSuperuser(product, async (sql) => {
     const people = await sql<{ id: string }[]>`
@@ -30,6 +33,14 @@ export async function seedTenants(product: Product, count: number): Promise<Tena
       select user_id as "userId", workspace_id as "workspaceId" from public.members where user_id = any (${ids}::uuid[])`;
     return homes.map((home) => ({ ...home, cookie: `${cookieName}=${sign(tokens[ids.indexOf(home.userId)] ?? '', identitySecret)}` }));
   });
+}
+
+async function readIdentitySecret({ home, appUrl }: Product): Promise<string> {
+  const db = openDatabase({ url: appUrl, maxConnections: 1 });
+  const secrets = await openFileVault({ folder: join(home, 'vault'), keyFile: join(home, 'vault.key') });
+  const { identitySecret } = await openInstallation({ db, secrets, home });
+  await db.$client.end();
+  return identitySecret;
 }
 
 /** Stopped deployments that nothing needs to be done for, spread evenly over the tenants. */

@@ -51,6 +51,7 @@ export async function createApiPlant(overrides: Partial<ApiParts> = {}): Promise
     logger: silentLogger,
     ownerEmail: 'owner@example.com',
     inbox: () => [],
+    wakeWorkers: null,
     allowedOrigins: [origin],
     checkHealth: async () => ({ ready: true, detail: { database: true } }),
     ...overrides,

@@ -43,8 +43,15 @@ const withPerson = t.middleware(({ ctx, next }) => {
 /** For everybody, signed in or not. */
 export const openProcedure = t.procedure.use(withErrors).use(withContext);
 
+/** After the change, which is committed by then. */
+const withWake = t.middleware(async ({ ctx, next, type }) => {
+  const result = await next();
+  if (type === 'mutation' && result.ok) ctx.parts.wakeWorkers?.();
+  return result;
+});
+
 /** For people who are signed in; what they may do is checked by the services. */
-export const procedure = openProcedure.use(withPerson);
+export const procedure = openProcedure.use(withPerson).use(withWake);
 
 /** As `procedure`, but at most ten a minute for each person. */
 export const limitedProcedure = (bucket: RateLimitBucket) =>

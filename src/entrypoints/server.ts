@@ -42,7 +42,7 @@ async function start(settings: Settings, observability: Observability, stopper: 
   const database = await prepareDatabase(settings, logger);
   stopper.push('database', () => database.stop());
   const core = await openCore(settings, database.url, observability);
-  stopper.push('connections', () => core.db.$client.end({ timeout: 1 }));
+  stopper.push('connections', () => core.stop());
   const web = await openWeb(settings, database.url, core, logger);
   stopper.push('people and events', () => web.stop());
   publishApiParts(web.parts);

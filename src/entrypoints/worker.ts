@@ -18,7 +18,7 @@ await runUntilSignal(async () => {
   const stopper = createStopper(logger);
   stopper.push('observability', () => observability.stop());
   const core = await openCore(settings, settings.database.url.reveal(), observability);
-  stopper.push('connections', () => core.db.$client.end({ timeout: 1 }));
+  stopper.push('connections', () => core.stop());
   const worker = await openWorker(core, logger, { embedded: false });
   stopper.push('worker', () => worker.stop());
   process.stdout.write('Worker is running. Stop with Ctrl-C.\n');

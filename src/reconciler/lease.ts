@@ -51,14 +51,22 @@ export async function claimLease(db: Database, ref: ReconcileRef, owner: string)
 
 /** A lease that is renewed in the background. */
 export interface KeptLease {
-  /** Aborts when another worker has the lease: nothing more may be written. */
+  /** Aborts when another worker has the lease, or this one gave up: nothing more may be written. */
   lost: AbortSignal;
   /** Aborts when the user wants something else by now: a long wait may be cut short. */
   outdated: AbortSignal;
   stop(): void;
 }
 
-export function keepLease(db: Database, lease: Lease, generation: number, logger: Logger): KeptLease {
+interface KeepOptions {
+  /** The desired state that the run answers. */
+  generation: number;
+  /** Aborts when the run is given up. */
+  abandon?: AbortSignal | undefined;
+  logger: Logger;
+}
+
+export function keepLease(db: Database, lease: Lease, { generation, abandon, logger }: KeepOptions): KeptLease {
   const lost = new AbortController();
   const outdated = new AbortController();
   const timer = setInterval(() => {
@@ -69,7 +77,11 @@ export function keepLease(db: Database, lease: Lease, generation: number, logger
       })
       .catch((err: unknown) => logger.warn({ err }, 'lease could not be renewed'));
   }, renewSeconds * 1000);
-  return { lost: lost.signal, outdated: outdated.signal, stop: () => clearInterval(timer) };
+  return {
+    lost: abandon ? AbortSignal.any([lost.signal, abandon]) : lost.signal,
+    outdated: outdated.signal,
+    stop: () => clearInterval(timer),
+  };
 }
 
 /** The newest generation, or `null` when the lease is lost. */

@@ -27,19 +27,24 @@ export type RunResult = 'again' | 'done' | 'held-elsewhere';
 
 /**
  * One run: claim, observe, decide, at most one external write, record. Safe to kill at any
- * point: the next run observes what became of the write.
+ * point: the next run observes what became of the write. `abandon` ends it like that.
  */
-export function reconcile(parts: ReconcilerParts, ref: ReconcileRef): Promise<RunResult> {
+export function reconcile(parts: ReconcilerParts, ref: ReconcileRef, abandon?: AbortSignal): Promise<RunResult> {
   const marks = { 'clawbot.deployment.id': ref.deploymentId, 'clawbot.workspace.id': ref.workspaceId };
   const logger = parts.logger.child({ deploymentId: ref.deploymentId });
-  return parts.telemetry.trace('reconcile', marks, (span) => claimAndRun({ ...parts, logger }, ref, span));
+  return parts.telemetry.trace('reconcile', marks, (span) => claimAndRun({ ...parts, logger }, ref, { span, abandon }));
 }
 
-async function claimAndRun(parts: ReconcilerParts, ref: ReconcileRef, span: Span): Promise<RunResult> {
+interface Watched {
+  span: Span;
+  abandon: AbortSignal | undefined;
+}
+
+async function claimAndRun(parts: ReconcilerParts, ref: ReconcileRef, { span, abandon }: Watched): Promise<RunResult> {
   const claimed = await claimLease(parts.db, ref, parts.workerId);
   if (!claimed) return 'held-elsewhere';
   const { lease, row, now } = claimed;
-  const kept = keepLease(parts.db, lease, row.generation, parts.logger);
+  const kept = keepLease(parts.db, lease, { generation: row.generation, abandon, logger: parts.logger });
   const began = performance.now();
   measure(parts, row, measureLag(row, now));
   try {

@@ -37,6 +37,16 @@ export function startFleetWatch(parts: ReconcilerParts): { stop(): Promise<void>
   };
 }
 
+/** Looks at every account whose turn it is, once. The signal ends it early. */
+export async function surveyDueAccounts(parts: ReconcilerParts, stopping: AbortSignal): Promise<void> {
+  const survey = createSurveyor(parts, stopping);
+  while (!stopping.aborted) {
+    const due = await claimSurveys(parts.db, concurrentSurveys);
+    if (due.length === 0) return;
+    await Promise.all(due.map(survey));
+  }
+}
+
 /** Surveys an account and tells the log when that fails: once, not with every look, as an expired secret stays so for days. */
 function createSurveyor(parts: ReconcilerParts, signal: AbortSignal): (due: DueSurvey) => Promise<void> {
   const failing = new Set<string>();

@@ -7,6 +7,7 @@ import { createFederation } from '../adapters/federation/jose/index.ts';
 import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identity/better-auth/index.ts';
 import { createPostgresRateLimiter } from '../adapters/rate-limit/postgres/index.ts';
 import { openFileVault } from '../adapters/secrets/file/index.ts';
+import { createHttpWaker } from '../adapters/waker/http/index.ts';
 import type { ApiParts } from '../api/context.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { openQueue } from '../db/queue.ts';
@@ -21,36 +22,50 @@ import { openAzure } from './azure.ts';
 import { readDemoAccount } from './demo/demo-account.ts';
 import { openByDoor } from './demo/open-by-door.ts';
 import type { Settings } from './env.ts';
-import { type Installation, openInstallation } from './installation.ts';
+import { openInstallation } from './installation.ts';
 import { openMailer } from './mailer.ts';
 import type { Observability } from './observability.ts';
+import { createStopper, type Stopper } from './stopper.ts';
 import { traceCalls } from './trace-calls.ts';
 
-const webConnections = 20;
-const workerConcurrency = 10;
-const healthPatienceMs = 2000;
-
-/** Told from outside where machines share no data folder, otherwise kept in it. */
-async function identify({ installation, home }: Settings): Promise<Installation> {
-  if (!installation) return openInstallation(home);
-  return { installationId: installation.installationId, identitySecret: installation.secret.reveal() };
+/** Most connections to the database at a time. */
+interface PoolSizes {
+  queries: number;
+  queue: number;
 }
 
-/** Everything that both the web and the worker need, built from the settings. */
-export async function openCore(
-  settings: Settings,
-  databaseUrl: string,
-  { logger, telemetry }: Pick<Observability, 'logger' | 'telemetry'>,
-) {
-  const installation = await identify(settings);
-  const db = openDatabase({
-    url: databaseUrl,
-    maxConnections: settings.database?.maxConnections ?? webConnections,
-    prepare: settings.database?.pooling !== 'transaction',
-  });
-  const queue = await openQueue({ url: databaseUrl, logger, maxConnections: 6 });
+const usualPools: PoolSizes = { queries: 20, queue: 6 };
+const workerConcurrency = 10;
+const wakeTimeoutSeconds = 5;
+const healthPatienceMs = 2000;
+
+interface CoreOptions extends Pick<Observability, 'logger' | 'telemetry'> {
+  pools?: PoolSizes;
+}
+
+/** Everything that both the web and the worker need, built from the settings. Leaves nothing open when it fails. */
+export async function openCore(settings: Settings, databaseUrl: string, options: CoreOptions) {
+  const stopper = createStopper(options.logger);
+  try {
+    return { ...(await buildCore(settings, databaseUrl, options, stopper)), stop: () => stopper.stop() };
+  } catch (error) {
+    await stopper.stop();
+    throw error;
+  }
+}
+
+async function buildCore(settings: Settings, databaseUrl: string, { logger, telemetry, pools }: CoreOptions, stopper: Stopper) {
+  const { queries, queue: queueConnections } = pools ?? {
+    ...usualPools,
+    ...(settings.database && { queries: settings.database.maxConnections }),
+  };
+  const db = openDatabase({ url: databaseUrl, maxConnections: queries, prepare: settings.database?.pooling !== 'transaction' });
+  stopper.push('connections', () => db.$client.end({ timeout: 1 }));
+  const queue = await openQueue({ url: databaseUrl, logger, maxConnections: queueConnections });
+  stopper.push('queue', () => queue.stop(1));
   const vault = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
   const secrets = traceCalls(telemetry, 'vault', vault, ['put', 'get', 'remove', 'list']);
+  const installation = await openInstallation({ db, secrets, home: settings.home });
   const { installationId } = installation;
   // Entra asks over https only.
   const isHttps = settings.appUrl.startsWith('https:');
@@ -58,7 +73,8 @@ export async function openCore(
   const azure = openAzure({ settings, federation, installationId, logger });
   const demo = settings.demoFile ? await readDemoAccount(settings.demoFile) : null;
   // A gateway on this machine outlives the server, and with it the folder of a demo.
-  const offered = demo ? [openByDoor(azure.cloud, demo.door)] : [openLocal(settings, logger), azure.cloud];
+  const local = settings.localCloud ? [openLocal(settings, logger)] : [];
+  const offered = demo ? [openByDoor(azure.cloud, demo.door)] : [...local, azure.cloud];
   const clouds = new Map(offered.map((cloud) => [cloud.kind, traceCloud(telemetry, cloud)]));
   const services: Services = {
     ...{ db, queue, secrets, clouds, telemetry, federation, installationId, azure: azure.parts },
@@ -87,6 +103,7 @@ export async function openWeb(settings: Settings, databaseUrl: string, core: Cor
     ...{ services: core.services, identity, feed, logger, ownerEmail, inbox },
     rateLimiter: createPostgresRateLimiter({ pool, logger }),
     allowedOrigins: ownOrigins(settings.appUrl),
+    wakeWorkers: openWaker(settings, logger),
     checkHealth: () => checkHealth(core.db),
   };
   return {
@@ -108,6 +125,12 @@ export function openWorker(core: Core, logger: Logger, options: { embedded: bool
 
 function traceCloud(telemetry: Telemetry, cloud: Cloud): Cloud {
   return traceCalls(telemetry, cloud.kind, cloud, ['observe', 'apply', 'proveReply', 'ownerLink', 'surveyFleet']);
+}
+
+function openWaker({ wake }: Settings, logger: Logger): (() => void) | null {
+  if (!wake?.url) return null;
+  const waker = createHttpWaker({ url: wake.url, secret: wake.secret.reveal(), timeoutSeconds: wakeTimeoutSeconds, logger });
+  return () => void waker.wake();
 }
 
 function openLocal(settings: Settings, logger: Logger): Cloud {

@@ -31,19 +31,7 @@ describe('nothing set', () => {
     const { home, appUrl, ...groups } = read({});
     expect(home).toMatch(/\.clawbot-deploy$/);
     expect(appUrl).toBe('http://127.0.0.1:3000');
-    const off = [
-      'database',
-      'smtp',
-      'supabase',
-      'realtime',
-      'upstash',
-      'keyVault',
-      'dnsZone',
-      'wake',
-      'installation',
-      'telemetry',
-      'sentry',
-    ];
+    const off = ['database', 'smtp', 'supabase', 'realtime', 'upstash', 'keyVault', 'dnsZone', 'wake', 'telemetry', 'sentry'];
     expect(groups).toMatchObject({
       ...Object.fromEntries(off.map((name) => [name, null])),
       github: null,
@@ -102,7 +90,6 @@ describe('half-set and mixed groups', () => {
     ['a name for a zone', { AZURE_DNS_ZONE_ID: 'bots.example.com' }, ['AZURE_DNS_ZONE_ID']],
     ['an unsigned wake', { WORKER_WAKE_URL: 'https://f.azurewebsites.net/api/wake' }, ['WORKER_WAKE_SECRET']],
     ['a short key', { WORKER_WAKE_SECRET: 'short' }, ['WORKER_WAKE_SECRET']],
-    ['an id without its secret', { CLAWBOT_INSTALLATION_ID: tenant }, ['CLAWBOT_INSTALLATION_SECRET']],
     ['headers for nobody', { OTEL_EXPORTER_OTLP_HEADERS: 'a=b' }, ['OTEL_EXPORTER_OTLP_ENDPOINT']],
     ['mail from nobody', { SMTP_HOST: 'mail' }, ['SMTP_FROM']],
     ['a login without a password', { SMTP_HOST: 'mail', SMTP_FROM: 'a@example.com', SMTP_USER: 'u' }, ['SMTP_PASSWORD']],
@@ -196,8 +183,6 @@ describe('secrets', () => {
     AZURE_CLIENT_ID: client,
     AZURE_CLIENT_SECRET: canary,
     WORKER_WAKE_SECRET: canary,
-    CLAWBOT_INSTALLATION_ID: tenant,
-    CLAWBOT_INSTALLATION_SECRET: canary,
     OTEL_EXPORTER_OTLP_ENDPOINT: 'https://o',
     OTEL_EXPORTER_OTLP_HEADERS: `a=${canary}`,
   };

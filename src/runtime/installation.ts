@@ -1,36 +1,67 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { asWorker } from '../db/as-worker.ts';
+import type { Database, Transaction } from '../db/client.ts';
 import { ClawbotError } from '../domain/errors.ts';
-import { writeFileAtomically } from '../host/write-file-atomically.ts';
+import type { SecretStore } from '../ports/secret-store.ts';
 
-const schema = z.object({ installationId: z.uuid(), identitySecret: z.string().min(32) });
+/** What makes this installation itself, the same on every machine that shares its database and vault. */
+export interface Installation {
+  /** Part of every tag in a cloud. */
+  installationId: string;
+  /** Key of the sessions, and of links that are followed without one. */
+  identitySecret: string;
+}
 
-/** What makes this installation itself, over restarts: part of every tag, and the key of its sessions. */
-export type Installation = z.infer<typeof schema>;
+interface InstallationParts {
+  db: Database;
+  secrets: SecretStore;
+  /** Data folder, in which an older release kept all this in a file. */
+  home: string;
+}
 
-/** Reads the installation file of a data folder; makes it at the first start. */
-export async function openInstallation(home: string): Promise<Installation> {
+/** Any fixed number: machines that start for the first time together agree on one key. */
+const foundingLock = 4_276_215_470;
+
+/** Reads the id from the database and the key from the vault; the first start makes both. */
+export async function openInstallation({ db, secrets, home }: InstallationParts): Promise<Installation> {
+  const former = await readFormerFile(home);
+  const installationId = await asWorker(db, (tx) => readOrFound(tx, former?.installationId ?? null));
+  const address = { workspaceId: installationId, recordId: installationId, name: 'identity-secret' };
+  const kept = await secrets.get(address);
+  if (kept) return { installationId, identitySecret: kept };
+  const isFormer = former?.installationId === installationId;
+  return asWorker(db, async (tx) => {
+    await tx.$client`select pg_advisory_xact_lock(${foundingLock})`;
+    const other = await secrets.get(address);
+    const identitySecret = other ?? (isFormer ? former.identitySecret : randomBytes(32).toString('hex'));
+    if (!other) await secrets.put(address, identitySecret);
+    return { installationId, identitySecret };
+  });
+}
+
+/** An id of old is taken over only where machines may carry it: a folder can be pointed at the database of another installation. */
+async function readOrFound({ $client: sql }: Transaction, formerId: string | null): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    select clawbot.found_installation(coalesce(
+      case when exists (select from public.deployments) or exists (select from public.cloud_connections) then ${formerId}::uuid end,
+      gen_random_uuid())) as id`;
+  if (!row) throw new ClawbotError('internal', 'The database does not tell which installation this is.');
+  return row.id;
+}
+
+const formerFile = z.object({ installationId: z.uuid(), identitySecret: z.string().min(32) });
+
+async function readFormerFile(home: string): Promise<z.infer<typeof formerFile> | null> {
   const path = join(home, 'installation.json');
   try {
-    await mkdir(home, { recursive: true, mode: 0o700 });
-    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (error) {
-    if (!isMissing(error))
-      throw new ClawbotError('data-folder-unwritable', `The data folder ${home} cannot be used: ${reasonOf(error)}`, { cause: error });
+    return formerFile.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    throw new ClawbotError('data-folder-unwritable', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
-  const made = { installationId: randomUUID(), identitySecret: randomBytes(32).toString('hex') };
-  await writeFileAtomically(path, `${JSON.stringify(made, null, 2)}\n`).catch((cause: unknown) => {
-    throw new ClawbotError('data-folder-unwritable', `The data folder ${home} cannot be written: ${reasonOf(cause)}`, { cause });
-  });
-  return made;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,15 +5,12 @@ import { expect, test } from 'vitest';
 import { startReceiver } from '../../test/receiver.ts';
 
 const fixture = join(import.meta.dirname, 'observability.fixture.ts');
-const tenant = '11111111-1111-4111-8111-111111111111';
 
 const canaries = {
   DATABASE_URL: 'postgres://app:CANARY-p%C3%A4ss-0@127.0.0.1/x',
   UPSTASH_REDIS_REST_URL: 'https://x.upstash.io',
   UPSTASH_REDIS_REST_TOKEN: 'CANARY-"quoted\\token"-1',
   WORKER_WAKE_SECRET: 'CANARY-wake-0123456789-0123456789-2',
-  CLAWBOT_INSTALLATION_ID: tenant,
-  CLAWBOT_INSTALLATION_SECRET: 'CANARY-installation-0123456789-3',
 };
 
 function run(environment: Record<string, string>) {

@@ -2,6 +2,8 @@ import type { Logger } from '../ports/logger.ts';
 
 type Stop = () => Promise<unknown> | unknown;
 
+export type Stopper = ReturnType<typeof createStopper>;
+
 /** Ends what was started, in reverse order; one part that fails does not keep the others running. */
 export function createStopper(logger: Logger) {
   const stops: { name: string; stop: Stop }[] = [];

@@ -1,6 +1,5 @@
 import { database } from './groups/database.ts';
 import { hostAzure } from './groups/host-azure.ts';
-import { installation } from './groups/installation.ts';
 import { mail } from './groups/mail.ts';
 import { observability } from './groups/observability.ts';
 import { product } from './groups/product.ts';
@@ -12,7 +11,7 @@ import { wake } from './groups/wake.ts';
 import { text } from './variable.ts';
 
 /** In the order in which people read about them. */
-export const groups = [product, database, proxy, signIn, mail, supabase, upstash, hostAzure, wake, installation, observability];
+export const groups = [product, database, proxy, signIn, mail, supabase, upstash, hostAzure, wake, observability];
 
 /** Every variable of the product. */
 export const variables = {
@@ -25,7 +24,6 @@ export const variables = {
   ...upstash.variables,
   ...hostAzure.variables,
   ...wake.variables,
-  ...installation.variables,
   ...observability.variables,
   /** Set by `npm run demo` for the server it starts, and by nobody else. */
   CLAWBOT_DEMO: text.optional(),

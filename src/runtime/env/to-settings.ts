@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { database } from './groups/database.ts';
 import { hostAzure } from './groups/host-azure.ts';
-import { installation } from './groups/installation.ts';
 import { mail } from './groups/mail.ts';
 import { observability } from './groups/observability.ts';
 import { product } from './groups/product.ts';
@@ -26,8 +25,7 @@ export function toSettings(values: Values, hostEnvironment: Secret<Readonly<Reco
     ...supabase.read(values),
     upstash: upstash.read(values),
     ...hostAzure.read(values),
-    wake: wake.read(values),
-    installation: installation.read(values),
+    ...wake.read(values),
     ...observability.read(values),
     /** File that describes a simulated Azure account. */
     demoFile: values.CLAWBOT_DEMO ?? null,

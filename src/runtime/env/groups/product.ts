@@ -17,6 +17,9 @@ const variables = {
     description: "Address of the owner's account",
   }),
   ALLOW_SIGN_UP: variable(z.stringbool('must be true or false').default(true), { description: 'Whether others may open an account' }),
+  LOCAL_CLOUD: variable(z.stringbool('must be true or false').default(true), {
+    description: 'Whether assistants may run on this machine; `false` where several machines are one installation',
+  }),
   LOG_LEVEL: variable(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'), {
     description: '`debug`, `info`, `warn`, `error` or `silent`; the log goes to standard error, one JSON object a line',
   }),
@@ -35,6 +38,7 @@ export const product = defineGroup({
     appUrl: new URL(values.APP_URL ?? ownAddress(values.HOST, values.PORT)).origin,
     ownerEmail: values.OWNER_EMAIL,
     allowSignUp: values.ALLOW_SIGN_UP,
+    localCloud: values.LOCAL_CLOUD,
     logLevel: values.LOG_LEVEL,
   }),
 });

@@ -18,8 +18,14 @@ the web server gets the address. A call that is lost costs time, nothing else: t
         .optional(),
       { description: 'Key that signs these calls' },
     ),
+    WORKER_BUDGET_SECONDS: variable(z.coerce.number('must be a number').int().min(10).max(170).default(150), {
+      description: 'How long a worker that was woken takes new work; below the limit of its platform',
+    }),
   },
   rules: [needs('WORKER_WAKE_URL', 'WORKER_WAKE_SECRET')],
   /** The side that is woken has no address. */
-  read: ({ WORKER_WAKE_URL: url = null, WORKER_WAKE_SECRET: secret }) => (secret ? { url, secret } : null),
+  read: ({ WORKER_WAKE_URL: url = null, WORKER_WAKE_SECRET: secret, WORKER_BUDGET_SECONDS: workerBudgetSeconds }) => ({
+    wake: secret ? { url, secret } : null,
+    workerBudgetSeconds,
+  }),
 });

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { isSignedWake } from '../adapters/waker/http/signature.ts';
+import { ClawbotError } from '../domain/errors.ts';
+import { drain } from '../reconciler/drain.ts';
+import { openCore } from './container.ts';
+import { readEnvironment, type Settings } from './env.ts';
+import { openObservability } from './observability.ts';
+
+/** Few, because any number of functions may work at a time. */
+const pools = { queries: 6, queue: 3 };
+const limits = { concurrency: 10, lingerSeconds: 10, graceSeconds: 45 };
+
+/** A worker that is called for a while. Opens all it needs when it is called, and leaves nothing open behind it. */
+export function createFunctionWorker() {
+  let working = false;
+  return {
+    /** Whether a request comes from our own web. Without a secret nobody is believed. */
+    isSignedWake(request: Parameters<typeof isSignedWake>[1]): boolean {
+      const { wake } = readEnvironment();
+      return wake !== null && isSignedWake(wake.secret.reveal(), request);
+    },
+    /** Works until nothing is due soon or the time is spent; returns at once where this process does so already. */
+    async work(): Promise<'worked' | 'works already'> {
+      if (working) return 'works already';
+      working = true;
+      await workOnce(readEnvironment()).finally(() => {
+        working = false;
+      });
+      return 'worked';
+    },
+  };
+}
+
+async function workOnce(settings: Settings): Promise<void> {
+  const spent = AbortSignal.timeout(settings.workerBudgetSeconds * 1000);
+  const { database } = settings;
+  if (!database) throw new ClawbotError('invalid-input', 'A function needs DATABASE_URL.');
+  const { logger, telemetry, stop } = await openObservability(settings);
+  const core = await openCore({ ...settings, localCloud: false }, database.url.reveal(), { logger, telemetry, pools });
+  try {
+    await drain({ ...core.services, workerId: randomUUID(), logger }, core.queue, { ...limits, spent });
+  } finally {
+    await core.stop();
+    await stop();
+  }
+}
