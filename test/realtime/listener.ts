@@ -1,16 +1,9 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { Authorizer, Claims } from './authorize.ts';
+import type { Authorizer } from './authorize.ts';
+import { createChannels } from './channels.ts';
 import { createClaimsReader, toReason } from './claims.ts';
 import type { Broadcast, Frames, Message } from './frames.ts';
-
-interface Channel {
-  joinRef: string | null;
-  config: z.infer<typeof joinPayload>['config'];
-  /** `null` on a public channel. */
-  claims: Claims | null;
-  expiry: ReturnType<typeof setTimeout> | undefined;
-}
 
 /** One connection, and the channels it has joined. */
 export interface Listener {
@@ -27,8 +20,8 @@ interface Options {
   frames: Frames;
   authorizer: Authorizer;
   jwtSecret: string;
-  /** Tells all other connections. */
-  relay: Listener['hear'];
+  /** Tells all connections. */
+  tell: Listener['hear'];
 }
 
 const joinPayload = z.object({
@@ -42,29 +35,21 @@ const tokenPayload = z.object({ access_token: z.string() });
 const broadcastPayload = z.object({ event: z.string(), payload: z.unknown() });
 const withoutPrefix = (topic: string) => topic.replace(/^realtime:/, '');
 
-export function createListener({ socket, frames, authorizer, jwtSecret, relay }: Options): Listener {
-  const channels = new Map<string, Channel>();
+export function createListener({ socket, frames, authorizer, jwtSecret, tell }: Options): Listener {
+  const channels = createChannels((topic) => shut(topic, 'InvalidJWTToken: Token has expired'));
   const readClaims = createClaimsReader(jwtSecret, authorizer);
+  let speaking = false;
   const send = (message: Message) => socket.send(frames.encode(message));
   const reply = ({ joinRef, ref, topic }: Message, status: 'ok' | 'error', response: object) =>
     send({ joinRef, ref, topic, event: 'phx_reply', payload: { status, response } });
 
-  const forget = (topic: string) => {
-    clearTimeout(channels.get(topic)?.expiry);
-    channels.delete(topic);
-  };
-  /** Says why, and closes the channel. The official client does not join such a one again by itself. */
-  const shut = (topic: string, joinRef: string | null, message: string) => {
-    forget(topic);
+  /** The official client does not join a channel again that was closed to it. */
+  const shut = (topic: string, message: string) => {
+    const joinRef = channels.get(topic)?.joinRef ?? null;
+    channels.remove(topic);
     const payload = { extension: 'system', status: 'error', message, channel: withoutPrefix(topic) };
     send({ joinRef, ref: null, topic, event: 'system', payload });
     send({ joinRef, ref: joinRef, topic, event: 'phx_close', payload: {} });
-  };
-  const enter = (topic: string, joinRef: string | null, config: Channel['config'], claims: Claims | null) => {
-    forget(topic);
-    const end = () => shut(topic, joinRef, 'InvalidJWTToken: Token has expired');
-    const expiry = claims ? setTimeout(end, claims.exp * 1000 - Date.now()) : undefined;
-    channels.set(topic, { joinRef, config, claims, expiry });
   };
 
   const handlers: Record<string, (message: Message) => Promise<void> | void> = {
@@ -73,17 +58,16 @@ export function createListener({ socket, frames, authorizer, jwtSecret, relay }:
     async phx_join(message) {
       const { topic, joinRef, payload } = message;
       const { config, access_token: token } = joinPayload.parse(payload);
-      enter(topic, joinRef, config, config.private ? await readClaims(token, withoutPrefix(topic)) : null);
+      channels.put(topic, { joinRef, config, claims: config.private ? await readClaims(token, withoutPrefix(topic)) : null });
       reply(message, 'ok', { postgres_changes: [] });
     },
 
     async access_token({ topic, payload }) {
       const channel = channels.get(topic);
       if (!channel?.claims) return;
-      const { access_token: token } = tokenPayload.parse(payload);
-      await readClaims(token, withoutPrefix(topic)).then(
-        (claims) => enter(topic, channel.joinRef, channel.config, claims),
-        (error: unknown) => shut(topic, channel.joinRef, toReason(error)),
+      await readClaims(tokenPayload.parse(payload).access_token, withoutPrefix(topic)).then(
+        (claims) => channels.put(topic, { ...channel, claims }),
+        (error: unknown) => shut(topic, toReason(error)),
       );
     },
 
@@ -92,14 +76,14 @@ export function createListener({ socket, frames, authorizer, jwtSecret, relay }:
       if (!channel) return;
       const { claims, config } = channel;
       if (claims && !(await authorizer.mayWrite(withoutPrefix(message.topic), claims))) return;
-      const broadcast = { topic: message.topic, ...broadcastPayload.parse(message.payload) };
-      relay(broadcast, config.private);
-      if (config.broadcast.self) socket.send(frames.encodeBroadcast(broadcast));
+      speaking = !config.broadcast.self;
+      tell({ topic: message.topic, ...broadcastPayload.parse(message.payload) }, config.private);
+      speaking = false;
       if (config.broadcast.ack) reply(message, 'ok', {});
     },
 
     phx_leave(message) {
-      forget(message.topic);
+      channels.remove(message.topic);
       reply(message, 'ok', {});
       send({ ...message, event: 'phx_close', payload: {} });
     },
@@ -116,14 +100,16 @@ export function createListener({ socket, frames, authorizer, jwtSecret, relay }:
 
   return {
     hear(broadcast, isPrivate) {
-      if (channels.get(broadcast.topic)?.config.private === isPrivate) socket.send(frames.encodeBroadcast(broadcast));
+      // Who speaks does not hear it, unless it was asked for.
+      if (speaking || channels.get(broadcast.topic)?.config.private !== isPrivate) return;
+      socket.send(frames.encodeBroadcast(broadcast));
     },
-    joined: () => channels.size,
+    joined: () => channels.topics().length,
     shutAll(reason) {
-      for (const [topic, { joinRef }] of channels) shut(topic, joinRef, reason);
+      for (const topic of channels.topics()) shut(topic, reason);
     },
     stop() {
-      for (const topic of channels.keys()) forget(topic);
+      for (const topic of channels.topics()) channels.remove(topic);
     },
   };
 }

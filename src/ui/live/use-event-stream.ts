@@ -7,6 +7,9 @@ import { type EventStream, type EventStreamHandlers, openEventStream } from './e
 import { pageVisibility } from './realtime/page-visibility.ts';
 import { openRealtimeStream } from './realtime/stream.ts';
 
+/** A server that took the request and says nothing must not end the looking. */
+const readTimeoutMs = 15_000;
+
 /** The stream of a workspace's events, open while the component is shown; `null` until then. */
 export function useEventStream(workspaceId: string, realtime: RealtimeView, handlers: EventStreamHandlers): EventStream | null {
   const client = useTRPCClient();
@@ -17,7 +20,8 @@ export function useEventStream(workspaceId: string, realtime: RealtimeView, hand
   const { url, publicKey } = realtime ?? {};
   useEffect(() => {
     const heard: EventStreamHandlers = { onEvent: (event) => onEvent(event), onReady: () => onReady(), onRefused: () => onRefused() };
-    const readAfter = (after: number | undefined, limit: number) => client.live.events.query({ id: workspaceId, after, limit });
+    const readAfter = (after: number | undefined, limit: number) =>
+      client.live.events.query({ id: workspaceId, after, limit }, { signal: AbortSignal.timeout(readTimeoutMs) });
     const fetchToken = () => client.live.realtimeToken.mutate();
     const opened =
       url && publicKey

@@ -62,6 +62,7 @@ describe('a page that Realtime wakes', () => {
   it('begins with where the events stand', async () => {
     const page = await openLive();
     expect(page.onReady).toHaveBeenCalledOnce();
+    expect(page.states).toEqual(['live']);
     await events.write({ mark: 'first' });
     await expect.poll(() => page.seen, patiently).toMatchObject([{ seq: 2, type: 'deployment:changed', data: { mark: 'first' } }]);
   });
@@ -131,7 +132,7 @@ describe('a page that Realtime wakes', () => {
       if (away) throw new Error('away');
       return readData(await person.query('live.events', { id: person.workspaceId, after, limit }));
     };
-    const page = open({ readAfter, lookAnywaySeconds: 0.05 });
+    const page = open({ readAfter });
     await expect.poll(() => page.onRefused.mock.calls.length, patiently).toBeGreaterThan(0);
     expect(page.stream.state()).toBe('away');
     expect(page.onReady).not.toHaveBeenCalled();

@@ -15,12 +15,13 @@ interface RealtimeSource {
   readAfter(after: number | undefined, limit: number): Promise<EventPage>;
   page: PageVisibility;
   lookAnywaySeconds?: number;
-  /** Pause before each try to connect or to join again; growing ones when left out. */
+  /** Pause before each try to read, to connect or to join again; those to connect grow when it is left out. */
   retryMs?: number;
 }
 
 /** A wake-up can be lost; looking anyway turns lost data into latency. */
 const defaultLookAnywaySeconds = 20;
+const defaultRetryMs = 5_000;
 
 /** The events of a workspace, read from our own API whenever Supabase Realtime says that there are new ones. */
 export function openRealtimeStream(source: RealtimeSource, { onReady, onEvent, onRefused }: EventStreamHandlers): EventStream {
@@ -32,13 +33,17 @@ export function openRealtimeStream(source: RealtimeSource, { onReady, onEvent, o
     else if (reading && channel) move('live');
   };
 
+  let retry: ReturnType<typeof setTimeout> | undefined;
   const catchUp = createCatchUp({
     readAfter: source.readAfter,
     onStart: onReady,
     onEvent,
     onLooked(succeeded) {
       settle({ reading: succeeded });
-      if (!succeeded) onRefused();
+      if (succeeded) return;
+      onRefused();
+      clearTimeout(retry);
+      retry = setTimeout(catchUp.wake, source.retryMs ?? defaultRetryMs);
     },
   });
   const tokens = createTokenSource(source.fetchToken);
@@ -66,6 +71,7 @@ export function openRealtimeStream(source: RealtimeSource, { onReady, onEvent, o
 
   const close = () => {
     clearInterval(timer);
+    clearTimeout(retry);
     ignoreVisibility();
     closeWakeUps();
     catchUp.stop();

@@ -25,7 +25,9 @@ export function openWakeUps({ topic, ...connection }: WakeUpOptions, handlers: W
 
   const lose = (joinAgain: boolean) => {
     handlers.onLost();
-    if (joinAgain) timer = setTimeout(join, connection.retryMs ?? defaultRejoinMs);
+    if (!joinAgain) return;
+    clearTimeout(timer);
+    timer = setTimeout(join, connection.retryMs ?? defaultRejoinMs);
   };
   const listen = async () => {
     client ??= await connect(connection);
