@@ -18,6 +18,15 @@ if ! command -v chromium >/dev/null; then
   fi
 fi
 
+if ! command -v redis-server >/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing Debian's redis-server for the test of the rate limit…"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq redis-server >/dev/null
+  else
+    echo "*** NOT TESTED: what counts in Redis. It needs redis-server: sudo apt-get install redis-server ***" >&2
+  fi
+fi
+
 npm run --silent check
 vitest run
 exec playwright test

@@ -6,6 +6,7 @@ import type { ApiEnv } from '../src/api/hono-env.ts';
 import { createApi } from '../src/api/http.ts';
 import { silentLogger } from '../src/ports/logger.ts';
 import { startEventFeed } from '../src/services/events/feed.ts';
+import type { TestDatabase } from './database.ts';
 import { createTestPlant, type TestPlant } from './factories.ts';
 import { createIdentityInstallation, type IdentityInstallation } from './identity-installation.ts';
 
@@ -37,8 +38,8 @@ export interface ApiPlant extends TestPlant {
   stopStreams(): void;
 }
 
-export async function createApiPlant(overrides: Partial<ApiParts> = {}): Promise<ApiPlant> {
-  const plant = await createTestPlant();
+export async function createApiPlant(overrides: Partial<ApiParts> = {}, database?: TestDatabase): Promise<ApiPlant> {
+  const plant = await createTestPlant({}, database);
   const installation = createIdentityInstallation(plant.database.appUrl);
   const feed = await startEventFeed(plant.db, silentLogger);
   const stopping = new AbortController();

@@ -36,8 +36,8 @@ export interface TestPlant {
   close(): Promise<void>;
 }
 
-export async function createTestPlant(pace: Partial<Pace> = {}): Promise<TestPlant> {
-  const database = await createTestDatabase();
+export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestDatabase): Promise<TestPlant> {
+  const database = given ?? (await createTestDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'clawbot-plant-'));
   const db = openDatabase({ url: database.appUrl, maxConnections: 10 });
   const queue = await openQueue({ url: database.appUrl, logger: silentLogger, maxConnections: 3 });

@@ -1,6 +1,7 @@
 import type { Identity, Principal } from '../ports/identity.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { RateLimiter } from '../ports/rate-limiter.ts';
+import type { RealtimeAccess } from '../ports/realtime-access.ts';
 import type { Services } from '../services/context.ts';
 import type { EventFeed } from '../services/events/feed.ts';
 
@@ -10,6 +11,8 @@ export interface ApiParts {
   identity: Identity;
   rateLimiter: RateLimiter;
   feed: EventFeed;
+  /** Left out where browsers follow `/api/events`. */
+  realtime?: RealtimeAccess;
   logger: Logger;
   /** The one person who may read the development inbox. */
   ownerEmail: string;
@@ -30,6 +33,7 @@ export interface RequestContext {
   parts: ApiParts;
   principal: Principal | null;
   requestId: string;
+  headers: Headers;
   idempotencyKey: string | null;
   setHeader(name: string, value: string): void;
   /** What went wrong before any procedure was reached; the first of them throws it, so that it is answered like all errors. */

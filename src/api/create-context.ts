@@ -8,7 +8,7 @@ export async function createContext(
   requestId: string,
   setHeader: RequestContext['setHeader'],
 ): Promise<RequestContext> {
-  const context = { parts, requestId, setHeader };
+  const context = { parts, requestId, headers: request.headers, setHeader };
   try {
     const principal = await parts.identity.getPrincipal(request.headers);
     return { ...context, principal, idempotencyKey: readIdempotencyKey(request.headers) };

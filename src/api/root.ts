@@ -5,12 +5,14 @@ import { catalogView, meView } from '../services/schemas.ts';
 import { azureRouter } from './routers/azure.ts';
 import { connectionsRouter } from './routers/connections.ts';
 import { deploymentsRouter } from './routers/deployments.ts';
+import { liveRouter } from './routers/live.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
 export const appRouter = router({
   deployments: deploymentsRouter,
   azure: azureRouter,
   connections: connectionsRouter,
+  live: liveRouter,
 
   catalog: openProcedure
     .meta({

@@ -16,6 +16,6 @@ export async function serverCaller(headers: Headers) {
   const parts = shared[partsKey];
   if (!parts) throw new Error('Pages are served by the entrypoint server.ts, which starts the API first.');
   const principal = await parts.identity.getPrincipal(headers);
-  const caller = createCaller({ parts, principal, requestId: randomUUID(), idempotencyKey: null, setHeader() {} });
+  const caller = createCaller({ parts, principal, headers, requestId: randomUUID(), idempotencyKey: null, setHeader() {} });
   return { caller, principal };
 }

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../../test/api-plant.ts';
 import { openStream } from '../../test/event-stream.ts';
-import { asService } from '../db/as-service.ts';
-import { emit } from '../services/deployments/emit.ts';
+import { createEventWriter } from '../../test/event-writer.ts';
 
 let plant: ApiPlant;
 let person: ApiPerson;
 let deploymentId: string;
+let events: ReturnType<typeof createEventWriter>;
 
 beforeAll(async () => {
   plant = await createApiPlant({ streamRecheckSeconds: 0.05 });
@@ -17,32 +17,17 @@ beforeEach(async () => {
   person = await plant.newPerson();
   const { id } = await readData<{ id: string }>(await person.mutate('deployments.create', { name: 'my-bot' }));
   deploymentId = id;
+  events = createEventWriter(plant, { workspaceId: person.workspaceId, deploymentId });
 });
 
 const open = (lastEventId?: number) => openStream(plant, person, lastEventId);
-const write = (data: Record<string, unknown>, count = 1) =>
-  asService(plant.db, person.workspaceId, (tx) => {
-    const event = { workspaceId: person.workspaceId, deploymentId, type: 'deployment:changed' as const, data };
-    return emit(tx, ...Array.from({ length: count }, () => event));
-  });
-
-/** Several writers at once, each with transactions of its own. */
-const writeMany = (writers: number, each: number) =>
-  Promise.all(
-    Array.from({ length: writers }, async (_, writer) => {
-      for (let index = 0; index < each; index++) await write({ mark: `${writer}/${index}` }, 1 + (index % 3));
-    }),
-  );
-
-const newest = async () =>
-  Number((await plant.ask<{ seq: string }>('select seq from event_heads where workspace_id = $1', [person.workspaceId]))[0]?.seq);
 
 describe('a stream', () => {
   it('begins with where it stands', async () => {
     const stream = await open();
     expect(stream.response.headers.get('content-type')).toContain('text/event-stream');
     expect(await stream.take(1)).toMatchObject([{ event: 'ready', id: '1' }]);
-    await write({ mark: 'first' });
+    await events.write({ mark: 'first' });
     const [event] = await stream.take(1);
     expect(event).toMatchObject({ event: 'deployment:changed', id: '2' });
     expect(JSON.parse(event?.data ?? '')).toMatchObject({ seq: 2, type: 'deployment:changed', deploymentId, data: { mark: 'first' } });
@@ -50,23 +35,23 @@ describe('a stream', () => {
   });
 
   it('that is cut again and again while many write brings every event once and in order', async () => {
-    const writing = writeMany(4, 40);
+    const writing = events.writeMany(4, 40);
     const seen: number[] = [];
     let last = 0;
     let done = false;
     const finished = writing.then(() => {
       done = true;
     });
-    for (let cut = 0; !done || last < (await newest()); cut++) {
+    for (let cut = 0; !done || last < (await events.newest()); cut++) {
       const stream = await open(last);
       await stream.take(1);
-      const wanted = done ? (await newest()) - last : 1 + ((cut * 7) % 13);
+      const wanted = done ? (await events.newest()) - last : 1 + ((cut * 7) % 13);
       for (const { id } of await stream.take(wanted)) seen.push(Number(id));
       last = seen.at(-1) ?? last;
       await stream.cut();
     }
     await finished;
-    expect(seen).toEqual(Array.from({ length: await newest() }, (_, index) => index + 1));
+    expect(seen).toEqual(Array.from({ length: await events.newest() }, (_, index) => index + 1));
     expect(seen.length).toBeGreaterThan(300);
   });
 
@@ -74,29 +59,24 @@ describe('a stream', () => {
     const stream = await open();
     await stream.take(1);
     const late = Promise.withResolvers<void>();
-    const begun = Promise.withResolvers<void>();
-    const slow = asService(plant.db, person.workspaceId, async (tx) => {
-      await emit(tx, { workspaceId: person.workspaceId, deploymentId, type: 'deployment:changed', data: { mark: 'slow' } });
-      begun.resolve();
-      await late.promise;
-    });
-    await begun.promise;
-    await write({ mark: 'quick' });
+    const slow = events.writeSlowly({ mark: 'slow' }, late.promise);
+    await slow.begun;
+    await events.write({ mark: 'quick' });
     const [quick] = await stream.take(1);
     late.resolve();
-    await slow;
+    await slow.committed;
     const [second] = await stream.take(1);
     expect([quick, second].map((event) => JSON.parse(event?.data ?? '').data.mark)).toEqual(['quick', 'slow']);
     await stream.cut();
   });
 
   it('goes on when its reader was thousands behind', async () => {
-    await write({ mark: 'many' }, 1500);
+    await events.write({ mark: 'many' }, 1500);
     const stream = await open(0);
-    await write({ mark: 'after' });
+    await events.write({ mark: 'after' });
     const frames = await stream.take(1503);
     expect(frames.map(({ id }) => Number(id))).toEqual([0, ...Array.from({ length: 1502 }, (_, index) => index + 1)]);
-    await write({ mark: 'live' });
+    await events.write({ mark: 'live' });
     expect(await stream.take(1)).toMatchObject([{ id: '1503' }]);
     await stream.cut();
   });
@@ -108,7 +88,7 @@ describe('a stream', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'clawbot_app' and query ilike '%listen%clawbot_events%'`,
     );
     expect(ended).toHaveLength(1);
-    await write({ mark: 'after the end' });
+    await events.write({ mark: 'after the end' });
     const [event] = await stream.take(1);
     expect(JSON.parse(event?.data ?? '').data).toEqual({ mark: 'after the end' });
     await stream.cut();
@@ -116,7 +96,7 @@ describe('a stream', () => {
 
   it('starts at the end for a reader that claims to be ahead', async () => {
     const stream = await open(9_999_999);
-    expect(await stream.take(1)).toMatchObject([{ event: 'ready', id: String(await newest()) }]);
+    expect(await stream.take(1)).toMatchObject([{ event: 'ready', id: String(await events.newest()) }]);
     await stream.cut();
   });
 
@@ -125,8 +105,8 @@ describe('a stream', () => {
       'a\n\ndata: {"forged":true}\nid: 9999\nevent: forged\r\n\r\nid: 8888\r\rretry: 1\u2028\u2029\u0085 <img src=x onerror=alert(1)>';
     const stream = await open();
     await stream.take(1);
-    await write({ message: evil, [evil]: evil });
-    await write({ mark: 'next' });
+    await events.write({ message: evil, [evil]: evil });
+    await events.write({ mark: 'next' });
     const frames = await stream.take(2);
     expect(frames.map(({ event, id }) => [event, id])).toEqual([
       ['deployment:changed', '2'],

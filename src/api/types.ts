@@ -17,6 +17,7 @@ export type {
   DeploymentPage,
   DeploymentSnapshot,
   DeploymentSummary,
+  EventPage,
   EventView,
   ListDeploymentsInput,
   LogLineView,
@@ -30,4 +31,5 @@ export type { AppRouter } from './root.ts';
 export type OperationView = DeploymentDetail['operations'][number];
 export type ResourceView = DeploymentDetail['resources'][number];
 export type CertificateView = NonNullable<DeploymentDetail['certificate']>;
+export type RealtimeView = inferRouterOutputs<AppRouter>['live']['realtime'];
 export type CatalogView = inferRouterOutputs<AppRouter>['catalog'];

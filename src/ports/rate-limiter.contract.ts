@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { findFreePort } from '../host/free-port.ts';
+import { type Logger, silentLogger } from './logger.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
 /** What the suite needs to put an adapter to the test. */
 export interface RateLimiterHarness {
   /** A limiter on the same store each time, as on another web machine. */
   open(): RateLimiter;
-  /** A limiter whose store does not answer. */
-  openWithoutStore(): RateLimiter;
+  /** A limiter whose store is expected at this port of 127.0.0.1. */
+  openAt(port: number, logger: Logger): RateLimiter;
 }
 
 /** What every rate limiter has to do. */
@@ -68,13 +72,37 @@ export function describeRateLimiter(adapter: string, createHarness: () => Promis
     });
 
     it('fails closed for auth when the store is away', async () => {
-      await expect(harness.openWithoutStore().consume('auth', key)).rejects.toMatchObject({ code: 'database-away' });
+      const away = harness.openAt(await findFreePort(), silentLogger);
+      await expect(away.consume('auth', key)).rejects.toMatchObject({ code: 'database-away' });
     });
 
-    it('fails open for the others when the store is away', async () => {
-      expect(await harness.openWithoutStore().consume('create', key)).toMatchObject({ allowed: true, retryAfterSeconds: 0 });
+    it('fails open for the others when the store is away, and tells the log', async () => {
+      const lines: string[] = [];
+      const away = harness.openAt(await findFreePort(), { ...silentLogger, error: (_, message) => lines.push(message) });
+      expect(await away.consume('create', key)).toMatchObject({ allowed: true, retryAfterSeconds: 0 });
+      expect(lines).toEqual(['rate-limit:store-away']);
+    });
+
+    it('does not wait for a store that took the call and says nothing', async () => {
+      const silent = await listenInSilence();
+      const limiterOfSilent = harness.openAt(silent.port, silentLogger);
+      await expect(limiterOfSilent.consume('auth', key)).rejects.toMatchObject({ code: 'database-away' });
+      expect(await limiterOfSilent.consume('create', key)).toMatchObject({ allowed: true });
+      silent.close();
     });
   });
+}
+
+async function listenInSilence() {
+  const calls: Socket[] = [];
+  const server = createServer((socket) => calls.push(socket));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = () => {
+    for (const call of calls) call.destroy();
+    server.close();
+  };
+  return { port: (server.address() as AddressInfo).port, close };
 }
 
 function consumeMany(limiter: RateLimiter, key: string, times: number) {

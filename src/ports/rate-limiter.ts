@@ -9,7 +9,7 @@ export interface RateLimitDecision {
   retryAfterSeconds: number;
 }
 
-/** Ten requests a minute for each bucket and key . */
+/** Ten requests a minute for each bucket and key. */
 export interface RateLimiter {
   consume(bucket: RateLimitBucket, key: string): Promise<RateLimitDecision>;
 }

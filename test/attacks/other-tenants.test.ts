@@ -73,6 +73,9 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'deployments.logs': byId,
   'deployments.template': byId,
   'deployments.events': byId,
+  'live.events': ({ workspaceId }) => ({ id: workspaceId }),
+  'live.realtime': null,
+  'live.realtimeToken': null,
 };
 
 const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;

@@ -17,12 +17,13 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const [workspace] = me.workspaces;
   if (!workspace) forbidden();
   const { demo: isDemo } = await caller.catalog({});
+  const realtime = await caller.live.realtime();
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <NowProvider renderedAtMs={Date.now()}>
       <ApiProvider>
         <SessionProvider session={{ email: me.email, workspace, isDemo }}>
-          <LiveProvider workspaceId={workspace.id}>
+          <LiveProvider workspaceId={workspace.id} realtime={realtime}>
             <ScrollToTop />
             <AppHeader theme={theme} />
             {isDemo && <DemoBanner />}

@@ -1,7 +1,6 @@
 import type { EventView } from '../../api/types.ts';
 import { eventTypes } from '../../domain/event.ts';
-
-export type ConnectionState = 'connecting' | 'live' | 'away';
+import { type ConnectionState, createConnectionState } from './connection-state.ts';
 
 export interface EventStream {
   /** Hears of every change of the connection; returns the way to stop. */
@@ -22,17 +21,11 @@ const refusedRetryMs = { first: 2_000, max: 30_000 };
 
 /** One server-sent event stream that is opened again until it is closed. */
 export function openEventStream(url: string, handlers: EventStreamHandlers): EventStream {
-  const listeners = new Set<() => void>();
-  let state: ConnectionState = 'connecting';
+  const { state, subscribeState, move } = createConnectionState();
   let source: EventSource;
   let retryMs = refusedRetryMs.first;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const move = (next: ConnectionState) => {
-    if (state === next) return;
-    state = next;
-    for (const listener of listeners) listener();
-  };
   const onReady = () => {
     retryMs = refusedRetryMs.first;
     move('live');
@@ -49,15 +42,11 @@ export function openEventStream(url: string, handlers: EventStreamHandlers): Eve
     source = connect(url, { onReady, onError, onEvent: handlers.onEvent });
   };
   open();
-  const subscribeState = (listener: () => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
   const close = () => {
     clearTimeout(timer);
     source.close();
   };
-  return { subscribeState, state: () => state, close };
+  return { subscribeState, state, close };
 }
 
 interface SourceHandlers extends Pick<EventStreamHandlers, 'onReady' | 'onEvent'> {

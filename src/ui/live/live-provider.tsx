@@ -2,10 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useMemo, useRef, useSyncExternalStore } from 'react';
-import type { EventView } from '../../api/types.ts';
+import type { EventView, RealtimeView } from '../../api/types.ts';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
 import { applyEvent } from './apply-event.ts';
-import type { ConnectionState, EventStream } from './event-stream.ts';
+import type { ConnectionState } from './connection-state.ts';
+import type { EventStream } from './event-stream.ts';
 import { useEventStream } from './use-event-stream.ts';
 
 /** What a screen can hear beside the caches that are kept up to date anyway. */
@@ -22,13 +23,20 @@ interface Live {
 
 const LiveContext = createContext<Live | null>(null);
 
+interface LiveProviderProps {
+  workspaceId: string;
+  /** Where the server is not to be listened to itself. */
+  realtime: RealtimeView;
+  children: ReactNode;
+}
+
 /** Holds the tab's one stream of events of the workspace. */
-export function LiveProvider({ workspaceId, children }: { workspaceId: string; children: ReactNode }) {
+export function LiveProvider({ workspaceId, realtime, children }: LiveProviderProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const listeners = useRef(new Set<LiveListener>());
-  const stream = useEventStream(workspaceId, {
+  const stream = useEventStream(workspaceId, realtime, {
     onEvent(event) {
       applyEvent(queryClient, trpc, event);
       for (const listener of listeners.current) listener.onEvent(event);

@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database.ts';
-import { findFreePort } from '../../../host/free-port.ts';
 import { silentLogger } from '../../../ports/logger.ts';
 import { describeRateLimiter } from '../../../ports/rate-limiter.contract.ts';
 import { createPostgresRateLimiter } from './index.ts';
@@ -25,13 +22,10 @@ afterEach(async () => {
 });
 afterAll(() => database.drop());
 
-describeRateLimiter('Postgres', async () => {
-  const nobodyListens = `postgres://nobody@127.0.0.1:${await findFreePort()}/none`;
-  return {
-    open: () => createPostgresRateLimiter({ pool: aPool(database.appUrl), logger: silentLogger }),
-    openWithoutStore: () => createPostgresRateLimiter({ pool: aPool(nobodyListens), logger: silentLogger }),
-  };
-});
+describeRateLimiter('Postgres', async () => ({
+  open: () => createPostgresRateLimiter({ pool: aPool(database.appUrl), logger: silentLogger }),
+  openAt: (port, logger) => createPostgresRateLimiter({ pool: aPool(`postgres://nobody@127.0.0.1:${port}/none`), logger }),
+}));
 
 describe('Postgres rate limiter', () => {
   it('keeps no key in the table', async () => {
@@ -53,26 +47,5 @@ describe('Postgres rate limiter', () => {
     const pool = new Pool({ connectionString: database.appUrl, options: '-c role=authenticated' });
     pools.push(pool);
     await expect(pool.query('select * from clawbot.rate_limits')).rejects.toThrow('permission denied');
-  });
-
-  it('does not wait for a store that took the call and says nothing', async () => {
-    const silent = createServer(() => {});
-    silent.listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    const { port } = silent.address() as AddressInfo;
-    const calls: Socket[] = [];
-    silent.on('connection', (socket) => calls.push(socket));
-    const limiter = createPostgresRateLimiter({ pool: aPool(`postgres://nobody@127.0.0.1:${port}/none`), logger: silentLogger });
-    await expect(limiter.consume('auth', 'key')).rejects.toMatchObject({ code: 'database-away' });
-    for (const call of calls) call.destroy();
-    silent.close();
-  });
-
-  it('tells the log why it could not count', async () => {
-    const lines: string[] = [];
-    const logger = { ...silentLogger, error: (_: unknown, message: string) => lines.push(message) };
-    const pool = aPool(`postgres://nobody@127.0.0.1:${await findFreePort()}/none`);
-    await createPostgresRateLimiter({ pool, logger }).consume('create', 'key');
-    expect(lines).toEqual(['rate-limit:store-away']);
   });
 });

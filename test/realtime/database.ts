@@ -1,0 +1,18 @@
+import { inject } from 'vitest';
+import { migrate } from '../../src/db/migrate.ts';
+import { withClient } from '../../src/db/with-client.ts';
+import { createTestDatabase, type TestDatabase } from '../database.ts';
+import { realtimeSchema } from './schema.ts';
+
+/** A database as at Supabase: with Realtime in it before our tables come. */
+export async function createRealtimeDatabase(): Promise<TestDatabase> {
+  const database = await createTestDatabase({ from: 'empty' });
+  await withClient(asAdmin(database), (client) => client.query(realtimeSchema));
+  await migrate({ ownerUrl: database.ownerUrl, folder: 'supabase/migrations', appRole: 'clawbot_app' });
+  return database;
+}
+
+/** The same database for its superuser. */
+export function asAdmin({ ownerUrl }: TestDatabase): string {
+  return Object.assign(new URL(inject('testServer').adminUrl), { pathname: new URL(ownerUrl).pathname }).href;
+}
