@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Identity } from '../../../ports/identity.ts';
 import { type BetterAuthIdentityConfig, toSettings } from './config.ts';
 import { basePath, createEngine } from './engine.ts';
@@ -8,6 +9,9 @@ import { endSessionsOf, findActiveSessions, findPrincipal } from './sessions.ts'
 
 export type { BetterAuthIdentityConfig } from './config.ts';
 export { createIdentityPool } from './pool.ts';
+
+/** Folder of the migrations that make schema `auth`, in line with those of `supabase/migrations`. */
+export const identityMigrations = fileURLToPath(new URL('migrations', import.meta.url));
 
 /** Identity by Better Auth, with people and sessions in schema `auth` of our own Postgres. */
 export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Identity {
