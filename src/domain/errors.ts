@@ -59,6 +59,16 @@ export const errorCatalog = {
     retry: 'retry',
     hint: 'The database does not answer. It is retried by itself; run `npm run doctor` if it lasts.',
   },
+  'identity-away': {
+    httpStatus: 503,
+    retry: 'retry',
+    hint: 'Who is signed in stays so. Try again in some seconds; if it lasts, look whether the Supabase project is paused.',
+  },
+  'identity-unusable': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Check the address of the Supabase project, its JWT keys, and the clock of this server.',
+  },
   'port-in-use': {
     httpStatus: 500,
     retry: 'blocked',

@@ -27,7 +27,7 @@ export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Iden
   const social = (['github', 'google'] as const).filter((provider) => config[provider]);
 
   return {
-    methods: { password: true, magicLink: true, social },
+    methods: async () => ({ password: true, magicLink: true, social, ownerLink: true }),
     sessionCookie,
     handle,
 
@@ -41,6 +41,8 @@ export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Iden
       return { url: `${origin}/sign-in/owner?token=${token}`, expiresAt };
     },
 
+    // Prolonged by `GET /session`.
+    renew: async () => null,
     activeSessions: (sessionIds) => findActiveSessions(pool, sessionIds),
     revokeSessions: (userId) => endSessionsOf(pool, userId),
   };
