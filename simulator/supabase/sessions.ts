@@ -27,7 +27,10 @@ export async function refreshSession(project: Project, token: unknown) {
   const successor = row.revoked
     ? await findSuccessor(project, String(token))
     : await createRefreshToken(project, row.user_id, row.session_id, String(token));
-  await project.pool.query('update auth.sessions set refreshed_at = $2, updated_at = $2 where id = $1', [row.session_id, project.now()]);
+  await project.pool.query('update auth.sessions set refreshed_at = $2::timestamptz, updated_at = $2::timestamptz where id = $1', [
+    row.session_id,
+    project.now(),
+  ]);
   return answerWithTokens(project, row.user_id, row.session_id, 'token_refresh', successor);
 }
 

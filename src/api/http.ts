@@ -41,9 +41,9 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   );
   const handleAuth: Handler<ApiEnv> = async (c) => withCommonHeaders(await parts.identity.handle(c.req.raw), c.get('requestId'));
   app.post('/auth/*', limitSignIn(parts.rateLimiter), handleAuth);
-  app.get('/auth/renew', returnRenewed(parts.identity));
+  app.get('/auth/renew', returnRenewed(parts));
   // Not before a sign-out, which has to work while the service that renews does not answer.
-  app.use(renewSession(parts.identity));
+  app.use(renewSession(parts));
   app.get('/auth/*', handleAuth);
   app.get('/dev/inbox', async (c) => c.json({ mails: await readInbox(parts, c.req.raw.headers) }));
   app.all('/trpc/*', async (c) => withCommonHeaders(await serveTrpc(parts, c.req.raw, c.get('requestId')), c.get('requestId')));

@@ -18,8 +18,10 @@ afterAll(async () => {
 
 /** A browser in front of the whole API, whose token runs out in so many seconds. */
 async function signInFor(tokenLifeSeconds: number): Promise<Browser> {
+  const email = `person-${tokenLifeSeconds}@example.com`;
+  await installation.signIn(email);
   installation.auth.settings.tokenLifeSeconds = tokenLifeSeconds;
-  const browser = await installation.signIn(`person-${tokenLifeSeconds}@example.com`);
+  const browser = await installation.signIn(email);
   installation.auth.settings.tokenLifeSeconds = 3_600;
   return browser;
 }

@@ -2,6 +2,7 @@ import { ClawbotError, isClawbotError } from '../domain/errors.ts';
 import { applyMigrations } from './migrate/apply-migrations.ts';
 import { grantAppRole } from './migrate/grant-app-role.ts';
 import { prepareQueues } from './migrate/prepare-queues.ts';
+import { requireSession } from './pooler.ts';
 import { withClient } from './with-client.ts';
 
 /** Any fixed number; whoever migrates this database takes the same. */
@@ -18,9 +19,10 @@ interface MigrateInput {
 
 /**
  * Brings schema, queues and grants to this release; safe to run from several machines at once, and again.
- * Throws `migration-failed` (the failing file was rolled back, or the database is newer) or `database-away`.
+ * Throws `migration-failed` (the failing file was rolled back, or the database is newer), `database-away` or `database-pooled`.
  */
 export async function migrate({ ownerUrl, folders, appRole }: MigrateInput): Promise<{ applied: string[] }> {
+  requireSession(ownerUrl, 'Preparing the database');
   try {
     return await withClient(ownerUrl, async (client) => {
       await client.query('select pg_advisory_lock($1)', [migrationLock]);

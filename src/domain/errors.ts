@@ -59,6 +59,11 @@ export const errorCatalog = {
     retry: 'retry',
     hint: 'The database does not answer. It is retried by itself; run `npm run doctor` if it lasts.',
   },
+  'database-pooled': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Take the address with port 5432: of the session pooler, or of the server itself.',
+  },
   'identity-away': {
     httpStatus: 503,
     retry: 'retry',

@@ -21,8 +21,10 @@ const refreshes = () => installation.auth.requests.filter((path) => path === '/t
 
 /** Somebody whose access token runs out in so many seconds. */
 async function signInFor(tokenLifeSeconds: number) {
+  const email = anEmail();
+  await installation.signIn(email);
   installation.auth.settings.tokenLifeSeconds = tokenLifeSeconds;
-  const browser = await installation.signIn(anEmail());
+  const browser = await installation.signIn(email);
   installation.auth.settings.tokenLifeSeconds = defaultSettings.tokenLifeSeconds;
   return browser;
 }

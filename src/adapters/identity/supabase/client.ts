@@ -28,6 +28,8 @@ export function askWithCookies<T extends Outcome>(
       // Without the account itself, which scripts have no use for here and which fills cookies.
       cookies: { encode: 'tokens-only', getAll: () => jar.getAll(), setAll: (cookies) => jar.setAll(cookies) },
       global: { fetch },
+      // Two tabs on their way to GitHub have a verifier each; the address they come back by says which.
+      auth: { experimental: { appendPkceFlowIdToRedirects: true } },
     });
     return question(client.auth);
   });
@@ -40,6 +42,16 @@ export function ask<T extends Outcome>(settings: IdentitySettings, question: (au
     const alone = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
     // Links in mails carry a token of their own and open in any browser; PKCE would bind them to this one.
     return question(new AuthClient({ ...alone, url: settings.authUrl, headers, fetch, flowType: 'implicit' }));
+  });
+}
+
+/** Changes the account behind an access token, whatever the clock here thinks of it. Throws our errors. */
+export async function changeAccount(settings: IdentitySettings, accessToken: string, changes: { password: string }): Promise<void> {
+  await converse(async (fetch) => {
+    const headers = { apikey: settings.publishableKey, authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+    const response = await fetch(`${settings.authUrl}/user`, { method: 'PUT', headers, body: JSON.stringify(changes) });
+    const error = response.ok ? null : new Error(`Supabase Auth answered ${response.status} ${await response.text()}`);
+    return { data: null, error };
   });
 }
 

@@ -9,8 +9,9 @@ export async function redeemMailedToken({ settings, jar }: Pick<RouteContext, 's
   const redeemed = await settings.sessions.exclusively(token, () =>
     askWithCookies(settings, jar, (auth) => auth.verifyOtp({ type: 'email', token_hash: token })),
   );
-  if (!redeemed?.user) throw new ClawbotError('sign-in-link-void', 'This link is being used at this very moment.');
-  return redeemed.user;
+  const { user, session } = redeemed ?? {};
+  if (user && session) return { user, session };
+  throw new ClawbotError('sign-in-link-void', 'This link is being used at this very moment.');
 }
 
 /**

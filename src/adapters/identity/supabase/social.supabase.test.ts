@@ -45,7 +45,7 @@ describe('signing in at GitHub', () => {
     const url = await start(browser);
     const query = new URL(url).searchParams;
     expect([query.get('code_challenge_method'), query.get('code_challenge')?.length]).toEqual(['s256', 43]);
-    expect(query.get('redirect_to')).toBe(`${installation.origin}/api/auth/callback?next=%2Fdeployments%2F1%3Ftab%3Dlogs`);
+    expect(query.get('redirect_to')).toMatch(`${installation.origin}/api/auth/callback?next=%2Fdeployments%2F1%3Ftab%3Dlogs&sb_flow_id=`);
     expect(url).not.toContain('CANARY');
   });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ClawbotError, isClawbotError } from '../../../../domain/errors.ts';
 import { toReturnPath } from '../../../../domain/return-path.ts';
 import { emailField, ok, tokenField } from '../../form.ts';
-import { ask, askWithCookies } from '../client.ts';
+import { ask, changeAccount } from '../client.ts';
 import type { IdentitySettings } from '../config.ts';
 import { redeemMailedToken, unlessJustMailed } from '../mailed-link.ts';
 import { type RouteContext, route } from './route.ts';
@@ -20,8 +20,8 @@ export const requestMagicLink = route({ email: emailField, next: z.string().opti
 
 /** The token of a mailed link against a session. */
 export const redeemMagicLink = route({ token: tokenField }, async (context, { token }) => {
-  const user = await redeemMailedToken(context, token);
-  if (wasJustConfirmed(user)) await voidEarlierPassword(context);
+  const { user, session } = await redeemMailedToken(context, token);
+  if (wasJustConfirmed(user)) await voidEarlierPassword(context, session.access_token);
   return { body: ok };
 });
 
@@ -41,10 +41,9 @@ function wasJustConfirmed({ email_confirmed_at: confirmedAt, last_sign_in_at: si
 }
 
 /** Whoever signed up with somebody's address without confirming it must not keep a password to that person's account. */
-async function voidEarlierPassword({ settings, jar }: RouteContext): Promise<void> {
-  const password = randomBytes(32).toString('base64url');
+async function voidEarlierPassword({ settings, jar }: RouteContext, accessToken: string): Promise<void> {
   try {
-    await askWithCookies(settings, jar, (auth) => auth.updateUser({ password }));
+    await changeAccount(settings, accessToken, { password: randomBytes(32).toString('base64url') });
   } catch (cause) {
     jar.clearSession();
     throw new ClawbotError('internal', 'The account could not be made yours alone, so you were not signed in.', { cause });

@@ -38,7 +38,7 @@ export const confirm = route({ token: tokenField, password: passwordField }, asy
     await signIn(context, { email, password });
   } catch (error) {
     if (!isClawbotError(error) || error.code !== 'email-unconfirmed') throw error;
-    const user = await redeemMailedToken(context, hash);
+    const { user } = await redeemMailedToken(context, hash);
     if (user.email !== email) throw new ClawbotError('sign-in-link-void', 'This link is for another address.');
   }
   return { body: ok };

@@ -25,7 +25,8 @@ export const returnFromElsewhere: Route = async ({ settings, jar, query }) => {
   const refusal = query.get('error_code') ?? query.get('error');
   if (!code || refusal) return { location: toErrorPath(refusal ?? 'no_code') };
   try {
-    await askWithCookies(settings, jar, (auth) => auth.exchangeCodeForSession(code));
+    const flowId = query.get('sb_flow_id') ?? '';
+    await askWithCookies(settings, jar, (auth) => auth.exchangeCodeForSession(code, { flowId }));
   } catch (error) {
     settings.logger.warn({ err: error }, 'identity:code-refused');
     return { location: toErrorPath('code_refused') };
