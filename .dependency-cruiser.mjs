@@ -33,8 +33,9 @@ export default {
     {
       name: 'adapters-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^src/adapters/([^/]+/[^/]+)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+      comment: 'What those of one kind share lies beside them, in files of their folder.',
+      from: { path: '^src/adapters/([^/]+)/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/adapters/', pathNot: '^src/adapters/$1/($2/|[^/]+\\.ts$)' },
     },
     {
       name: 'ui-sees-types-of-the-api-only',

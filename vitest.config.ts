@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const realTests = '**/*.real.test.ts';
+const supabaseTests = '**/*.supabase.test.ts';
 
 export default defineConfig({
   test: {
@@ -10,8 +11,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulator/**/*.test.ts'],
-          exclude: [realTests, '**/node_modules/**'],
+          exclude: [realTests, supabaseTests, '**/node_modules/**'],
           globalSetup: 'test/postgres.ts',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        // What must hold on Supabase as well, on a server whose roles, rights and schema auth are those of a project there.
+        test: {
+          name: 'supabase',
+          include: ['test/attacks/{catalog-gates,rls-matrix}.test.ts', supabaseTests],
+          exclude: ['**/node_modules/**'],
+          globalSetup: 'test/supabase/setup.ts',
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

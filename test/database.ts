@@ -12,7 +12,7 @@ export interface TestDatabase {
 }
 
 interface CreateOptions {
-  /** `empty` has no schema at all. */
+  /** `empty` has nothing of ours. */
   from?: 'template' | 'empty';
 }
 
@@ -20,8 +20,9 @@ interface CreateOptions {
 export async function createTestDatabase({ from = 'template' }: CreateOptions = {}): Promise<TestDatabase> {
   const server = inject('testServer');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const template = from === 'template' ? templateDatabase : 'template0';
-  await withClient(server.adminUrl, (client) => client.query(`create database ${name} template ${template} owner clawbot_owner`));
+  const template = from === 'template' ? templateDatabase : server.untouchedDatabase;
+  const owner = new URL(server.ownerUrl).username;
+  await withClient(server.adminUrl, (client) => client.query(`create database ${name} template ${template} owner ${owner}`));
   return {
     ownerUrl: inDatabase(server.ownerUrl, name),
     appUrl: inDatabase(server.appUrl, name),
@@ -31,6 +32,7 @@ export async function createTestDatabase({ from = 'template' }: CreateOptions = 
   };
 }
 
-function inDatabase(url: string, name: string): string {
+/** The same login in another database of the server. */
+export function inDatabase(url: string, name: string): string {
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
 }

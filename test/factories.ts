@@ -3,20 +3,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { Pool } from 'pg';
+import { type Client, Pool } from 'pg';
 import { inject } from 'vitest';
 import { openFileVault } from '../src/adapters/secrets/file/index.ts';
 import { asUser } from '../src/db/as-user.ts';
 import { type Database, openDatabase } from '../src/db/client.ts';
 import { openQueue } from '../src/db/queue.ts';
 import { members } from '../src/db/schema.ts';
+import { withClient } from '../src/db/with-client.ts';
 import type { Principal } from '../src/ports/identity.ts';
 import { silentLogger } from '../src/ports/logger.ts';
 import { silentTelemetry } from '../src/ports/telemetry.ts';
 import type { Call, Services } from '../src/services/context.ts';
 import { createDeployment } from '../src/services/deployments/create.ts';
 import { createDeploymentInput, type DeploymentDetail } from '../src/services/schemas.ts';
-import { createTestDatabase, type TestDatabase } from './database.ts';
+import { createTestDatabase, inDatabase, type TestDatabase } from './database.ts';
 import { createScriptedAzure, type ScriptedAzure } from './scripted-azure.ts';
 import { createScriptedCloud, type ScriptedCloud } from './scripted-cloud.ts';
 import type { Pace } from './scripted-world.ts';
@@ -44,7 +45,7 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
   const secrets = await openFileVault({ folder: join(folder, 'vault'), keyFile: join(folder, 'vault.key') });
   const [cloud, azureCloud] = [createScriptedCloud(pace), createScriptedCloud(pace, 'azure')];
   const azure = createScriptedAzure();
-  const adminUrl = Object.assign(new URL(inject('testServer').adminUrl), { pathname: new URL(database.ownerUrl).pathname }).href;
+  const adminUrl = inDatabase(inject('testServer').adminUrl, new URL(database.ownerUrl).pathname.slice(1));
   const admin = new Pool({ connectionString: adminUrl, max: 2 });
   return {
     database,
@@ -81,15 +82,26 @@ export interface TestPerson {
 
 export async function createPerson(db: Database, email = `${randomUUID()}@example.com`): Promise<TestPerson> {
   const userId = randomUUID();
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('role', 'clawbot_identity', true)`);
-    await tx.execute(sql`insert into auth.users (id, email) values (${userId}, ${email})`);
-  });
+  await addUser(db, userId, email);
   const issuedAt = new Date();
   const principal = { userId, email, sessionId: randomUUID(), issuedAt, expiresAt: new Date(issuedAt.getTime() + 3_600_000) };
   const [membership] = await asUser(db, principal, (tx) => tx.select().from(members));
   if (!membership) throw new Error('a new person has no workspace');
   return { principal, workspaceId: membership.workspaceId };
+}
+
+/** As the identity does it: ours writes as a role of the app, Supabase Auth has a login of its own. */
+async function addUser(db: Database, userId: string, email: string): Promise<void> {
+  const { authUrl } = inject('testServer');
+  if (authUrl) {
+    const add = (client: Client) => client.query('insert into auth.users (id, email) values ($1, $2)', [userId, email]);
+    await withClient(inDatabase(authUrl, db.$client.options.database), add);
+    return;
+  }
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('role', 'clawbot_identity', true)`);
+    await tx.execute(sql`insert into auth.users (id, email) values (${userId}, ${email})`);
+  });
 }
 
 export function callOf({ services }: Pick<TestPlant, 'services'>, { principal }: TestPerson): Call {

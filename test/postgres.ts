@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { withClient } from '../src/db/with-client.ts';
 import { silentLogger } from '../src/ports/logger.ts';
+import { embeddedMigrations } from './migrations.ts';
 
 /** Every test database is a clone of this one. */
 export const templateDatabase = 'template_clawbot';
@@ -16,6 +17,10 @@ export interface TestServer {
   adminUrl: string;
   ownerUrl: string;
   appUrl: string;
+  /** Login of Supabase Auth, which alone adds people there; `null` where identity is embedded. */
+  authUrl: string | null;
+  /** What a database is like before our migrations. */
+  untouchedDatabase: string;
 }
 
 declare module 'vitest' {
@@ -37,7 +42,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const cluster = await readCluster(dataFolder);
     const adminUrl = connectionUrl(cluster, 'postgres', 'postgres');
     await makeTemplate(adminUrl, connectionUrl(cluster, 'clawbot_owner', templateDatabase));
-    project.provide('testServer', { adminUrl, ownerUrl: server.ownerUrl, appUrl: server.appUrl });
+    const { ownerUrl, appUrl } = server;
+    project.provide('testServer', { adminUrl, ownerUrl, appUrl, authUrl: null, untouchedDatabase: 'template0' });
   } catch (error) {
     await cleanUp();
     throw error;
@@ -47,5 +53,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function makeTemplate(adminUrl: string, ownerUrl: string): Promise<void> {
   await withClient(adminUrl, (client) => client.query(`create database ${templateDatabase} owner clawbot_owner`));
-  await migrate({ ownerUrl, folder: join(import.meta.dirname, '..', 'supabase', 'migrations'), appRole: 'clawbot_app' });
+  await migrate({ ownerUrl, folders: embeddedMigrations, appRole: 'clawbot_app' });
 }

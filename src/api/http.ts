@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { Hono } from 'hono';
+import { type Handler, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ClawbotError } from '../domain/errors.ts';
 import { setCommonHeaders, withCommonHeaders } from './common-headers.ts';
@@ -14,6 +14,7 @@ import { limitSignIn } from './limit-sign-in.ts';
 import { observeRequests } from './observe-requests.ts';
 import { openApiDocument } from './openapi.ts';
 import { requireKnownHost, requireKnownOrigin } from './origin.ts';
+import { renewSession, returnRenewed } from './renew-session.ts';
 import { mountRest } from './rest.ts';
 import { appRouter } from './root.ts';
 import { mountSharedTemplate } from './shared-template.ts';
@@ -39,9 +40,12 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   app.get('/openapi.json', (c) =>
     c.json(openApiDocument({ origin: parts.allowedOrigins[0] ?? '', sessionCookie: parts.identity.sessionCookie })),
   );
-  app.on(['GET', 'POST'], '/auth/*', limitSignIn(parts.rateLimiter), async (c) =>
-    withCommonHeaders(await parts.identity.handle(c.req.raw), c.get('requestId')),
-  );
+  const handleAuth: Handler<ApiEnv> = async (c) => withCommonHeaders(await parts.identity.handle(c.req.raw), c.get('requestId'));
+  app.post('/auth/*', limitSignIn(parts.rateLimiter), handleAuth);
+  app.get('/auth/renew', returnRenewed(parts));
+  // Not before a sign-out, which has to work while the service that renews does not answer.
+  app.use(renewSession(parts));
+  app.get('/auth/*', handleAuth);
   app.get('/dev/inbox', async (c) => c.json({ mails: await readInbox(parts, c.req.raw.headers) }));
   app.all('/trpc/*', async (c) => withCommonHeaders(await serveTrpc(parts, c.req.raw, c.get('requestId')), c.get('requestId')));
   mountEventStream(app, parts, stopping);

@@ -34,7 +34,7 @@ export const appRouter = router({
     .output(meView)
     .query(({ ctx }) => getMe(ctx.call)),
 
-  signInMethods: openProcedure.query(({ ctx }) => ctx.parts.identity.methods),
+  signInMethods: openProcedure.query(({ ctx }) => ctx.parts.identity.methods()),
 });
 
 /** All that the UI may know of the API. */

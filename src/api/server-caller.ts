@@ -17,5 +17,7 @@ export async function serverCaller(headers: Headers) {
   if (!parts) throw new Error('Pages are served by the entrypoint server.ts, which starts the API first.');
   const principal = await parts.identity.getPrincipal(headers);
   const caller = createCaller({ parts, principal, headers, requestId: randomUUID(), idempotencyKey: null, setHeader() {} });
-  return { caller, principal };
+  // A page cannot set cookies, so a session that has run out is renewed on the way back to it.
+  const mayRenew = !principal && (headers.get('cookie') ?? '').includes(parts.identity.sessionCookie);
+  return { caller, principal, mayRenew };
 }

@@ -1,6 +1,7 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { isTransactionPooler } from './pooler.ts';
 
 type NoSchema = Record<string, never>;
 
@@ -12,12 +13,12 @@ export type Transaction = PostgresJsTransaction<NoSchema, NoSchema> & { $client:
 interface DatabaseOptions {
   url: string;
   maxConnections: number;
-  /** Off behind a pooler in transaction mode, where a prepared statement meets another connection. */
+  /** Off behind a pooler that shares connections, where a prepared statement meets one that has never heard of it. */
   prepare?: boolean;
 }
 
 /** Opens a pool. The login role may do nothing by itself: every query runs inside asUser, asService or asWorker. */
-export function openDatabase({ url, maxConnections, prepare = true }: DatabaseOptions): Database {
+export function openDatabase({ url, maxConnections, prepare = !isTransactionPooler(url) }: DatabaseOptions): Database {
   const client = postgres(url, { max: maxConnections, prepare, onnotice() {}, connect_timeout: 5, idle_timeout: 0 });
   return drizzle(client) as Database;
 }

@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 const lay = (name: string, sql: string) => writeFile(join(folder, name), sql);
-const run = () => migrate({ ownerUrl: database.ownerUrl, folder, appRole: 'clawbot_app' });
+const run = () => migrate({ ownerUrl: database.ownerUrl, folders: [folder], appRole: 'clawbot_app' });
 
 async function query(sql: string): Promise<unknown[]> {
   return withClient(database.ownerUrl, async (client) => (await client.query(sql)).rows);
@@ -70,7 +70,7 @@ test('refuses two files of one version', async () => {
 
 test('says that the database is away', async () => {
   const away = Object.assign(new URL(database.ownerUrl), { port: '1' }).href;
-  await expect(migrate({ ownerUrl: away, folder })).rejects.toMatchObject({ code: 'database-away' });
+  await expect(migrate({ ownerUrl: away, folders: [folder] })).rejects.toMatchObject({ code: 'database-away' });
 });
 
 test('lets the app change into the roles it needs, and own nothing by itself', async () => {

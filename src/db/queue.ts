@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { ClientBase } from 'pg';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Logger } from '../ports/logger.ts';
 import type { Transaction } from './client.ts';
+import { requireSession } from './pooler.ts';
 import { reconcileQueue } from './queues.ts';
 
 /** What a job carries: a key, never an event. The run reads everything else afresh. */
@@ -29,12 +31,20 @@ const dueJobsEveryMs = 500;
 /** A slot that nobody woke. */
 const idlePollSeconds = 30;
 
-/** Opens pg-boss on the schema that the migration step made. */
+/**
+ * For each connection of the pool. Not in the address: a pooler in session mode drops the `options` there in silence.
+ * What a crash of the server forgets of the queue is only done again, as runs are level-triggered.
+ */
+const becomeWorker = {
+  onConnect: (client: ClientBase) => client.query('set role clawbot_worker; set synchronous_commit = off'),
+};
+
+/** Opens pg-boss on the schema that the migration step made. Throws `database-pooled`. */
 export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
+  requireSession(url, 'The queue');
   const boss = new PgBoss({
     connectionString: url,
-    // What a crash of the server forgets of the queue is only done again, as runs are level-triggered.
-    options: '-c role=clawbot_worker -c synchronous_commit=off',
+    ...becomeWorker,
     max: maxConnections,
     migrate: false,
     createSchema: false,

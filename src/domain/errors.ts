@@ -64,6 +64,21 @@ export const errorCatalog = {
     retry: 'retry',
     hint: 'Check the SMTP settings with `npm run doctor`; the mail server says in the message what it minds.',
   },
+  'database-pooled': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Take the address with port 5432: of the session pooler, or of the server itself.',
+  },
+  'identity-away': {
+    httpStatus: 503,
+    retry: 'retry',
+    hint: 'Who is signed in stays so. Try again in some seconds; if it lasts, look whether the Supabase project is paused.',
+  },
+  'identity-unusable': {
+    httpStatus: 500,
+    retry: 'blocked',
+    hint: 'Check the address of the Supabase project, its JWT keys, and the clock of this server.',
+  },
   'port-in-use': {
     httpStatus: 500,
     retry: 'blocked',

@@ -20,7 +20,7 @@ export interface IdentityHarness {
   identity: Identity;
   /** Signs in; with the cookies of `before` when given. */
   signIn(email: string, before?: Headers): Promise<Headers>;
-  signOut(headers: Headers): Promise<void>;
+  signOut(headers: Headers, options?: { everywhere: boolean }): Promise<void>;
   /** Headers of somebody signed in to another installation on the same database, with another secret. */
   signInElsewhere(): Promise<Headers>;
   /** Lets the time of all sessions run out. */
@@ -101,6 +101,16 @@ export function describeIdentity(adapter: string, createHarness: () => Promise<I
         await harness.signOut(left.headers);
         expect(await identity.getPrincipal(left.headers)).toBeNull();
         expect(await identity.getPrincipal(kept.headers)).toEqual(kept.principal);
+      });
+
+      it('signs out everywhere when asked to, and nobody else', async () => {
+        const email = anEmail();
+        const [here, there, other] = [await signIn(email), await signIn(email), await signIn()];
+        await harness.signOut(here.headers, { everywhere: true });
+        expect(await identity.getPrincipal(here.headers)).toBeNull();
+        expect(await identity.getPrincipal(there.headers)).toBeNull();
+        expect(await identity.getPrincipal(other.headers)).toEqual(other.principal);
+        expect((await signIn(email)).principal.userId).toBe(here.principal.userId);
       });
 
       it('revokes every session of a user, and of no other', async () => {

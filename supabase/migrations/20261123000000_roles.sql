@@ -1,5 +1,5 @@
 -- Roles and the schema of helper functions. Runs as a role without superuser rights.
--- On Supabase anon, authenticated and auth.uid() exist already and stay untouched.
+-- On Supabase anon and authenticated exist already and stay untouched.
 
 do $$
 declare
@@ -20,16 +20,6 @@ create schema clawbot;
 grant usage on schema clawbot to authenticated, clawbot_service, clawbot_worker, clawbot_identity, clawbot_definer;
 grant usage on schema public to anon, authenticated, clawbot_service, clawbot_worker, clawbot_definer;
 revoke create on schema public from public;
-
-create schema if not exists auth;
-
-do $$
-begin
-  if to_regprocedure('auth.uid()') is null then
-    create function auth.uid() returns uuid language sql stable set search_path = ''
-      as $fn$ select (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')::uuid $fn$;
-  end if;
-end $$;
 
 create function clawbot.claims() returns jsonb language sql stable set search_path = ''
   as $$ select nullif(current_setting('request.jwt.claims', true), '')::jsonb $$;

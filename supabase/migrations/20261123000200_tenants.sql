@@ -56,6 +56,10 @@ declare
   workspace uuid;
   full_name text := coalesce(to_jsonb(new) ->> 'name', to_jsonb(new) -> 'raw_user_meta_data' ->> 'full_name');
 begin
+  -- Supabase Auth may be open to phones and anonymous visitors for another product; they are nobody here.
+  if new.email is null then
+    return new;
+  end if;
   insert into public.profiles (id, email, full_name) values (new.id, new.email, nullif(full_name, ''));
   insert into public.workspaces (name, personal) values ('Personal', true) returning id into workspace;
   insert into public.members (workspace_id, user_id, role) values (workspace, new.id, 'owner');

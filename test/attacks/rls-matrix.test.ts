@@ -26,7 +26,8 @@ beforeAll(async () => {
   targets = await plant.ask<Target & { columns: string[] }>(`
     select n.nspname as schema, c.relname as table, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-    where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'clawbot') and a.attnum > 0 and not a.attisdropped group by 1, 2 order by 1, 2`);
+    where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'clawbot') and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = '' group by 1, 2 order by 1, 2`);
   client = new pg.Client({ connectionString: plant.database.appUrl });
   await client.connect();
 });

@@ -8,7 +8,7 @@ import { realtimeSchema } from './schema.ts';
 export async function createRealtimeDatabase(): Promise<TestDatabase> {
   const database = await createTestDatabase({ from: 'empty' });
   await withClient(asAdmin(database), (client) => client.query(realtimeSchema));
-  await migrate({ ownerUrl: database.ownerUrl, folder: 'supabase/migrations', appRole: 'clawbot_app' });
+  await migrate({ ownerUrl: database.ownerUrl, folders: ['supabase/migrations'], appRole: 'clawbot_app' });
   return database;
 }
 

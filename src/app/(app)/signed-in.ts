@@ -10,8 +10,8 @@ const currentCaller = cache(async () => serverCaller(await headers()));
 
 /** The API for a person who is signed in; others are sent to sign in and come back to `path`. */
 export async function signedIn(path: string) {
-  const { caller, principal } = await currentCaller();
-  if (!principal) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  const { caller, principal, mayRenew } = await currentCaller();
+  if (!principal) redirect(`${mayRenew ? '/api/auth/renew' : '/sign-in'}?next=${encodeURIComponent(path)}`);
   return { caller, me: await currentPerson() };
 }
 

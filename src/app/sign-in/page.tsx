@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: SearchProps) {
     <SignInShell title="Sign in to ClawBot Deploy" lead="Your own OpenClaw assistants, on machines that are yours.">
       {query.error !== undefined && <ErrorNotice error={describeSignInError(query.error)} className="mb-5" />}
       <SignInForm methods={methods} next={next} />
-      <OwnerHint />
+      {methods.ownerLink && <OwnerHint />}
     </SignInShell>
   );
 }

@@ -12,11 +12,11 @@ const bookkeeping = `
 `;
 
 /** Applies the files that are missing, each in a transaction of its own; returns their versions. */
-export async function applyMigrations(client: Client, folder: string): Promise<string[]> {
+export async function applyMigrations(client: Client, folders: readonly string[]): Promise<string[]> {
   await client.query(bookkeeping);
   const { rows } = await client.query<{ version: string }>('select version from supabase_migrations.schema_migrations order by version');
   const pending = selectPending(
-    await readMigrations(folder),
+    await readMigrations(folders),
     rows.map(({ version }) => version),
   );
   for (const migration of pending) await applyMigration(client, migration);

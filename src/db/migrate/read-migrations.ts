@@ -11,14 +11,17 @@ export interface Migration {
 
 const fileName = /^(\d{14})_(.+)\.sql$/;
 
-/** The migration files of a folder, oldest first; two of the same version are an error. */
-export async function readMigrations(folder: string): Promise<Migration[]> {
-  const names = (await readdir(folder)).sort();
-  const migrations = await Promise.all(names.map((name) => readMigration(folder, name)));
-  const found = migrations.filter((migration) => migration !== null);
+/** The migration files of these folders together, oldest first; two of the same version are an error. */
+export async function readMigrations(folders: readonly string[]): Promise<Migration[]> {
+  const found = (await Promise.all(folders.map(readFolder))).flat().sort((a, b) => a.version.localeCompare(b.version));
   const twin = found.find(({ version }, index) => found[index - 1]?.version === version);
   if (twin) throw new ClawbotError('migration-failed', `Two migration files have the version ${twin.version}.`);
   return found;
+}
+
+async function readFolder(folder: string): Promise<Migration[]> {
+  const migrations = await Promise.all((await readdir(folder)).map((name) => readMigration(folder, name)));
+  return migrations.filter((migration) => migration !== null);
 }
 
 async function readMigration(folder: string, file: string): Promise<Migration | null> {

@@ -14,7 +14,15 @@ const signUpClosed: ErrorView = {
   docs: 'sign-up-closed',
 };
 
+const identityAway: ErrorView = {
+  code: 'identity-away',
+  message: 'Who you are could not be checked just now.',
+  hint: errorCatalog['identity-away'].hint,
+  docs: 'identity-away',
+};
+
 /** The error behind `?error=`. Its text is never shown: anybody can write it into a link. */
 export function describeSignInError(code: unknown): ErrorView {
+  if (code === identityAway.code) return identityAway;
   return typeof code === 'string' && /sign_?up_?disabled/i.test(code) ? signUpClosed : denied;
 }

@@ -167,7 +167,7 @@ describe('signing in at GitHub', () => {
   it('is refused where it is not set up', async () => {
     const response = await installation.openBrowser().post('/api/auth/sign-in/social', { provider: 'google' });
     expect(await errorCode(response)).toBe('not-found');
-    expect(installation.identity.methods).toEqual({ password: true, magicLink: true, social: ['github'] });
+    expect(await installation.identity.methods()).toEqual({ password: true, magicLink: true, social: ['github'], ownerLink: true });
   });
 });
 

@@ -25,9 +25,10 @@ describeIdentity('Better Auth', async () => ({
     if (name) browser.cookies.set(name, value);
     return (await installation.signIn(email, browser)).headers();
   },
-  async signOut(headers) {
+  async signOut(headers, body) {
     headers.set('content-type', 'application/json');
-    await installation.identity.handle(new Request(`${installation.origin}/api/auth/sign-out`, { method: 'POST', headers }));
+    const init = { method: 'POST', headers, body: JSON.stringify(body ?? {}) };
+    await installation.identity.handle(new Request(`${installation.origin}/api/auth/sign-out`, init));
   },
   signInElsewhere: async () => (await elsewhere.signIn('foreign@example.com')).headers(),
   async expireSessions() {

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
+import { ownOrigins } from '../../../domain/own-origins.ts';
 import type { Logger } from '../../../ports/logger.ts';
 import type { Mailer } from '../../../ports/mailer.ts';
+import { toCookiePrefix } from '../cookie-prefix.ts';
 
 interface OAuthClient {
   clientId: string;
@@ -48,20 +50,9 @@ export function toSettings(config: BetterAuthIdentityConfig): IdentitySettings {
     ownerEmail: (config.ownerEmail ?? 'owner@localhost').toLowerCase(),
     allowSignUp: config.allowSignUp ?? true,
     origin: url.origin,
-    ownOrigins: toOwnOrigins(url),
+    ownOrigins: ownOrigins(config.baseUrl),
     secureCookies: url.protocol === 'https:',
     cookiePrefix,
     sessionCookie: `${cookiePrefix}.session_token`,
   };
-}
-
-/** Browsers share cookies between the ports of one host: without the port, two installations sign each other out. */
-function toCookiePrefix(url: URL): string {
-  return url.protocol === 'https:' ? '__Host-clawbot' : `clawbot-${url.port || '80'}`;
-}
-
-function toOwnOrigins(url: URL): string[] {
-  const loopbackNames = ['127.0.0.1', 'localhost'];
-  if (!loopbackNames.includes(url.hostname)) return [url.origin];
-  return loopbackNames.map((hostname) => Object.assign(new URL(url.origin), { hostname }).origin);
 }

@@ -1,10 +1,10 @@
 import { ClawbotError, isClawbotError } from '../../../domain/errors.ts';
-import { toErrorResponse, toResponse } from './answers.ts';
+import { toErrorResponse, toResponse } from '../answers.ts';
+import { assertOwnOrigin, readJsonBody } from '../read-request.ts';
 import { ask } from './ask-database.ts';
 import { callEngine } from './call-engine.ts';
 import type { IdentitySettings } from './config.ts';
 import { basePath, type Engine } from './engine.ts';
-import { assertOwnOrigin, readJsonBody } from './read-request.ts';
 import { routes } from './routes/index.ts';
 import type { RouteAnswer } from './routes/route.ts';
 import { readSessionToken } from './session-cookie.ts';
@@ -16,7 +16,7 @@ export function createHandler(settings: IdentitySettings, engine: Engine): (requ
     try {
       const answer = await runRoute(settings, engine, request);
       await endReplacedSession(settings, request.headers, answer.response);
-      return toResponse(answer);
+      return toResponse({ ...answer, setCookies: answer.response.headers.getSetCookie() });
     } catch (error) {
       return toErrorResponse(await explain(settings, error));
     }

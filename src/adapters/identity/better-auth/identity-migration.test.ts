@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { embeddedMigrations } from '../../../../test/migrations.ts';
+import { migrate } from '../../../db/migrate.ts';
 
-const migration = join(import.meta.dirname, '../../../../supabase/migrations/20261123000100_identity.sql');
 let migrated: TestDatabase;
 let hosted: TestDatabase;
 const pools: Pool[] = [];
@@ -36,11 +35,13 @@ describe('the migration of identity', () => {
     await expect(pool.query("insert into auth.users (email) values ('a@example.com')")).rejects.toThrow('row-level security');
   });
 
-  it('leaves a schema auth that is not ours as it is', async () => {
-    const pool = connect(hosted);
-    await pool.query('create schema auth; create table auth.users (id uuid primary key, email text)');
-    await pool.query(await readFile(migration, 'utf8'));
-    const { rows } = await pool.query(
+  it('leaves a schema auth that is not ours as it is, and says what to do', async () => {
+    await connect(hosted).query('create schema auth; create table auth.users (id uuid primary key, email text)');
+    await expect(migrate({ ownerUrl: hosted.ownerUrl, folders: embeddedMigrations })).rejects.toMatchObject({
+      code: 'migration-failed',
+      message: expect.stringContaining('by Supabase Auth'),
+    });
+    const { rows } = await connect(hosted).query(
       "select relname, relrowsecurity from pg_class where relnamespace = 'auth'::regnamespace and relkind = 'r'",
     );
     expect(rows).toEqual([{ relname: 'users', relrowsecurity: false }]);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Identity } from '../../../ports/identity.ts';
 import { type BetterAuthIdentityConfig, toSettings } from './config.ts';
 import { basePath, createEngine } from './engine.ts';
@@ -8,6 +9,9 @@ import { endSessionsOf, findActiveSessions, findPrincipal } from './sessions.ts'
 
 export type { BetterAuthIdentityConfig } from './config.ts';
 export { createIdentityPool } from './pool.ts';
+
+/** Folder of the migrations that make schema `auth`, in line with those of `supabase/migrations`. */
+export const identityMigrations = fileURLToPath(new URL('migrations', import.meta.url));
 
 /** Identity by Better Auth, with people and sessions in schema `auth` of our own Postgres. */
 export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Identity {
@@ -23,7 +27,7 @@ export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Iden
   const social = (['github', 'google'] as const).filter((provider) => config[provider]);
 
   return {
-    methods: { password: true, magicLink: true, social },
+    methods: async () => ({ password: true, magicLink: true, social, ownerLink: true }),
     sessionCookie,
     handle,
 
@@ -37,6 +41,8 @@ export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Iden
       return { url: `${origin}/sign-in/owner?token=${token}`, expiresAt };
     },
 
+    // Prolonged by `GET /session`.
+    renew: async () => null,
     activeSessions: (sessionIds) => findActiveSessions(pool, sessionIds),
     revokeSessions: (userId) => endSessionsOf(pool, userId),
   };

@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { type ClientBase, Pool } from 'pg';
 import type { Logger } from '../../../ports/logger.ts';
 
 interface IdentityPoolConfig {
@@ -9,14 +9,19 @@ interface IdentityPoolConfig {
 }
 
 /**
+ * Not in the address: a pooler in session mode drops the `options` there in silence. Better Auth names its tables
+ * without a schema.
+ */
+const becomeIdentity = { onConnect: (client: ClientBase) => client.query('set role clawbot_identity; set search_path = auth') };
+
+/**
  * Connections that can reach people, sessions and rate limits and nothing else: every one of them
  * acts as `clawbot_identity` from its first statement on. The caller ends the pool.
  */
 export function createIdentityPool({ databaseUrl, logger, connectionsMax = 8 }: IdentityPoolConfig): Pool {
   const pool = new Pool({
     connectionString: databaseUrl,
-    // Better Auth names its tables without a schema.
-    options: '-c role=clawbot_identity -c search_path=auth',
+    ...becomeIdentity,
     max: connectionsMax,
     connectionTimeoutMillis: 5_000,
     query_timeout: 10_000,

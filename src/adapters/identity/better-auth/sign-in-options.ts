@@ -1,12 +1,11 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Mail } from '../../../ports/mailer.ts';
+import { passwordLength } from '../form.ts';
 import type { IdentitySettings } from './config.ts';
 import { hashMagicToken, voidEarlierMagicLinks } from './magic-links.ts';
 import { confirmationMail, signInMail } from './mails.ts';
 import { ownerEndpoint } from './owner-endpoint.ts';
-
-export const passwordLength = { min: 10, max: 128 };
 
 /** The ways to sign in, each with the limits that keep strangers from learning or taking an account. */
 export function signInOptions(settings: IdentitySettings, onTakenSignUp: (email: string) => Promise<void>) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { toReturnPath } from '../../../../domain/return-path.ts';
+import { emailField, ok, tokenField } from '../../form.ts';
 import { toRefusal } from '../call-engine.ts';
-import { emailField, ok, route, tokenField } from './route.ts';
+import { route } from './route.ts';
 
 /** Mails a sign-in link. Known and unknown addresses get the same answer. */
 export const requestMagicLink = route({ email: emailField, next: z.string().optional() }, async ({ call }, { email, next }) => ({

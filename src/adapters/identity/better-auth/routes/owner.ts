@@ -1,4 +1,5 @@
-import { ok, route, tokenField } from './route.ts';
+import { ok, tokenField } from '../../form.ts';
+import { route } from './route.ts';
 
 /** The owner's one-time link against a session. */
 export const signInOwner = route({ token: tokenField }, async ({ call }, { token }) => ({

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { ClawbotError, isClawbotError } from '../../../../domain/errors.ts';
+import { emailField, newPasswordField, ok, passwordField, tokenField } from '../../form.ts';
 import { toRefusal } from '../call-engine.ts';
-import { emailField, newPasswordField, ok, passwordField, type RouteAnswer, type RouteContext, route, tokenField } from './route.ts';
+import { type RouteAnswer, type RouteContext, route } from './route.ts';
 
 /** Longer than storing an account takes: the time of the answer must not tell new addresses from known ones. */
 const signUpFloorMs = 500;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ok, type Route, route } from './route.ts';
+import { ok } from '../../form.ts';
+import { type Route, route } from './route.ts';
 
 const engineAnswer = z
   .object({
@@ -17,8 +18,9 @@ export const readSession: Route = {
   },
 };
 
-/** Ends this session at once; a success without one. */
-export const signOut = route({}, async ({ call }) => ({
-  response: await call({ method: 'POST', path: '/sign-out', body: {} }),
-  body: ok,
-}));
+/** Ends this session at once, or all of the person; a success without one. */
+export const signOut = route({ everywhere: z.boolean().default(false) }, async ({ call }, { everywhere }) => {
+  const isSignedIn = everywhere && engineAnswer.parse(await (await call({ method: 'GET', path: '/get-session' })).json());
+  if (isSignedIn) await call({ method: 'POST', path: '/revoke-sessions', body: {} });
+  return { response: await call({ method: 'POST', path: '/sign-out', body: {} }), body: ok };
+});

@@ -1,4 +1,4 @@
-import { ClawbotError } from '../../../domain/errors.ts';
+import { ClawbotError } from '../../domain/errors.ts';
 
 const bodyCharactersMax = 16_000;
 

@@ -1,0 +1,57 @@
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { identityAway } from './problems.ts';
+
+/** Signed with a key that only Supabase Auth has. HS256 is not among them: whoever verifies could sign as well. */
+const algorithms = ['ES256', 'RS256'];
+const audience = 'authenticated';
+/** Clocks of two machines may differ by this much. */
+const clockToleranceSeconds = 10;
+const keysFreshMs = 10 * 60 * 1000;
+/** A token may come with a key that was made a moment ago; asking more often would let strangers make us ask. */
+const keysCooldownMs = 2_000;
+const keysTimeoutMs = 5_000;
+
+const claimsSchema = z.object({
+  sub: z.uuid(),
+  session_id: z.uuid(),
+  email: z.string().min(1),
+  role: z.literal('authenticated'),
+  is_anonymous: z.literal(false).default(false),
+  exp: z.number(),
+});
+
+export type TokenClaims = z.infer<typeof claimsSchema>;
+
+/** What an access token says; `null` for one that does not hold. Throws `identity-away` when no key could be had yet. */
+export type VerifyToken = (token: string) => Promise<TokenClaims | null>;
+
+/** Verifies without asking: the public keys are fetched every ten minutes, and kept when Supabase Auth does not answer then. */
+export function createTokenVerifier(authUrl: string): VerifyToken {
+  const options = { cacheMaxAge: keysFreshMs, cooldownDuration: keysCooldownMs, timeoutDuration: keysTimeoutMs };
+  const remote = createRemoteJWKSet(new URL(`${authUrl}/.well-known/jwks.json`), options);
+  const rules: JWTVerifyOptions = {
+    ...{ algorithms, audience, issuer: authUrl, clockTolerance: clockToleranceSeconds },
+    requiredClaims: ['exp', 'iat', 'sub', 'session_id'],
+  };
+  return async (token) => {
+    try {
+      return toClaims((await jwtVerify(token, remote, rules)).payload);
+    } catch (error) {
+      if (isVerdict(error)) return null;
+      const kept = remote.jwks();
+      if (!kept) throw identityAway(error);
+      const verified = await jwtVerify(token, createLocalJWKSet(kept), rules).catch(() => null);
+      return verified && toClaims(verified.payload);
+    }
+  };
+}
+
+function toClaims(payload: unknown): TokenClaims | null {
+  return claimsSchema.safeParse(payload).data ?? null;
+}
+
+/** Everything but the ways in which fetching keys fails, which jose reports by its base class, a timeout, or as fetch threw it. */
+function isVerdict(error: unknown): boolean {
+  return error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC' && !(error instanceof errors.JWKSTimeout);
+}

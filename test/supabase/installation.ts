@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { Pool } from 'pg';
+import { inject, vi } from 'vitest';
+import { type SimulatedAuth, startSimulatedAuth } from '../../simulator/supabase/auth-server.ts';
+import type { Mail, Options } from '../../simulator/supabase/options.ts';
+import { createSupabaseIdentity, type SupabaseIdentityConfig } from '../../src/adapters/identity/supabase/index.ts';
+import { openAuthSessions } from '../../src/db/auth-sessions.ts';
+import { type Database, openDatabase } from '../../src/db/client.ts';
+import type { Identity } from '../../src/ports/identity.ts';
+import { silentLogger } from '../../src/ports/logger.ts';
+import { type Browser, openBrowser } from '../browser.ts';
+import { createTestDatabase, inDatabase, type TestDatabase } from '../database.ts';
+import { readToken } from '../identity-installation.ts';
+
+const publishableKey = 'sb_publishable_test';
+
+export interface SupabaseInstallation {
+  identity: Identity;
+  auth: SimulatedAuth;
+  database: TestDatabase;
+  db: Database;
+  /** As superuser of the project's server: for arranging and asserting. */
+  admin: Pool;
+  origin: string;
+  mails: Mail[];
+  openBrowser(): Browser;
+  /** The same project as another installation sees it. */
+  identityWith(overrides: Partial<SupabaseIdentityConfig>): Identity;
+  /** The link of the next mail to this address that `askForMail` brings about. */
+  linkMailedTo(email: string, askForMail: () => Promise<unknown>): Promise<string>;
+  /** A browser in which this person is signed in by a mailed link. */
+  signIn(email: string, browser?: Browser): Promise<Browser>;
+  close(): Promise<void>;
+}
+
+interface InstallationOptions extends Partial<Pick<Options, 'github'>> {
+  identity?: Partial<SupabaseIdentityConfig>;
+  /** One that is there already, and stays. */
+  database?: TestDatabase;
+}
+
+/** The identity in front of a Supabase project: a simulated Supabase Auth, and a database with its rights. */
+export async function createSupabaseInstallation(options: InstallationOptions = {}): Promise<SupabaseInstallation> {
+  const { authUrl, adminUrl } = inject('testServer');
+  const { github, identity: overrides } = options;
+  const database = options.database ?? (await createTestDatabase());
+  const name = new URL(database.appUrl).pathname.slice(1);
+  const db = openDatabase({ url: database.appUrl, maxConnections: 20 });
+  const admin = new Pool({ connectionString: inDatabase(adminUrl, name), max: 2 });
+  const origin = overrides?.baseUrl ?? 'http://127.0.0.1:3000';
+  const mails: Mail[] = [];
+  const auth = await startSimulatedAuth({
+    ...{ databaseUrl: inDatabase(authUrl ?? '', name), siteUrl: origin, publishableKey, github },
+    deliver: (mail) => mails.push(mail),
+  });
+  auth.settings.mailPauseSeconds = 0;
+  const base: SupabaseIdentityConfig = {
+    ...{ supabaseUrl: auth.url, publishableKey, baseUrl: origin, secret: randomBytes(32).toString('hex') },
+    ...{ sessions: openAuthSessions(db), logger: silentLogger, ...overrides },
+  };
+  const identity = createSupabaseIdentity(base);
+
+  const installation: SupabaseInstallation = {
+    ...{ identity, auth, database, db, admin, origin, mails },
+    openBrowser: () => openBrowser((request) => identity.handle(request), origin),
+    identityWith: (changes) => createSupabaseIdentity({ ...base, ...changes }),
+    async linkMailedTo(email, askForMail) {
+      const before = mails.length;
+      await askForMail();
+      return vi.waitUntil(() => mails.slice(before).find(({ to }) => to === email)?.link);
+    },
+    async signIn(email, browser = installation.openBrowser()) {
+      const link = await installation.linkMailedTo(email, () => browser.post('/api/auth/sign-in/magic-link', { email }));
+      const response = await browser.post('/api/auth/magic', { token: readToken(link) });
+      if (!response.ok) throw new Error(`the sign-in was refused: ${await response.text()}`);
+      return browser;
+    },
+    async close() {
+      await auth.stop();
+      await admin.end();
+      await db.$client.end({ timeout: 1 });
+      if (!options.database) await database.drop();
+    },
+  };
+  return installation;
+}
