@@ -1,6 +1,6 @@
 import { database } from './groups/database.ts';
-import { hostAzure } from './groups/host-azure.ts';
 import { installation } from './groups/installation.ts';
+import { keyVault } from './groups/key-vault.ts';
 import { mail } from './groups/mail.ts';
 import { observability } from './groups/observability.ts';
 import { product } from './groups/product.ts';
@@ -12,7 +12,7 @@ import { wake } from './groups/wake.ts';
 import { text } from './variable.ts';
 
 /** In the order in which people read about them. */
-export const groups = [product, database, proxy, signIn, mail, supabase, upstash, hostAzure, wake, installation, observability];
+export const groups = [product, database, proxy, signIn, mail, supabase, upstash, keyVault, wake, installation, observability];
 
 /** Every variable of the product. */
 export const variables = {
@@ -23,7 +23,7 @@ export const variables = {
   ...mail.variables,
   ...supabase.variables,
   ...upstash.variables,
-  ...hostAzure.variables,
+  ...keyVault.variables,
   ...wake.variables,
   ...installation.variables,
   ...observability.variables,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { database } from './groups/database.ts';
-import { hostAzure } from './groups/host-azure.ts';
 import { installation } from './groups/installation.ts';
+import { keyVault } from './groups/key-vault.ts';
 import { mail } from './groups/mail.ts';
 import { observability } from './groups/observability.ts';
 import { product } from './groups/product.ts';
@@ -25,7 +25,7 @@ export function toSettings(values: Values, hostEnvironment: Secret<Readonly<Reco
     smtp: mail.read(values),
     ...supabase.read(values),
     upstash: upstash.read(values),
-    ...hostAzure.read(values),
+    keyVault: keyVault.read(values),
     wake: wake.read(values),
     installation: installation.read(values),
     ...observability.read(values),
