@@ -17,7 +17,7 @@ function complaints(given: Record<string, string>): string[] {
 
 const tenant = '11111111-1111-4111-8111-111111111111';
 const client = '22222222-2222-4222-8222-222222222222';
-const zone = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/dnsZones/bots.example.com';
+const vault = { AZURE_KEY_VAULT_URL: 'https://v.vault.azure.net/' };
 const postgres = { DATABASE_URL: 'postgres://app:pw@db:5432/x' };
 const supabase = {
   ...postgres,
@@ -31,7 +31,7 @@ describe('nothing set', () => {
     const { home, appUrl, ...groups } = read({});
     expect(home).toMatch(/\.clawbot-deploy$/);
     expect(appUrl).toBe('http://127.0.0.1:3000');
-    const off = ['database', 'smtp', 'supabase', 'realtime', 'upstash', 'keyVault', 'dnsZone', 'wake', 'telemetry', 'sentry'];
+    const off = ['database', 'smtp', 'supabase', 'realtime', 'upstash', 'keyVault', 'wake', 'telemetry', 'sentry'];
     expect(groups).toMatchObject({
       ...Object.fromEntries(off.map((name) => [name, null])),
       github: null,
@@ -79,7 +79,7 @@ describe('half-set and mixed groups', () => {
     [
       'two ways to sign in to Azure',
       {
-        AZURE_DNS_ZONE_ID: zone,
+        ...vault,
         AZURE_TENANT_ID: tenant,
         AZURE_CLIENT_ID: client,
         AZURE_CLIENT_SECRET: 's',
@@ -87,7 +87,6 @@ describe('half-set and mixed groups', () => {
       },
       ['AZURE_FEDERATED_TOKEN_FILE'],
     ],
-    ['a name for a zone', { AZURE_DNS_ZONE_ID: 'bots.example.com' }, ['AZURE_DNS_ZONE_ID']],
     ['an unsigned wake', { WORKER_WAKE_URL: 'https://f.azurewebsites.net/api/wake' }, ['WORKER_WAKE_SECRET']],
     ['a short key', { WORKER_WAKE_SECRET: 'short' }, ['WORKER_WAKE_SECRET']],
     ['headers for nobody', { OTEL_EXPORTER_OTLP_HEADERS: 'a=b' }, ['OTEL_EXPORTER_OTLP_ENDPOINT']],
@@ -141,22 +140,21 @@ describe('whole groups', () => {
   });
 
   it.each([
-    ['nothing', {}, { kind: 'managed-identity', clientId: null }],
-    ['a client id', { AZURE_CLIENT_ID: client }, { kind: 'managed-identity', clientId: client }],
+    ['nothing', {}, { mode: 'managed-identity' }],
+    ['a client id', { AZURE_CLIENT_ID: client }, { mode: 'managed-identity', clientId: client }],
     [
       'a file',
       { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: client, AZURE_FEDERATED_TOKEN_FILE: '/f' },
-      { kind: 'workload-identity', tokenFile: '/f' },
+      { mode: 'workload-identity', tokenFilePath: '/f' },
     ],
     [
       'a secret',
       { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: client, AZURE_CLIENT_SECRET: 's' },
-      { kind: 'client-secret', tenantId: tenant },
+      { mode: 'client-secret', tenantId: tenant },
     ],
   ])('sign in to Azure with %s', (_, given, identity) => {
-    const found = read({ ...given, AZURE_KEY_VAULT_URL: 'https://v.vault.azure.net/', AZURE_DNS_ZONE_ID: zone });
+    const found = read({ ...given, ...vault });
     expect(found.keyVault).toMatchObject({ url: 'https://v.vault.azure.net', identity });
-    expect(found.dnsZone).toMatchObject({ name: 'bots.example.com', identity });
   });
 
   it('read headers as OpenTelemetry writes them', () => {

@@ -14,7 +14,7 @@ export const keyVault: Check = {
       if (!tenant)
         return broken(`answers as no vault does, with HTTP ${status}`, 'Check AZURE_KEY_VAULT_URL: https://NAME.vault.azure.net.');
       const { identity } = settings;
-      if (identity.kind === 'managed-identity' || identity.tenantId.toLowerCase() === tenant.toLowerCase()) return ok('answers');
+      if (identity.mode === 'managed-identity' || identity.tenantId.toLowerCase() === tenant.toLowerCase()) return ok('answers');
       return broken(`belongs to tenant ${tenant}`, 'Set AZURE_TENANT_ID to it, and sign in with an application of that tenant.');
     });
   },

@@ -1,5 +1,5 @@
 import { database } from './groups/database.ts';
-import { hostAzure } from './groups/host-azure.ts';
+import { keyVault } from './groups/key-vault.ts';
 import { mail } from './groups/mail.ts';
 import { observability } from './groups/observability.ts';
 import { product } from './groups/product.ts';
@@ -11,7 +11,7 @@ import { wake } from './groups/wake.ts';
 import { text } from './variable.ts';
 
 /** In the order in which people read about them. */
-export const groups = [product, database, proxy, signIn, mail, supabase, upstash, hostAzure, wake, observability];
+export const groups = [product, database, proxy, signIn, mail, supabase, upstash, keyVault, wake, observability];
 
 /** Every variable of the product. */
 export const variables = {
@@ -22,7 +22,7 @@ export const variables = {
   ...mail.variables,
   ...supabase.variables,
   ...upstash.variables,
-  ...hostAzure.variables,
+  ...keyVault.variables,
   ...wake.variables,
   ...observability.variables,
   /** Set by `npm run demo` for the server it starts, and by nobody else. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { database } from './groups/database.ts';
-import { hostAzure } from './groups/host-azure.ts';
+import { keyVault } from './groups/key-vault.ts';
 import { mail } from './groups/mail.ts';
 import { observability } from './groups/observability.ts';
 import { product } from './groups/product.ts';
@@ -24,7 +24,7 @@ export function toSettings(values: Values, hostEnvironment: Secret<Readonly<Reco
     smtp: mail.read(values),
     ...supabase.read(values),
     upstash: upstash.read(values),
-    ...hostAzure.read(values),
+    keyVault: keyVault.read(values),
     ...wake.read(values),
     ...observability.read(values),
     /** File that describes a simulated Azure account. */

@@ -30,6 +30,12 @@ const variables = {
   }),
 };
 
+interface SupabaseSettings {
+  supabase: { url: string; anonKey: string; serviceRoleKey: Secret | null } | null;
+  /** Needs the sessions of Supabase Auth, so it is never set alone. */
+  realtime: { url: string; anonKey: string } | null;
+}
+
 /** Supabase Auth instead of the built-in accounts, and its Realtime. */
 export const supabase = defineGroup({
   title: 'Supabase',
@@ -42,7 +48,7 @@ GitHub, Google and the mail about signing in are set up in Supabase then.`,
     excludes(url, ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET', 'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'], 'set it up in Supabase'),
     excludes(url, ['SMTP_HOST'], 'Supabase sends the mail about signing in'),
   ],
-  read(values) {
+  read(values): SupabaseSettings {
     const { [url]: projectUrl, [publicKey]: anonKey, SUPABASE_SERVICE_ROLE_KEY: serviceRoleKey = null } = values;
     if (!projectUrl || !anonKey) return { supabase: null, realtime: null };
     return {
