@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/azure/simulator.ts';
-import { officialSources, testedOpenclawIntegrity } from '../src/adapters/clouds/azure/bootstrap/download-sources.ts';
+import { officialSources } from '../src/adapters/clouds/azure/bootstrap/download-sources.ts';
+import { testedOpenclaw } from '../src/adapters/clouds/azure/bootstrap/tested-openclaw.fixture.ts';
 import { type AzureCloudConfig, createAzureCloud } from '../src/adapters/clouds/azure/index.ts';
 import type { DeploymentSpec } from '../src/domain/deployment.ts';
 import type { AccountAccess, Cloud } from '../src/ports/cloud.ts';
@@ -28,7 +29,7 @@ export async function startSimulatedAzure(options: SimulatorOptions = {}): Promi
   const config: AzureCloudConfig = {
     federation: null,
     logger: silentLogger,
-    findSources: async (version) => officialSources('x64', { version, integrity: testedOpenclawIntegrity }),
+    findSources: async (version) => officialSources('x64', { ...testedOpenclaw(), version }),
   };
   return {
     simulator,

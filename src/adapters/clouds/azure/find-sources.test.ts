@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testedOpenclawIntegrity } from './bootstrap/download-sources.ts';
+import { testedOpenclawVersion } from '../../../domain/catalog.ts';
+import { testedOpenclaw } from './bootstrap/tested-openclaw.fixture.ts';
 import { createSourceFinder } from './find-sources.ts';
 
 /** Stands for npm: notes down how it is called, and how many run beside it. */
@@ -16,7 +17,7 @@ setTimeout(() => {
   appendFileSync(folder + '/calls', JSON.stringify({ args, beside, names: Object.keys(process.env) }) + '\\n');
   rmSync(mark);
   if (args[1].includes('2099')) { console.error('npm error code E404'); process.exitCode = 1; }
-  else console.log('${testedOpenclawIntegrity}');
+  else console.log('${testedOpenclaw().integrity}');
 }, 150);
 `;
 
@@ -37,9 +38,18 @@ describe('what npm is asked for', () => {
     return lines.map((line) => JSON.parse(line) as { args: string[]; beside: number; names: string[] });
   };
 
+  it('is nothing about a version with a lock, which tells all that it needs', async () => {
+    const { openclaw } = await findSources(testedOpenclawVersion);
+    expect(openclaw).toEqual({ ...testedOpenclaw(), registry: null });
+    expect(openclaw.dependencies?.map(({ folder }) => folder)).toContain('node_modules/@lydell/node-pty-linux-x64');
+    expect(openclaw.dependencies?.some(({ folder }) => /darwin|win32|musl|arm64/.test(folder))).toBe(false);
+    await expect(calls()).rejects.toThrow('ENOENT');
+  });
+
   it('is asked once for many who want the same version at the same time, and knows nothing of our secrets', async () => {
     await Promise.all(Array.from({ length: 20 }, () => findSources('2026.9.1')));
     const asked = await calls();
+    expect((await findSources('2026.9.1')).openclaw.dependencies).toBeNull();
     expect(asked.map(({ args }) => args)).toEqual([['view', 'openclaw@2026.9.1', 'dist.integrity']]);
     expect(asked[0]?.names).not.toContain('AZURE_CLIENT_SECRET');
   });

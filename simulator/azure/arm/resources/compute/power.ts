@@ -10,6 +10,7 @@ import { throwPlannedTrouble } from '../troubles.ts';
 import { allocationFailure } from './allocation.ts';
 import { addressesOf, type Machine } from './machine.ts';
 import { checkQuota, sizeOf } from './quota.ts';
+import { unpackUserData } from './user-data.ts';
 
 export type PowerAction = 'start' | 'powerOff' | 'deallocate' | 'restart' | 'redeploy' | 'reapply';
 
@@ -37,7 +38,7 @@ export function startPowerAction(world: World, guests: Guests, machine: Machine,
 
 /** First boot: the guest begins with an empty disk. */
 export function bootGuest(world: World, guests: Guests, machine: Machine): void {
-  const customData = Buffer.from(machine.machine.customDataText ?? '', 'base64').toString('utf8');
+  const customData = unpackUserData(Buffer.from(machine.machine.customDataText ?? '', 'base64'));
   machine.machine.guest = guests.boot({ id: machine.id, name: machine.name, ...addressesOf(world, machine.properties), customData });
   machine.machine.bootedAt = world.clock.now();
   machine.machine.failure = null;

@@ -8,6 +8,7 @@ import type { BootstrapInput } from './bootstrap-input.ts';
 import { bootstrapSteps, readConsole } from './bootstrap-steps.ts';
 import { buildCloudInit, library } from './cloud-init.ts';
 import { findObstacle, makeRoot, placeCloudConfig, startMachine, type TestMachine } from './machine.fixture.ts';
+import { packCustomData } from './pack-custom-data.ts';
 import { type RunCommandScript, readRunCommandAnswer, runCommandScripts } from './run-commands.ts';
 import { findMissingSource, makeArchives, type SourceServer, serveSources } from './sources.fixture.ts';
 import { createVisitor, hand, isOpen, type Visitor } from './visit.fixture.ts';
@@ -92,8 +93,24 @@ describe('the first boot of a machine', () => {
     await expect(stat(join(root, 'opt/openclaw'))).rejects.toThrow('ENOENT');
   });
 
+  it('stops at a package that is not the one that the lock of OpenClaw tells', async () => {
+    const { openclaw } = server.sources;
+    const dependencies = openclaw.dependencies?.map((each) =>
+      each.folder === 'node_modules/ws' ? { ...each, integrity: openclaw.integrity } : each,
+    );
+    const { failure } = await boot({ sources: { ...server.sources, openclaw: { ...openclaw, dependencies: dependencies ?? null } } });
+    expect(failure).toEqual({ code: 'install-failed', message: expect.stringMatching(/^ws\/-\/ws-[\d.]+\.tgz .* its sha512 differs/) });
+    await expect(stat(join(root, 'opt/openclaw'))).rejects.toThrow('ENOENT');
+  });
+
+  it('says that it does not reach the registry', async () => {
+    const openclaw = { ...server.sources.openclaw, registry: `http://${machine.hostAddress}:9/` };
+    const { failure } = await boot({ sources: { ...server.sources, openclaw } });
+    expect(failure).toEqual({ code: 'install-no-network', message: expect.stringContaining('could not be downloaded') });
+  });
+
   it('says that a version does not exist', async () => {
-    const openclaw = { ...server.sources.openclaw, version: '2026.1.99' };
+    const openclaw = { ...server.sources.openclaw, version: '2026.1.99', dependencies: null };
     const { failure } = await boot({ openclawVersion: '2026.1.99', sources: { ...server.sources, openclaw } });
     expect(failure).toEqual({ code: 'unknown-version', message: expect.stringContaining('2026.1.99') });
   });
@@ -172,6 +189,26 @@ describe('the first boot of a machine', () => {
     expect(await look()).toBe(before);
   });
 
+  it('lets nobody but root write into what it installed', async () => {
+    const { output } = await machine.run([
+      'find',
+      '/opt',
+      '/usr/local',
+      '!',
+      '-type',
+      'l',
+      '(',
+      '-perm',
+      '/022',
+      '-o',
+      '!',
+      '-user',
+      'root',
+      ')',
+    ]);
+    expect(output).toBe('');
+  });
+
   it('hands a sign-in to the holder of the key alone, and it works once', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 3072 });
     const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
@@ -205,6 +242,13 @@ describe('the first boot of a machine', () => {
     }
   });
 
+  it('installs a version without a lock with what npm finds', { timeout: 10 * minutes }, async () => {
+    await rm(join(root, 'opt/openclaw'), { recursive: true });
+    const { code, failure } = await boot({ sources: { ...server.sources, openclaw: { ...server.sources.openclaw, dependencies: null } } });
+    expect({ code, failure }).toEqual({ code: 0, failure: null });
+    expect(await readFile(join(root, 'opt/openclaw/.integrity'), 'utf8')).toBe(`${server.sources.openclaw.integrity}\n`);
+  });
+
   it('remembers the incarnation that it was restarted for', async () => {
     expect((await runCommand(runCommandScripts.restart(4))).output).toBe('CLAWBOT-RESTART ok 4\n');
     expect(await readFile(join(root, 'var/lib/clawbot/incarnation'), 'utf8')).toBe('4\n');
@@ -229,6 +273,14 @@ describe('the first boot of a machine', () => {
     ]);
     expect(output).toContain('Valid configuration');
     expect(code).toBe(0);
+  });
+
+  it('travels in a form that cloud-init unpacks', async () => {
+    const document = buildCloudInit(input());
+    await writeFile(join(root, 'opt/packed'), Buffer.from(packCustomData(document), 'base64'));
+    const script =
+      'import sys; from cloudinit.util import decomp_gzip; print(decomp_gzip(open("/opt/packed", "rb").read(), quiet=False), end="")';
+    expect(await machine.run(['python3', '-c', script])).toEqual({ code: 0, output: document });
   });
 
   it('is described as cloud-init and systemd want it', async () => {

@@ -1,17 +1,21 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { testedOpenclawVersion } from '../../../../domain/catalog.ts';
 import type { BootstrapInput } from './bootstrap-input.ts';
-import { buildCloudInit, largestCustomDataBytes, renderCloudConfig } from './cloud-init.ts';
-import { officialSources, testedOpenclawIntegrity } from './download-sources.ts';
+import { buildCloudInit, renderCloudConfig } from './cloud-init.ts';
+import { officialSources } from './download-sources.ts';
+import { packCustomData } from './pack-custom-data.ts';
 import { renderUnit } from './render-unit.ts';
 import { renderVariables } from './render-variables.ts';
+import { testedOpenclaw } from './tested-openclaw.fixture.ts';
 
 const input: BootstrapInput = {
   deploymentId: 'dep_0a1b2c3d',
@@ -19,9 +23,11 @@ const input: BootstrapInput = {
   fqdn: 'claw-0a1b2c3d.westeurope.cloudapp.azure.com',
   ownDomain: 'claw.example.org',
   openclawVersion: testedOpenclawVersion,
-  sources: officialSources('x64', { version: testedOpenclawVersion, integrity: testedOpenclawIntegrity }),
+  sources: officialSources('x64', testedOpenclaw()),
   incarnation: 7,
 };
+
+const someDependency = { version: '1.0.0', integrity: input.sources.openclaw.integrity };
 
 const hostile = [
   '\n- rm -rf /',
@@ -60,10 +66,22 @@ const fileOf = (path: string, changes: Partial<BootstrapInput> = {}) =>
   documentOf(changes).write_files.find((file) => file.path.endsWith(path))?.content ?? '';
 
 describe('the custom data of a machine', () => {
-  it('is a cloud-config that fits into what Azure takes', () => {
+  it('is a cloud-config that fits into what Azure takes, packed as cloud-init unpacks it', () => {
     const document = buildCloudInit(input);
     expect(document.startsWith('#cloud-config\n')).toBe(true);
-    expect(Buffer.byteLength(document)).toBeLessThan(largestCustomDataBytes);
+    const packed = Buffer.from(packCustomData(document), 'base64');
+    expect(gunzipSync(packed).toString('utf8')).toBe(document);
+    expect(packed.length).toBeLessThan(65_536);
+    expect(() => packCustomData(randomBytes(65_536).toString('latin1'))).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+
+  it('tells every package of the lock with its checksum, and nothing where there is no lock', () => {
+    const lines = fileOf('openclaw.packages').split('\n');
+    expect(lines).toHaveLength((input.sources.openclaw.dependencies?.length ?? 0) + 2);
+    expect(lines[0]).toMatch(/^[0-9a-f]{128} openclaw\/-\/openclaw-2026\.9\.6\.tgz \.$/);
+    expect(lines).toContainEqual(expect.stringMatching(/^[0-9a-f]{128} @clack\/core\/-\/core-[\d.]+\.tgz node_modules\/@clack\/core$/));
+    const unlocked = { ...input.sources, openclaw: { ...input.sources.openclaw, dependencies: null } };
+    expect(fileOf('openclaw.packages', { sources: unlocked })).toBe('');
   });
 
   it('names modes as text and the one command as an argument list', () => {
@@ -101,6 +119,9 @@ describe('the custom data of a machine', () => {
     { incarnation: -1 },
     { sources: { ...input.sources, node: { url: 'file:///etc/shadow', sha256: input.sources.node.sha256 } } },
     { sources: { ...input.sources, caddy: { url: input.sources.caddy.url, sha512: 'none' } } },
+    ...['node_modules/../../etc', 'node_modules/a b', '/etc', 'node_modules/a/node_modules'].map((folder) => ({
+      sources: { ...input.sources, openclaw: { ...testedOpenclaw(), registry: null, dependencies: [{ ...someDependency, folder }] } },
+    })),
   ])('is refused for %j', (changes) => {
     expect(() => buildCloudInit({ ...input, ...changes })).toThrow(expect.objectContaining({ code: 'invalid-input' }));
   });

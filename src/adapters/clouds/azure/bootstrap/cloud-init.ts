@@ -3,12 +3,15 @@ import { stringify } from 'yaml';
 import { ClawbotError } from '../../../../domain/errors.ts';
 import { type BootstrapInput, requireBootstrapInput } from './bootstrap-input.ts';
 import { gatewayConfiguration } from './gateway-configuration.ts';
+import { renderPackages } from './render-packages.ts';
 import { renderVariables } from './render-variables.ts';
 import { firewallUnit, gatewayUnit, proxyUnit } from './units.ts';
 
-/** What Azure takes as custom data, before it is encoded. */
-export const largestCustomDataBytes = 65_535;
 export const library = '/usr/local/lib/clawbot';
+const steps = [
+  ...['prepare-system', 'install-node', 'install-openclaw', 'install-proxy'],
+  ...['configure', 'start-gateway', 'start-proxy', 'ready'],
+].map((name) => `steps/${name}.sh`);
 const commands = ['owner-link', 'set-model', 'prove-reply', 'restart'].map((name) => `clawbot-${name}.mjs`);
 
 interface MachineFile {
@@ -25,10 +28,7 @@ interface MachineFile {
  */
 export function buildCloudInit(input: BootstrapInput): string {
   const facts = requireBootstrapInput(input);
-  const document = renderCloudConfig({ ssh_pwauth: false, write_files: machineFiles(facts), runcmd: [[`${library}/bootstrap.sh`]] });
-  if (Buffer.byteLength(document) > largestCustomDataBytes)
-    throw new ClawbotError('invalid-input', 'The custom data is too large for Azure.');
-  return document;
+  return renderCloudConfig({ ssh_pwauth: false, write_files: machineFiles(facts), runcmd: [[`${library}/bootstrap.sh`]] });
 }
 
 /** A document that cloud-init reads back as it is, whatever its strings hold. Throws `invalid-input` for a NUL. */
@@ -43,6 +43,7 @@ function machineFiles(input: Required<BootstrapInput>): MachineFile[] {
   const { fqdn, ownDomain, tls, allowsSsh } = input;
   const generated = [
     { path: '/etc/clawbot/bootstrap.env', content: renderVariables(bootstrapVariables(input)), permissions: '0600' },
+    { path: `${library}/openclaw.packages`, content: renderPackages(input.sources.openclaw), permissions: '0644' },
     { path: `${library}/openclaw.json`, content: `${JSON.stringify(gatewayConfiguration(input), null, 2)}\n`, permissions: '0644' },
     { path: `${library}/proxy.json`, content: `${JSON.stringify({ fqdn, ownDomain, tls })}\n`, permissions: '0644' },
     { path: '/etc/systemd/system/openclaw.service', content: gatewayUnit(), permissions: '0644' },
@@ -52,9 +53,11 @@ function machineFiles(input: Required<BootstrapInput>): MachineFile[] {
   // Until the first boot has ended well, a restart repeats it: what ended well is left as it is.
   const restart = { path: '/usr/local/sbin/clawbot-restart', content: `#!/bin/sh\nexec ${library}/bootstrap.sh\n`, permissions: '0755' };
   const programs = ['bootstrap.sh', 'service.sh', 'openclaw.mjs', ...commands].map((name) => libraryFile(name, '0755'));
-  const data = ['machine.mjs', 'proxy-config.mjs', 'firewall.nft'].map((name) => libraryFile(name, '0644'));
+  const parts = ['telling.sh', 'tools.sh', 'npm.sh', ...steps, 'machine.mjs', 'proxy-config.mjs', 'firewall.nft'].map((name) =>
+    libraryFile(name, '0644'),
+  );
   const ssh = { path: '/etc/clawbot/firewall.d/ssh.nft', content: 'tcp dport 22 accept\n', permissions: '0644' };
-  return [...generated, restart, ...(allowsSsh ? [ssh] : []), ...programs, ...data];
+  return [...generated, restart, ...(allowsSsh ? [ssh] : []), ...programs, ...parts];
 }
 
 function libraryFile(name: string, permissions: string): MachineFile {

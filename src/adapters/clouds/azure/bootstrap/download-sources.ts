@@ -1,18 +1,30 @@
 import { z } from 'zod';
 import { exactVersionPattern } from '../../../../domain/catalog.ts';
+import { integritySchema, lockedPackageSchema } from './locked-package.ts';
 
 /** Checksums decide what is used, so an address may also be a mirror without TLS. */
 const address = z.url({ protocol: /^https?$/ }).max(2048);
-const integrity = z.string().regex(/^sha512-[A-Za-z0-9+/]{86}==$/);
+
+const openclawSchema = z.strictObject({
+  version: z.string().regex(exactVersionPattern),
+  integrity: integritySchema,
+  dependencies: z.array(lockedPackageSchema).nullable(),
+  registry: address.nullable(),
+});
 
 export const downloadSourcesSchema = z.strictObject({
   node: z.strictObject({ url: address, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   caddy: z.strictObject({ url: address, sha512: z.string().regex(/^[0-9a-f]{128}$/) }),
-  openclaw: z.strictObject({ version: z.string().regex(exactVersionPattern), integrity, registry: address.nullable() }),
+  openclaw: openclawSchema,
 });
 
-/** Where a machine gets its software from, and what it must be. `registry` is npm's; `null` leaves npm its default. */
+/**
+ * Where a machine gets its software from, and what it must be. `dependencies` is all that OpenClaw needs; `null` lets npm
+ * find it. `registry` is npm's; `null` leaves npm its default.
+ */
 export type DownloadSources = z.infer<typeof downloadSourcesSchema>;
+export type OpenclawPackage = Omit<DownloadSources['openclaw'], 'registry'>;
+export type Architecture = keyof typeof checksums;
 
 const nodeVersion = '24.21.0';
 const caddyVersion = '2.11.4';
@@ -33,14 +45,8 @@ const checksums = {
 
 const caddyArchitectures = { x64: 'amd64', arm64: 'arm64' } as const;
 
-/** The integrity of the version of OpenClaw that the test suite deploys, as npm's registry tells it. */
-export const testedOpenclawIntegrity = 'sha512-Ie0kyQSCVfFqixsgVg39vevUDq01Ch5u3+7Yu5Y3qARczmdAe+lzp8bVnO9925rHiW/+CFp70zfORCyPmCH31g==';
-
 /** The official releases of Node.js and Caddy for machines of one architecture, and the package of OpenClaw by npm. */
-export function officialSources(
-  architecture: keyof typeof checksums,
-  openclaw: Pick<DownloadSources['openclaw'], 'version' | 'integrity'>,
-): DownloadSources {
+export function officialSources(architecture: Architecture, openclaw: OpenclawPackage): DownloadSources {
   const { node, caddy } = checksums[architecture];
   const caddyFile = `caddy_${caddyVersion}_linux_${caddyArchitectures[architecture]}.tar.gz`;
   return {

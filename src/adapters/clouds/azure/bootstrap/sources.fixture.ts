@@ -9,8 +9,8 @@ import { arch, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { testedOpenclawVersion } from '../../../../domain/catalog.ts';
-import { type DownloadSources, testedOpenclawIntegrity } from './download-sources.ts';
+import type { DownloadSources } from './download-sources.ts';
+import { testedOpenclaw } from './tested-openclaw.fixture.ts';
 
 const run = promisify(execFile);
 const folder = join(tmpdir(), 'clawbot-test-sources-1');
@@ -105,6 +105,6 @@ async function describeSources(url: string): Promise<DownloadSources> {
   return {
     node: { url: `${url}/${basename(archives.node)}`, sha256: await hash('sha256', archives.node) },
     caddy: { url: `${url}/${basename(archives.caddy)}`, sha512: await hash('sha512', archives.caddy) },
-    openclaw: { version: testedOpenclawVersion, integrity: testedOpenclawIntegrity, registry: `${url}/` },
+    openclaw: { ...testedOpenclaw(arch() === 'arm64' ? 'arm64' : 'x64'), registry: `${url}/` },
   };
 }

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requireArmTypes } from '../../../../../test/arm-types.ts';
@@ -109,7 +110,7 @@ describe('the template', () => {
         const { properties } = resourceOf(build({}, text), 'Microsoft.Compute/virtualMachines') as {
           properties: { osProfile: { customData: string } };
         };
-        expect(Buffer.from(properties.osProfile.customData, 'base64').toString('utf8')).toBe(text);
+        expect(gunzipSync(Buffer.from(properties.osProfile.customData, 'base64')).toString('utf8')).toBe(text);
       }),
     );
   });

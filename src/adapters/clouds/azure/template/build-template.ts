@@ -1,4 +1,5 @@
 import type { DeploymentSpec } from '../../../../domain/deployment.ts';
+import { packCustomData } from '../bootstrap/pack-custom-data.ts';
 import { azureNames } from '../names.ts';
 import { tagsOf } from '../tags.ts';
 import { unusedSshPublicKey } from '../unused-ssh-key.ts';
@@ -29,7 +30,7 @@ export function buildTemplate({ spec, customData }: TemplateInput): ArmTemplate 
   const machine = {
     size: spec.size,
     sshPublicKey: spec.exposure?.sshPublicKey ?? unusedSshPublicKey(spec.deploymentId),
-    customData: Buffer.from(customData, 'utf8').toString('base64'),
+    customData: packCustomData(customData),
   };
   const resources = [
     networkSecurityGroup(names, common, spec.exposure?.sshSource ?? null),
