@@ -2,7 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createApi } from '../api/http.ts';
 import { publishApiParts } from '../api/server-caller.ts';
 import { createCallerReader } from '../runtime/caller.ts';
-import { openCore, openWeb, openWorker } from '../runtime/container.ts';
+import { openCore, openWorker } from '../runtime/container.ts';
 import { prepareDatabase } from '../runtime/database.ts';
 import { connectDemoAccount } from '../runtime/demo/connect-demo-account.ts';
 import { readEnvironment, type Settings } from '../runtime/env.ts';
@@ -12,6 +12,7 @@ import { type Observability, openObservability } from '../runtime/observability.
 import { openPages } from '../runtime/pages.ts';
 import { runUntilSignal } from '../runtime/run-until-signal.ts';
 import { createStopper } from '../runtime/stopper.ts';
+import { openWeb } from '../runtime/web.ts';
 
 /** The whole product in one process: pages, API, worker and, unless given from outside, the database. */
 await runUntilSignal(async () => {

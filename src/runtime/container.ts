@@ -1,29 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import { createLocalCloud } from '../adapters/clouds/local/index.ts';
 import { createFederation } from '../adapters/federation/jose/index.ts';
-import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identity/better-auth/index.ts';
-import { createPostgresRateLimiter } from '../adapters/rate-limit/postgres/index.ts';
 import { openFileVault } from '../adapters/secrets/file/index.ts';
-import { createHttpWaker } from '../adapters/waker/http/index.ts';
-import type { ApiParts } from '../api/context.ts';
-import { type Database, openDatabase } from '../db/client.ts';
+import { openDatabase } from '../db/client.ts';
 import { openQueue } from '../db/queue.ts';
-import { ownOrigins } from '../domain/own-origins.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import { startWorker } from '../reconciler/worker.ts';
 import type { Services } from '../services/context.ts';
-import { startEventFeed } from '../services/events/feed.ts';
 import { openAzure } from './azure.ts';
 import { readDemoAccount } from './demo/demo-account.ts';
 import { openByDoor } from './demo/open-by-door.ts';
 import type { Settings } from './env.ts';
 import { openInstallation } from './installation.ts';
-import { openMailer } from './mailer.ts';
 import type { Observability } from './observability.ts';
 import { createStopper, type Stopper } from './stopper.ts';
 import { traceCalls } from './trace-calls.ts';
@@ -36,8 +27,6 @@ interface PoolSizes {
 
 const usualPools: PoolSizes = { queries: 20, queue: 6 };
 const workerConcurrency = 10;
-const wakeTimeoutSeconds = 5;
-const healthPatienceMs = 2000;
 
 interface CoreOptions extends Pick<Observability, 'logger' | 'telemetry'> {
   pools?: PoolSizes;
@@ -61,7 +50,8 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
   };
   const db = openDatabase({ url: databaseUrl, maxConnections: queries, prepare: settings.database?.pooling !== 'transaction' });
   stopper.push('connections', () => db.$client.end({ timeout: 1 }));
-  const queue = await openQueue({ url: databaseUrl, logger, maxConnections: queueConnections });
+  const queueUrl = settings.database?.sessionUrl?.reveal() ?? databaseUrl;
+  const queue = await openQueue({ url: queueUrl, logger, maxConnections: queueConnections });
   stopper.push('queue', () => queue.stop(1));
   const vault = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
   const secrets = traceCalls(telemetry, 'vault', vault, ['put', 'get', 'remove', 'list']);
@@ -88,34 +78,6 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
 
 export type Core = Awaited<ReturnType<typeof openCore>>;
 
-/** Opens the parts of the web: people, limits, live events. */
-export async function openWeb(settings: Settings, databaseUrl: string, core: Core, logger: Logger) {
-  const pool = createIdentityPool({ databaseUrl, logger });
-  const { mailer, inbox, stop: stopMailer } = await openMailer(settings.smtp);
-  const { github, google, ownerEmail, allowSignUp } = settings;
-  const identity = createBetterAuthIdentity({
-    ...{ pool, mailer, logger, ownerEmail, allowSignUp, baseUrl: settings.appUrl, secret: core.installation.identitySecret },
-    ...(github && { github: revealClient(github) }),
-    ...(google && { google: revealClient(google) }),
-  });
-  const feed = await startEventFeed(core.db, logger);
-  const parts: ApiParts = {
-    ...{ services: core.services, identity, feed, logger, ownerEmail, inbox },
-    rateLimiter: createPostgresRateLimiter({ pool, logger }),
-    allowedOrigins: ownOrigins(settings.appUrl),
-    wakeWorkers: openWaker(settings, logger),
-    checkHealth: () => checkHealth(core.db),
-  };
-  return {
-    parts,
-    async stop() {
-      await feed.stop();
-      stopMailer();
-      await pool.end();
-    },
-  };
-}
-
 /** Starts taking jobs. An embedded worker keeps its name, so that after a crash it takes up its own leases at once. */
 export function openWorker(core: Core, logger: Logger, options: { embedded: boolean }) {
   const { services, queue, installation } = core;
@@ -127,12 +89,6 @@ function traceCloud(telemetry: Telemetry, cloud: Cloud): Cloud {
   return traceCalls(telemetry, cloud.kind, cloud, ['observe', 'apply', 'proveReply', 'ownerLink', 'surveyFleet']);
 }
 
-function openWaker({ wake }: Settings, logger: Logger): (() => void) | null {
-  if (!wake?.url) return null;
-  const waker = createHttpWaker({ url: wake.url, secret: wake.secret.reveal(), timeoutSeconds: wakeTimeoutSeconds, logger });
-  return () => void waker.wake();
-}
-
 function openLocal(settings: Settings, logger: Logger): Cloud {
   return createLocalCloud({
     home: settings.home,
@@ -141,18 +97,4 @@ function openLocal(settings: Settings, logger: Logger): Cloud {
     hostEnvironment: settings.hostEnvironment.reveal(),
     logger,
   });
-}
-
-async function checkHealth(db: Database): Promise<{ ready: boolean; detail: Record<string, boolean> }> {
-  const answer = db.execute(sql`select 1`).then(
-    () => true,
-    () => false,
-  );
-  // One that neither answers nor refuses would keep whoever asks waiting.
-  const database = await Promise.race([answer, delay(healthPatienceMs, false, { ref: false })]);
-  return { ready: database, detail: { database } };
-}
-
-function revealClient({ clientId, clientSecret }: NonNullable<Settings['github']>) {
-  return { clientId, clientSecret: clientSecret.reveal() };
 }

@@ -59,7 +59,7 @@ describe('half-set and mixed groups', () => {
     ['an owner without a database', { DATABASE_OWNER_URL: 'postgres://o@db/x' }, ['DATABASE_URL']],
     ['Supabase alone', { NEXT_PUBLIC_SUPABASE_URL: 'https://p.supabase.co' }, ['APP_URL', 'DATABASE_URL', 'NEXT_PUBLIC_SUPABASE_ANON_KEY']],
     ['a Supabase key alone', { SUPABASE_SERVICE_ROLE_KEY: 'sb_secret_x' }, ['NEXT_PUBLIC_SUPABASE_URL']],
-    ['Realtime without Supabase', { SUPABASE_REALTIME: 'true' }, ['NEXT_PUBLIC_SUPABASE_URL']],
+    ['Realtime without Supabase', { SUPABASE_JWT_SECRET: 'true' }, ['NEXT_PUBLIC_SUPABASE_URL']],
     ['two identities', { ...supabase, GITHUB_CLIENT_ID: 'x', GITHUB_CLIENT_SECRET: 'y' }, ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET']],
     ['two senders of mail', { ...supabase, SMTP_HOST: 'mail', SMTP_FROM: 'a@example.com' }, ['SMTP_HOST']],
     ['a secret key for browsers', { ...supabase, NEXT_PUBLIC_SUPABASE_ANON_KEY: 'sb_secret_x' }, ['NEXT_PUBLIC_SUPABASE_ANON_KEY']],
@@ -115,11 +115,13 @@ describe('whole groups', () => {
   it('take the names that Supabase and its integrations use', () => {
     const { NEXT_PUBLIC_SUPABASE_URL: url, NEXT_PUBLIC_SUPABASE_ANON_KEY: key, APP_URL, ...rest } = supabase;
     const found = read({ ...rest, NEXT_PUBLIC_APP_URL: APP_URL, SUPABASE_URL: url, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: key });
-    expect(found).toMatchObject({ appUrl: APP_URL, supabase: { url: 'https://p.supabase.co', anonKey: key }, realtime: { anonKey: key } });
+    expect(found).toMatchObject({ appUrl: APP_URL, supabase: { url: 'https://p.supabase.co', anonKey: key }, realtime: null });
   });
 
-  it('leave Realtime out when told to', () => {
-    expect(read({ ...supabase, SUPABASE_REALTIME: 'false' }).realtime).toBeNull();
+  it('have Realtime once there is a key to sign with', () => {
+    const { realtime } = read({ ...supabase, SUPABASE_JWT_SECRET: 'a-secret' });
+    expect(realtime).toMatchObject({ url: 'https://p.supabase.co' });
+    expect(realtime?.signingKey.reveal()).toBe('a-secret');
   });
 
   it.each([

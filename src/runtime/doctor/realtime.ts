@@ -14,7 +14,7 @@ export const realtime: Check = {
 };
 
 function open(socket: WebSocket): Promise<Finding> {
-  const fix = 'Check the publishable key and that Realtime is on for the project, or set SUPABASE_REALTIME=false.';
+  const fix = 'Check the publishable key and that Realtime is on for the project, or unset SUPABASE_JWT_SECRET.';
   return new Promise((resolve) => {
     const end = (finding: Finding) => {
       clearTimeout(timer);

@@ -58,7 +58,7 @@ const nobody = 'http://127.0.0.1:1';
 const redis = { UPSTASH_REDIS_REST_TOKEN: 'CANARY-token' };
 const project = (url: string, key = 'sb_publishable_right') => ({
   ...{ DATABASE_URL: 'postgres://a@127.0.0.1/x', APP_URL: 'https://deploy.example.com', NEXT_PUBLIC_SUPABASE_URL: url },
-  ...{ NEXT_PUBLIC_SUPABASE_ANON_KEY: key, SUPABASE_SERVICE_ROLE_KEY: 'sb_secret_CANARY' },
+  ...{ NEXT_PUBLIC_SUPABASE_ANON_KEY: key, SUPABASE_SERVICE_ROLE_KEY: 'sb_secret_CANARY', SUPABASE_JWT_SECRET: 'CANARY-jwt' },
 });
 
 it('says nothing of services that are not set', async () => {

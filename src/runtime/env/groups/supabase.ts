@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { defineGroup, excludes, needs } from '../group.ts';
 import { Secret } from '../secret.ts';
-import { secureAddress, text, variable } from '../variable.ts';
+import { secretText, secureAddress, text, variable } from '../variable.ts';
 
 const url = 'NEXT_PUBLIC_SUPABASE_URL';
 const publicKey = 'NEXT_PUBLIC_SUPABASE_ANON_KEY';
@@ -25,15 +24,16 @@ const variables = {
       otherNames: ['SUPABASE_SECRET_KEY', 'SUPABASE_SERVICE_KEY'],
     },
   ),
-  SUPABASE_REALTIME: variable(z.stringbool('must be true or false').default(true), {
-    description: 'Whether browsers are woken by Supabase Realtime; otherwise the server streams events itself',
+  SUPABASE_JWT_SECRET: variable(secretText.optional(), {
+    description: 'JWT secret of the project, or one of its signing keys as JWK. With it browsers are woken by Realtime',
+    unset: 'this server streams events itself',
   }),
 };
 
 interface SupabaseSettings {
   supabase: { url: string; anonKey: string; serviceRoleKey: Secret | null } | null;
   /** Needs the sessions of Supabase Auth, so it is never set alone. */
-  realtime: { url: string; anonKey: string } | null;
+  realtime: { url: string; anonKey: string; signingKey: Secret } | null;
 }
 
 /** Supabase Auth instead of the built-in accounts, and its Realtime. */
@@ -44,16 +44,21 @@ GitHub, Google and the mail about signing in are set up in Supabase then.`,
   variables,
   rules: [
     needs(url, publicKey, 'DATABASE_URL', 'APP_URL'),
-    ...[publicKey, 'SUPABASE_SERVICE_ROLE_KEY', 'SUPABASE_REALTIME'].map((name) => needs(name, url)),
+    ...[publicKey, 'SUPABASE_SERVICE_ROLE_KEY', 'SUPABASE_JWT_SECRET'].map((name) => needs(name, url)),
     excludes(url, ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET', 'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'], 'set it up in Supabase'),
     excludes(url, ['SMTP_HOST'], 'Supabase sends the mail about signing in'),
   ],
   read(values): SupabaseSettings {
-    const { [url]: projectUrl, [publicKey]: anonKey, SUPABASE_SERVICE_ROLE_KEY: serviceRoleKey = null } = values;
+    const {
+      [url]: projectUrl,
+      [publicKey]: anonKey,
+      SUPABASE_SERVICE_ROLE_KEY: serviceRoleKey = null,
+      SUPABASE_JWT_SECRET: signingKey,
+    } = values;
     if (!projectUrl || !anonKey) return { supabase: null, realtime: null };
     return {
       supabase: { url: projectUrl, anonKey, serviceRoleKey },
-      realtime: values.SUPABASE_REALTIME ? { url: projectUrl, anonKey } : null,
+      realtime: signingKey ? { url: projectUrl, anonKey, signingKey } : null,
     };
   },
 });

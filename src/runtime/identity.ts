@@ -1,0 +1,49 @@
+import type { Pool } from 'pg';
+import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identity/better-auth/index.ts';
+import type { ApiParts } from '../api/context.ts';
+import { openAuthSessions } from '../db/auth-sessions.ts';
+import type { Identity } from '../ports/identity.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Core } from './container.ts';
+import type { Settings } from './env.ts';
+import { openMailer } from './mailer.ts';
+
+interface OpenIdentity {
+  identity: Identity;
+  /** Connections with the rights of identity, which counting attempts needs too. */
+  pool: Pool;
+  inbox: ApiParts['inbox'];
+  stop(): Promise<void>;
+}
+
+/** People in our own tables, or at Supabase where a project is set. */
+export async function openIdentity(settings: Settings, databaseUrl: string, core: Core, logger: Logger): Promise<OpenIdentity> {
+  const pool = createIdentityPool({ databaseUrl, logger });
+  const { allowSignUp, appUrl: baseUrl } = settings;
+  const secret = core.installation.identitySecret;
+  if (settings.supabase) {
+    const { createSupabaseIdentity } = await import('../adapters/identity/supabase/index.ts');
+    const { url: supabaseUrl, anonKey: publishableKey } = settings.supabase;
+    const sessions = openAuthSessions(core.db);
+    const identity = createSupabaseIdentity({ supabaseUrl, publishableKey, baseUrl, secret, sessions, logger, allowSignUp });
+    return { identity, pool, inbox: null, stop: () => pool.end() };
+  }
+  const { mailer, inbox, stop } = await openMailer(settings.smtp);
+  const { github, google, ownerEmail } = settings;
+  const identity = createBetterAuthIdentity({
+    ...{ pool, mailer, logger, ownerEmail, allowSignUp, baseUrl, secret },
+    ...(github && { github: revealClient(github) }),
+    ...(google && { google: revealClient(google) }),
+  });
+  return {
+    ...{ identity, pool, inbox },
+    async stop() {
+      stop();
+      await pool.end();
+    },
+  };
+}
+
+function revealClient({ clientId, clientSecret }: NonNullable<Settings['github']>) {
+  return { clientId, clientSecret: clientSecret.reveal() };
+}

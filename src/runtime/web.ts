@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { createHttpWaker } from '../adapters/waker/http/index.ts';
+import type { ApiParts } from '../api/context.ts';
+import { type Database, openDatabase } from '../db/client.ts';
+import { ownOrigins } from '../domain/own-origins.ts';
+import type { Logger } from '../ports/logger.ts';
+import { startEventFeed } from '../services/events/feed.ts';
+import type { Core } from './container.ts';
+import type { Settings } from './env.ts';
+import { openIdentity } from './identity.ts';
+import { openRateLimiter } from './rate-limiter.ts';
+import { openRealtime } from './realtime.ts';
+import { createStopper } from './stopper.ts';
+
+const wakeTimeoutSeconds = 5;
+const healthPatienceMs = 2000;
+/** One listens, the other reads what it was told of. */
+const feedConnections = 2;
+
+/** Opens the parts of the web: people, limits, live events. */
+export async function openWeb(settings: Settings, databaseUrl: string, core: Core, logger: Logger) {
+  const stopper = createStopper(logger);
+  const { identity, pool, inbox, stop: stopIdentity } = await openIdentity(settings, databaseUrl, core, logger);
+  stopper.push('identity', stopIdentity);
+  const feed = await startEventFeed(openFeedDatabase(settings, core, stopper), logger);
+  stopper.push('live events', () => feed.stop());
+  const realtime = openRealtime(settings);
+  const parts: ApiParts = {
+    ...{ services: core.services, identity, feed, logger, ownerEmail: settings.ownerEmail, inbox },
+    ...(realtime && { realtime }),
+    rateLimiter: openRateLimiter(settings, pool, logger),
+    allowedOrigins: ownOrigins(settings.appUrl),
+    wakeWorkers: openWaker(settings, logger),
+    checkHealth: () => checkHealth(core.db),
+  };
+  return { parts, stop: () => stopper.stop() };
+}
+
+/** LISTEN needs a connection that stays one session, which the address for queries may not lead to. */
+function openFeedDatabase({ database }: Settings, core: Core, stopper: ReturnType<typeof createStopper>): Database {
+  const url = database?.sessionUrl;
+  if (!url || url === database?.url) return core.db;
+  const db = openDatabase({ url: url.reveal(), maxConnections: feedConnections });
+  stopper.push('connections for live events', () => db.$client.end({ timeout: 1 }));
+  return db;
+}
+
+function openWaker({ wake }: Settings, logger: Logger): (() => void) | null {
+  if (!wake?.url) return null;
+  const waker = createHttpWaker({ url: wake.url, secret: wake.secret.reveal(), timeoutSeconds: wakeTimeoutSeconds, logger });
+  return () => void waker.wake();
+}
+
+async function checkHealth(db: Database): Promise<{ ready: boolean; detail: Record<string, boolean> }> {
+  const answer = db.execute(sql`select 1`).then(
+    () => true,
+    () => false,
+  );
+  // One that neither answers nor refuses would keep whoever asks waiting.
+  const database = await Promise.race([answer, delay(healthPatienceMs, false, { ref: false })]);
+  return { ready: database, detail: { database } };
+}
