@@ -7,12 +7,12 @@ import { findPostgres, type PostgresMajor } from './postgres-programs.ts';
 import { startPostgres, type TestPostgres } from './start-postgres.ts';
 
 /** Makes schema auth what Supabase Auth makes of it; `authUrl` is the login of Supabase Auth. */
-export type MakeAuthTables = (authUrl: string) => Promise<void>;
+type MakeAuthTables = (authUrl: string) => Promise<void>;
 
 const authSchema = join(import.meta.dirname, '..', '..', 'simulator', 'supabase', 'auth-schema.sql');
 
 /** The tables of Supabase Auth as the simulator knows them. */
-export const makeSimulatedAuthTables: MakeAuthTables = async (authUrl) => {
+const makeSimulatedAuthTables: MakeAuthTables = async (authUrl) => {
   const sql = await readFile(authSchema, 'utf8');
   await withClient(authUrl, (client) => client.query(sql));
 };

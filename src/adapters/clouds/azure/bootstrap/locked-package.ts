@@ -12,7 +12,7 @@ export const lockedPackageSchema = z.strictObject({
 });
 
 /** A package that OpenClaw needs: which one, and the folder below that of OpenClaw where it is looked for. */
-export type LockedPackage = z.infer<typeof lockedPackageSchema>;
+type LockedPackage = z.infer<typeof lockedPackageSchema>;
 
 /** The path of a package below the address of a registry, as npm lays it out. Pure. */
 export function tarballPath(name: string, version: string): string {
