@@ -10,7 +10,7 @@ interface LivingSession {
 }
 
 /** Sessions of Supabase Auth as its database has them: its tokens alone would outlive a sign-out by an hour. */
-export interface SessionLedger {
+interface SessionLedger {
   /** Those of the given sessions that still hold. Ids that are none are left out. */
   findLiving(sessionIds: readonly string[]): Promise<LivingSession[]>;
   end(sessionId: string): Promise<void>;

@@ -21,7 +21,7 @@ const claimsSchema = z.object({
   exp: z.number(),
 });
 
-export type TokenClaims = z.infer<typeof claimsSchema>;
+type TokenClaims = z.infer<typeof claimsSchema>;
 
 /** What an access token says; `null` for one that does not hold. Throws `identity-away` when no key could be had yet. */
 export type VerifyToken = (token: string) => Promise<TokenClaims | null>;
