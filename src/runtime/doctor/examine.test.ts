@@ -71,6 +71,14 @@ test('tries the database it is given, and prints no password', async () => {
   await given.drop();
 });
 
+test('tells an address whose connections are shared from one that does not answer', async () => {
+  expect(await find(database, { DATABASE_URL: 'postgres://app:secret@pooler.example.com:6543/postgres' })).toMatchObject({
+    state: 'broken',
+    message: expect.stringContaining('shares them'),
+    fix: expect.stringContaining('5432'),
+  });
+});
+
 test('ends with exit code 1 and a line to fix when a setting is wrong', async () => {
   const doctor = join(import.meta.dirname, '../../entrypoints/doctor.ts');
   const ending = promisify(execFile)(process.execPath, [doctor], { env: { NODE_ENV: 'test', PATH: '/usr/bin', PORT: 'abc' } });
