@@ -6,16 +6,7 @@ import { sharedMigrations } from '../migrations.ts';
 import { findPostgres, type PostgresMajor } from './postgres-programs.ts';
 import { startPostgres, type TestPostgres } from './start-postgres.ts';
 
-/** Makes schema auth what Supabase Auth makes of it; `authUrl` is the login of Supabase Auth. */
-type MakeAuthTables = (authUrl: string) => Promise<void>;
-
 const authSchema = join(import.meta.dirname, '..', '..', 'simulator', 'supabase', 'auth-schema.sql');
-
-/** The tables of Supabase Auth as the simulator knows them. */
-const makeSimulatedAuthTables: MakeAuthTables = async (authUrl) => {
-  const sql = await readFile(authSchema, 'utf8');
-  await withClient(authUrl, (client) => client.query(sql));
-};
 
 /**
  * A server whose roles are those of a Supabase project. `postgres` is no superuser there; the one is `supabase_admin`.
@@ -31,12 +22,12 @@ export async function startSupabaseServer(major: PostgresMajor): Promise<TestPos
   return server;
 }
 
-/** A database as a new project has it, with the tables of Supabase Auth, before any migration of ours. */
-export async function createSupabaseDatabase(server: TestPostgres, name: string, makeAuthTables = makeSimulatedAuthTables): Promise<void> {
+/** A database as a new project has it, with the tables of Supabase Auth as the simulator knows them, before any migration of ours. */
+export async function createSupabaseDatabase(server: TestPostgres, name: string): Promise<void> {
   await withClient(server.url('supabase_admin', 'postgres'), (client) => client.query(`create database ${name} owner postgres`));
-  const sql = await readSql('database.sql');
+  const [sql, authTables] = await Promise.all([readSql('database.sql'), readFile(authSchema, 'utf8')]);
   await withClient(server.url('supabase_admin', name), (client) => client.query(sql));
-  await makeAuthTables(server.url('supabase_auth_admin', name));
+  await withClient(server.url('supabase_auth_admin', name), (client) => client.query(authTables));
 }
 
 /** Our migrations as the owner of a project runs them. */
