@@ -34,7 +34,7 @@ export default {
       name: 'adapters-do-not-know-each-other',
       severity: 'error',
       from: { path: '^src/adapters/([^/]+/[^/]+)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+      to: { path: '^src/adapters/', pathNot: '^src/adapters/($1|shared)/' },
     },
     {
       name: 'ui-sees-types-of-the-api-only',
