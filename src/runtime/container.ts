@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { createLocalCloud } from '../adapters/clouds/local/index.ts';
 import { createFederation } from '../adapters/federation/jose/index.ts';
-import { openFileVault } from '../adapters/secrets/file/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { openQueue } from '../db/queue.ts';
 import type { Cloud } from '../ports/cloud.ts';
@@ -18,6 +16,7 @@ import { openInstallation } from './installation.ts';
 import type { Observability } from './observability.ts';
 import { createStopper, type Stopper } from './stopper.ts';
 import { traceCalls } from './trace-calls.ts';
+import { openVault } from './vault.ts';
 
 /** Most connections to the database at a time. */
 interface PoolSizes {
@@ -53,10 +52,9 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
   const queueUrl = settings.database?.sessionUrl?.reveal() ?? databaseUrl;
   const queue = await openQueue({ url: queueUrl, logger, maxConnections: queueConnections });
   stopper.push('queue', () => queue.stop(1));
-  const vault = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
-  const secrets = traceCalls(telemetry, 'vault', vault, ['put', 'get', 'remove', 'list']);
-  const installation = await openInstallation({ db, secrets, home: settings.home });
+  const installation = await openInstallation({ db, home: settings.home, openVault: (id) => openVault(settings, id) });
   const { installationId } = installation;
+  const secrets = traceCalls(telemetry, 'vault', installation.secrets, ['put', 'get', 'has', 'remove']);
   // Entra asks over https only.
   const isHttps = settings.appUrl.startsWith('https:');
   const federation = isHttps ? createFederation({ issuer: settings.appUrl, installationId, secrets }) : null;

@@ -18,7 +18,10 @@ afterEach(async () => {
   await plant.close();
 });
 
-const open = (folder = home) => openInstallation({ db: plant.db, secrets: plant.services.secrets, home: folder });
+const open = async (folder = home) => {
+  const { secrets: _, ...opened } = await openInstallation({ db: plant.db, openVault: async () => plant.services.secrets, home: folder });
+  return opened;
+};
 const former = { installationId: randomUUID(), identitySecret: 'a'.repeat(64) };
 const leaveFile = (content: string) => writeFile(join(home, 'installation.json'), content);
 

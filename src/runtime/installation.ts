@@ -17,7 +17,8 @@ export interface Installation {
 
 interface InstallationParts {
   db: Database;
-  secrets: SecretStore;
+  /** Opens the vault, in which the id may be a part of every name. */
+  openVault: (installationId: string) => Promise<SecretStore>;
   /** Data folder, in which an older release kept all this in a file. */
   home: string;
 }
@@ -26,19 +27,26 @@ interface InstallationParts {
 const foundingLock = 4_276_215_470;
 
 /** Reads the id from the database and the key from the vault; the first start makes both. */
-export async function openInstallation({ db, secrets, home }: InstallationParts): Promise<Installation> {
+export async function openInstallation({ db, openVault, home }: InstallationParts): Promise<Installation & { secrets: SecretStore }> {
   const former = await readFormerFile(home);
   const installationId = await asWorker(db, (tx) => readOrFound(tx, former?.installationId ?? null));
+  const secrets = await openVault(installationId);
+  const isFormer = former?.installationId === installationId;
+  const identitySecret = await openIdentitySecret(db, secrets, installationId, isFormer ? former.identitySecret : null);
+  return { installationId, identitySecret, secrets };
+}
+
+async function openIdentitySecret(db: Database, secrets: SecretStore, installationId: string, former: string | null): Promise<string> {
   const address = { workspaceId: installationId, recordId: installationId, name: 'identity-secret' };
   const kept = await secrets.get(address);
-  if (kept) return { installationId, identitySecret: kept };
-  const isFormer = former?.installationId === installationId;
+  if (kept) return kept;
   return asWorker(db, async (tx) => {
     await tx.$client`select pg_advisory_xact_lock(${foundingLock})`;
     const other = await secrets.get(address);
-    const identitySecret = other ?? (isFormer ? former.identitySecret : randomBytes(32).toString('hex'));
-    if (!other) await secrets.put(address, identitySecret);
-    return { installationId, identitySecret };
+    if (other) return other;
+    const made = former ?? randomBytes(32).toString('hex');
+    await secrets.put(address, made);
+    return made;
   });
 }
 
