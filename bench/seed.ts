@@ -38,7 +38,7 @@ export async function seedTenants(product: Product, count: number): Promise<Tena
 async function readIdentitySecret({ home, appUrl }: Product): Promise<string> {
   const db = openDatabase({ url: appUrl, maxConnections: 1 });
   const secrets = await openFileVault({ folder: join(home, 'vault'), keyFile: join(home, 'vault.key') });
-  const { identitySecret } = await openInstallation({ db, secrets, home });
+  const { identitySecret } = await openInstallation({ db, openVault: async () => secrets, home });
   await db.$client.end();
   return identitySecret;
 }
