@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReconcileRef } from '../src/db/queue.ts';
+import { deploymentSecrets } from '../src/domain/deployment.ts';
 import { silentLogger } from '../src/ports/logger.ts';
 import type { ReconcilerParts } from '../src/reconciler/parts.ts';
 import { reconcile } from '../src/reconciler/reconcile.ts';
@@ -62,4 +63,10 @@ export function readEvents({ ask }: Pick<TestPlant, 'ask'>, { workspaceId }: { w
     'select seq, type, data from events where workspace_id = $1 order by seq',
     [workspaceId],
   );
+}
+
+/** Names of what is left of a deployment in the vault. */
+export async function findSecretsLeft({ services }: Pick<TestPlant, 'services'>, { workspaceId, deploymentId }: ReconcileRef) {
+  const left = await Promise.all(deploymentSecrets.map((name) => services.secrets.has({ workspaceId, recordId: deploymentId, name })));
+  return deploymentSecrets.filter((_, index) => left[index]);
 }

@@ -1,19 +1,23 @@
-/** Names one secret. Both parts are bound into the ciphertext, so rows cannot be swapped. */
+/** Names one secret. All parts are bound to what is stored, so that entries cannot be swapped. */
 export interface SecretAddress {
   workspaceId: string;
   /** The record it belongs to, such as a deployment id. */
   recordId: string;
+  /** At most 64 bytes. */
   name: string;
 }
 
-/** Keeps secrets outside the database. Values appear in no log, error or list. */
+/**
+ * Keeps secrets outside the database. Values appear in no log and no error. There is no list: whoever asks knows the
+ * names, and a vault of all tenants would have to be searched from end to end.
+ */
 export interface SecretStore {
-  /** Creates or replaces. Survives a crash right after it returned. */
+  /** Creates or replaces; what was there before cannot be read any more. Survives a crash right after it returned. At most 25,000 bytes. */
   put(address: SecretAddress, value: string): Promise<void>;
-  /** `null` when there is none; throws `vault-unreadable` when it cannot be decrypted. */
+  /** `null` when there is none; throws `vault-unreadable` when it cannot be decrypted or belongs to another address. */
   get(address: SecretAddress): Promise<string | null>;
+  /** Whether anything of it is left, readable or not: also what a removal that was cut short has left. Never reads the value. */
+  has(address: SecretAddress): Promise<boolean>;
   /** Removes for good; removing what is not there is a success. */
   remove(address: SecretAddress): Promise<void>;
-  /** Names of the secrets of a record, without their values. */
-  list(record: Omit<SecretAddress, 'name'>): Promise<string[]>;
 }

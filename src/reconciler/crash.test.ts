@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { driveTo, refOf, workerOf } from '../../test/drive.ts';
+import { driveTo, findSecretsLeft, refOf, workerOf } from '../../test/drive.ts';
 import { callOf, createPerson, createTestPlant, orderDeployment, type TestPlant } from '../../test/factories.ts';
 import type { ReconcileRef } from '../db/queue.ts';
 import type { Call } from '../services/context.ts';
@@ -93,7 +93,7 @@ async function expectMadeOnce(ref: ReconcileRef, moment: string): Promise<void> 
 async function expectGoneWithProof(call: Call, ref: ReconcileRef, moment: string): Promise<void> {
   const present = Object.values(plant.cloud.world.resources).filter(({ tag }) => tag === ref.deploymentId);
   expect(present, moment).toEqual([]);
-  expect(await plant.services.secrets.list({ workspaceId: ref.workspaceId, recordId: ref.deploymentId }), moment).toEqual([]);
+  expect(await findSecretsLeft(plant, ref), moment).toEqual([]);
   const detail = await getDeployment(call, ref.deploymentId);
   expect(detail.certificate?.gone.map(({ kind }) => kind).sort(), moment).toEqual([
     'configuration',

@@ -1,4 +1,5 @@
-import type { Observation } from '../domain/observed-state.ts';
+import type { DeploymentSpec } from '../domain/deployment.ts';
+import type { Observation, ObservedResource } from '../domain/observed-state.ts';
 import type { CloudResource, PlannedResource } from '../domain/resource.ts';
 import { planSecrets, vaultSecretKind } from '../domain/vault-plan.ts';
 import type { Cloud, CloudTarget } from '../ports/cloud.ts';
@@ -17,17 +18,17 @@ export async function observe(
   logCursor: string | null,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const { workspaceId, deploymentId } = target.spec;
-  const [observation, names] = await Promise.all([
-    cloud.observe(target, logCursor, signal),
-    secrets.list({ workspaceId, recordId: deploymentId }),
-  ]);
-  const kept = planSecrets(target.spec).map(({ kind, name }) => ({
-    kind,
-    name,
-    presence: names.includes(name) ? ('present' as const) : ('absent' as const),
-  }));
+  const [observation, kept] = await Promise.all([cloud.observe(target, logCursor, signal), observeSecrets(secrets, target.spec)]);
   return { ...observation, resources: [...kept, ...observation.resources] };
+}
+
+function observeSecrets(secrets: SecretStore, spec: DeploymentSpec): Promise<ObservedResource[]> {
+  const { workspaceId, deploymentId: recordId } = spec;
+  const looks = planSecrets(spec).map(async ({ kind, name }) => {
+    const presence = (await secrets.has({ workspaceId, recordId, name })) ? ('present' as const) : ('absent' as const);
+    return { kind, name, presence };
+  });
+  return Promise.all(looks);
 }
 
 /** Whether a resource lies in the vault rather than in the cloud. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { driveTo, readEvents } from '../../test/drive.ts';
+import { driveTo, findSecretsLeft, readEvents } from '../../test/drive.ts';
 import { setReconcilerScene } from '../../test/reconciler-scene.ts';
+import type { SecretAddress } from '../ports/secret-store.ts';
 import { deleteDeployment } from '../services/deployments/delete.ts';
 import { readLogs } from '../services/deployments/logs.ts';
 import { restartDeployment } from '../services/deployments/restart.ts';
@@ -110,7 +111,7 @@ describe('a life without trouble', () => {
     await driveTo(scene.plant, scene.worker, ref, 'deleted');
     expect(ownResources(ref)).toEqual([]);
     expect(machineOf(ref)).toBeUndefined();
-    expect(await scene.plant.services.secrets.list({ workspaceId: ref.workspaceId, recordId: ref.deploymentId })).toEqual([]);
+    expect(await findSecretsLeft(scene.plant, ref)).toEqual([]);
     const { certificate, operations, instanceUrl } = await get(ref);
     expect(certificate?.gone.map(({ kind }) => kind).sort()).toEqual([
       'configuration',
@@ -148,9 +149,9 @@ describe('what the user wants meanwhile', () => {
     await run(ref);
     const secrets = {
       ...scene.plant.services.secrets,
-      list: async (record: { workspaceId: string; recordId: string }) => {
+      has: async (address: SecretAddress) => {
         await stopDeployment(scene.call, ref.deploymentId);
-        return scene.plant.services.secrets.list(record);
+        return scene.plant.services.secrets.has(address);
       },
     };
     await reconcile({ ...scene.worker, secrets }, ref);
@@ -175,7 +176,7 @@ describe('what the user wants meanwhile', () => {
       await driveTo(scene.plant, scene.worker, ref, 'deleted');
       expect(ownResources(ref), `deleted after ${step} runs`).toEqual([]);
       expect((await get(ref)).certificate, `deleted after ${step} runs`).not.toBeNull();
-      expect(await scene.plant.services.secrets.list({ workspaceId: ref.workspaceId, recordId: ref.deploymentId })).toEqual([]);
+      expect(await findSecretsLeft(scene.plant, ref)).toEqual([]);
     };
     await Promise.all(Array.from({ length: steps }, (_, step) => deleteAfter(step)));
   });

@@ -54,7 +54,7 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
   const queue = await openQueue({ url: queueUrl, logger, maxConnections: queueConnections });
   stopper.push('queue', () => queue.stop(1));
   const vault = await openFileVault({ folder: join(settings.home, 'vault'), keyFile: join(settings.home, 'vault.key') });
-  const secrets = traceCalls(telemetry, 'vault', vault, ['put', 'get', 'remove', 'list']);
+  const secrets = traceCalls(telemetry, 'vault', vault, ['put', 'get', 'has', 'remove']);
   const installation = await openInstallation({ db, secrets, home: settings.home });
   const { installationId } = installation;
   // Entra asks over https only.

@@ -109,10 +109,4 @@ describe('file vault', () => {
     await Promise.all(Array.from({ length: 10 }, () => vault.put(address, 'value')));
     expect(await readdir(config.folder)).toHaveLength(1);
   });
-
-  it('refuses a name that no file system could hold', async () => {
-    const vault = await openFileVault(await aDataFolder());
-    await expect(vault.put({ ...address, name: 'n'.repeat(65) }, 'value')).rejects.toMatchObject({ code: 'invalid-input' });
-    await expect(vault.put({ ...address, name: '' }, 'value')).rejects.toMatchObject({ code: 'invalid-input' });
-  });
 });

@@ -1,11 +1,12 @@
-import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { ClawbotError } from '../../../domain/errors.ts';
+import { checkSecretValue } from '../../../domain/secret-limits.ts';
 import { syncFolder } from '../../../host/sync-folder.ts';
 import { writeFileAtomically } from '../../../host/write-file-atomically.ts';
 import type { SecretStore } from '../../../ports/secret-store.ts';
 import { open, seal } from './cipher.ts';
 import { createKeyFile, readKeyFile } from './key-file.ts';
-import { isSecretFile, secretNamesOf, secretPath } from './secret-path.ts';
+import { isSecretFile, secretPath } from './secret-path.ts';
 import { toStorageError } from './storage-error.ts';
 
 interface FileVaultConfig {
@@ -27,13 +28,14 @@ export async function openFileVault({ folder, keyFile }: FileVaultConfig): Promi
 
   return {
     async put(address, value) {
+      checkSecretValue(value);
       const path = secretPath(folder, address);
       const sealed = seal(key, address, value).toString('base64');
       await writeFileAtomically(path, sealed).catch(explain);
     },
 
     async get(address) {
-      const sealed = await readIfThere(secretPath(folder, address));
+      const sealed = await ifThere(readFile(secretPath(folder, address), 'utf8'));
       if (sealed === null) return null;
       try {
         return open(key, address, decode(sealed));
@@ -49,8 +51,8 @@ export async function openFileVault({ folder, keyFile }: FileVaultConfig): Promi
       await syncFolder(folder);
     },
 
-    async list(record) {
-      return secretNamesOf(await readdir(folder), record).sort();
+    async has(address) {
+      return (await ifThere(stat(secretPath(folder, address)))) !== null;
     },
   };
 }
@@ -68,9 +70,9 @@ async function prepare(folder: string, keyFile: string): Promise<Buffer> {
   return created;
 }
 
-async function readIfThere(path: string): Promise<string | null> {
+async function ifThere<T>(look: Promise<T>): Promise<T | null> {
   try {
-    return await readFile(path, 'utf8');
+    return await look;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw new ClawbotError('vault-unreadable', 'A file of the vault cannot be read.', { cause: error });
