@@ -25,9 +25,13 @@ interface AccessPolicy {
 
 export interface Secret {
   name: string;
-  /** Oldest first; never empty. */
+  /** Oldest first; never empty until it is purged. */
   versions: SecretVersion[];
   deletedAt: Date | null;
+  /** When the last deletion was taken back. */
+  recoveredAt: Date | null;
+  /** When nothing was left but a name that is not free yet. */
+  purgedAt: Date | null;
 }
 
 export interface SecretVersion {

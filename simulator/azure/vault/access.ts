@@ -8,6 +8,7 @@ import type { World } from '../core/world.ts';
 const dataActions = {
   get: 'Microsoft.KeyVault/vaults/secrets/getSecret/action',
   set: 'Microsoft.KeyVault/vaults/secrets/setSecret/action',
+  update: 'Microsoft.KeyVault/vaults/secrets/update/action',
   list: 'Microsoft.KeyVault/vaults/secrets/readMetadata/action',
   delete: 'Microsoft.KeyVault/vaults/secrets/delete',
   recover: 'Microsoft.KeyVault/vaults/secrets/recover/action',
@@ -42,9 +43,11 @@ function checkRoles(world: World, vault: Vault, principal: Principal, permission
   throw new AzureError(403, { code: 'Forbidden', message: lines.join('\r\n'), innererror: { code: 'ForbiddenByRbac' } });
 }
 
-function checkPolicies(vault: Vault, principal: Principal, permission: Permission): void {
+function checkPolicies(vault: Vault, principal: Principal, wanted: Permission): void {
   const mine = vault.accessPolicies.filter(({ objectId, tenantId }) => objectId === principal.objectId && tenantId === principal.tenantId);
   const allowed = mine.flatMap(({ permissions }) => permissions.secrets ?? []).map((each) => each.toLowerCase());
+  // Policies have one permission for what are two rights in roles.
+  const permission = wanted === 'update' ? 'set' : wanted;
   if (allowed.includes(permission) || (allowed.includes('all') && permission !== 'purge')) return;
   const message = `The user, group or application '${describeCaller(principal)}' does not have secrets ${permission} permission on key vault '${vault.name};location=${vault.location}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`;
   throw new AzureError(403, { code: 'Forbidden', message, innererror: { code: 'ForbiddenByPolicy' } });

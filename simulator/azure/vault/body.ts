@@ -10,9 +10,11 @@ const attributes = z.strictObject({
   recoveryLevel: z.string().optional(),
   recoverableDays: z.int().optional(),
 });
+const tagText = z.string().max(256);
+const hasRoom = (tags: Record<string, string>) => Object.keys(tags).length <= 15;
 const metadata = {
   contentType: z.string().max(255).nullish(),
-  tags: z.record(z.string(), z.string()).nullish(),
+  tags: z.record(tagText, tagText).refine(hasRoom).nullish(),
   attributes: attributes.nullish(),
 };
 

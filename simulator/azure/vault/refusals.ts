@@ -1,4 +1,5 @@
 import { AzureError } from '../core/errors.ts';
+import type { Phase } from './phase.ts';
 
 export function badParameter(message: string): AzureError {
   return new AzureError(400, { code: 'BadParameter', message });
@@ -18,15 +19,22 @@ export function secretDisabled(): AzureError {
   return new AzureError(403, { code: 'Forbidden', message, innererror: { code: 'SecretDisabled' } });
 }
 
-/** The name is taken by a deleted secret; at first even recovering it has to wait. */
-export function nameTaken(name: string, isBeingDeleted: boolean): AzureError {
-  if (isBeingDeleted) {
-    return new AzureError(409, {
-      code: 'Conflict',
-      message: `Secret ${name} is currently being deleted.`,
-      innererror: { code: 'ObjectIsBeingDeleted' },
-    });
-  }
-  const message = `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.`;
-  return new AzureError(409, { code: 'Conflict', message, innererror: { code: 'ObjectIsDeletedButRecoverable' } });
+type Taken = Exclude<Phase, 'live' | 'purged'>;
+
+/** The name is taken by a secret that is deleted, or that is on its way there or back. */
+export function nameTaken(name: string, phase: Taken): AzureError {
+  const { message, inner } = conflicts[phase];
+  return new AzureError(409, { code: 'Conflict', message: message.replace('{name}', name), innererror: { code: inner } });
 }
+
+const beingDeleted = { message: 'Secret is currently being deleted.', inner: 'ObjectIsBeingDeleted' };
+const conflicts: Record<Taken, { message: string; inner: string }> = {
+  'being-deleted': beingDeleted,
+  'being-purged': beingDeleted,
+  'being-recovered': { message: 'Secret is currently being recovered.', inner: 'ObjectIsBeingRecovered' },
+  deleted: {
+    message:
+      'Secret {name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.',
+    inner: 'ObjectIsDeletedButRecoverable',
+  },
+};

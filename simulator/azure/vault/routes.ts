@@ -4,21 +4,13 @@ import type { Vault } from '../core/vault.ts';
 import type { World } from '../core/world.ts';
 import { checkAccess, type Permission } from './access.ts';
 import { findVault } from './authenticate.ts';
+import { backUp, restore } from './backup.ts';
 import { readBody, restoreBody, setBody, updateBody } from './body.ts';
+import { deleteSecret, listDeleted, purgeSecret, recoverSecret, requireDeleted } from './deleted-secrets.ts';
 import { page } from './page.ts';
+import { phaseOf } from './phase.ts';
 import { badParameter, secretDisabled } from './refusals.ts';
-import {
-  backUp,
-  deleteSecret,
-  listDeleted,
-  purgeSecret,
-  requireDeleted,
-  requireSecret,
-  requireVersion,
-  restore,
-  setSecret,
-  updateVersion,
-} from './secrets.ts';
+import { findSecret, requireSecret, requireVersion, setSecret, updateVersion } from './secrets.ts';
 import { newest, viewBundle, viewDeleted, viewItem, viewVersion } from './views.ts';
 
 /** What a handler of the vault needs beside the request. */
@@ -54,14 +46,14 @@ const secretRoutes: SecretRoute[] = [
     'GET',
     '/secrets/{name}',
     'get',
-    ({ vault, name }) => readVersion(vault, requireSecret(vault, name).versions.at(-1)?.version ?? '', name),
+    (opened) => readVersion(opened, newest(requireSecret(opened.world, opened.vault, opened.name)).version),
   ],
   ['DELETE', '/secrets/{name}', 'delete', removeSecret],
   ['GET', '/secrets/{name}/versions', 'list', listVersions],
-  ['GET', '/secrets/{name}/{version}', 'get', ({ vault, name, exchange }) => readVersion(vault, exchange.params.version ?? '', name)],
-  ['PATCH', '/secrets/{name}/{version}', 'set', patchVersion],
-  ['PATCH', '/secrets/{name}', 'set', patchVersion],
-  ['POST', '/secrets/{name}/backup', 'backup', ({ vault, name }) => ok({ value: backUp(requireSecret(vault, name)) })],
+  ['GET', '/secrets/{name}/{version}', 'get', (opened) => readVersion(opened, opened.exchange.params.version ?? '')],
+  ['PATCH', '/secrets/{name}/{version}', 'update', patchVersion],
+  ['PATCH', '/secrets/{name}', 'update', patchVersion],
+  ['POST', '/secrets/{name}/backup', 'backup', ({ world, vault, name }) => ok({ value: backUp(requireSecret(world, vault, name)) })],
   ['POST', '/secrets/restore', 'restore', restoreSecret],
   ['GET', '/deletedsecrets', 'list', listDeletedSecrets],
   ['GET', '/deletedsecrets/{name}', 'get', readDeleted],
@@ -85,21 +77,21 @@ function putSecret({ world, vault, name, exchange }: Opened): Answer {
   return ok(viewBundle(vault, secret, newest(secret)));
 }
 
-function readVersion(vault: Vault, wanted: string, name: string): Answer {
-  const { secret, version } = requireVersion(vault, name, wanted);
+function readVersion({ world, vault, name }: Opened, wanted: string): Answer {
+  const { secret, version } = requireVersion(world, vault, name, wanted);
   if (!version.attributes.enabled) throw secretDisabled();
   return ok(viewBundle(vault, secret, version));
 }
 
 function patchVersion({ world, vault, name, exchange }: Opened): Answer {
-  const wanted = exchange.params.version ?? newest(requireSecret(vault, name)).version;
-  const { secret, version } = requireVersion(vault, name, wanted);
+  const wanted = exchange.params.version ?? newest(requireSecret(world, vault, name)).version;
+  const { secret, version } = requireVersion(world, vault, name, wanted);
   updateVersion(world, version, readBody(updateBody, exchange.body));
   return ok(viewVersion(vault, secret, version));
 }
 
-function listSecrets({ vault, exchange }: Opened): Answer {
-  const secrets = [...vault.secrets.values()].filter(({ deletedAt }) => !deletedAt);
+function listSecrets({ world, vault, exchange }: Opened): Answer {
+  const secrets = [...vault.secrets.values()].filter((secret) => phaseOf(world, secret) === 'live');
   return ok(
     page(
       exchange,
@@ -108,14 +100,11 @@ function listSecrets({ vault, exchange }: Opened): Answer {
   );
 }
 
-function listVersions({ vault, name, exchange }: Opened): Answer {
-  const secret = requireSecret(vault, name);
-  return ok(
-    page(
-      exchange,
-      secret.versions.map((version) => viewVersion(vault, secret, version)),
-    ),
-  );
+/** Of a secret that is not there too: there are none. */
+function listVersions({ world, vault, name, exchange }: Opened): Answer {
+  const secret = findSecret(world, vault, name);
+  const versions = secret?.versions.map((version) => viewVersion(vault, secret, version));
+  return ok(page(exchange, versions ?? []));
 }
 
 function removeSecret({ world, vault, name }: Opened): Answer {
@@ -142,12 +131,11 @@ function purge({ world, vault, name }: Opened): Answer {
 }
 
 function recover({ world, vault, name }: Opened): Answer {
-  const { secret } = requireDeleted(world, vault, name);
-  secret.deletedAt = null;
+  const secret = recoverSecret(world, vault, name);
   return ok(viewVersion(vault, secret, newest(secret)));
 }
 
-function restoreSecret({ vault, exchange }: Opened): Answer {
-  const secret = restore(vault, readBody(restoreBody, exchange.body).value);
+function restoreSecret({ world, vault, exchange }: Opened): Answer {
+  const secret = restore(world, vault, readBody(restoreBody, exchange.body).value);
   return ok(viewVersion(vault, secret, newest(secret)));
 }

@@ -5,6 +5,7 @@ import { addAccount } from '../core/create-world.ts';
 import type { Vault } from '../core/vault.ts';
 import type { Simulator } from '../simulator.ts';
 import { createTestClient, startTrustedSimulator } from '../test-client.ts';
+import { addVault } from './test-vault.ts';
 
 let simulator: Simulator;
 let vault: Vault;
@@ -17,22 +18,9 @@ beforeAll(async () => {
 afterAll(() => simulator.stop());
 
 beforeEach(() => {
-  const { tenantId, objectId, subscriptionId, clientId, clientSecret } = simulator.account;
+  const { tenantId, clientId, clientSecret } = simulator.account;
   const name = `Vault-${++count}`;
-  vault = {
-    id: `/subscriptions/${subscriptionId}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/${name}`,
-    name,
-    location: 'westeurope',
-    tenantId,
-    tags: {},
-    usesRbac: false,
-    accessPolicies: [{ tenantId, objectId, permissions: { secrets: ['All', 'Purge'] } }],
-    softDeleteRetentionDays: 90,
-    isPurgeProtected: false,
-    deletedAt: null,
-    secrets: new Map(),
-  };
-  simulator.world.vaults.set(name.toLowerCase(), vault);
+  vault = addVault(simulator, { name });
   client = new SecretClient(`https://${name.toLowerCase()}.vault.azure.net`, new ClientSecretCredential(tenantId, clientId, clientSecret));
 });
 
@@ -118,6 +106,21 @@ describe('access', () => {
     await expect(client.getSecret('token')).rejects.toMatchObject({ statusCode: 404 });
   });
 
+  it('tells setting a value from changing what is around it, but only in roles', async () => {
+    const { clientId, tenantId, objectId } = simulator.account;
+    vault.accessPolicies = [{ tenantId, objectId, permissions: { secrets: ['Set'] } }];
+    const { properties } = await client.setSecret('token', 'one');
+    await client.updateSecretProperties('token', properties.version ?? '', { enabled: false });
+    vault.usesRbac = true;
+    const dataActions = ['Microsoft.KeyVault/vaults/secrets/setSecret/action'];
+    simulator.world.grants.push({ principalClientId: clientId, scope: vault.id, actions: [], notActions: [], dataActions });
+    await client.setSecret('token', 'two');
+    await expect(client.updateSecretProperties('token', properties.version ?? '', { enabled: true })).rejects.toMatchObject({
+      statusCode: 403,
+      message: expect.stringContaining('secrets/update/action'),
+    });
+  });
+
   it('is challenged without a token, and refused for another audience or tenant', async () => {
     const { tenantId, clientId, clientSecret } = simulator.account;
     const call = createTestClient(simulator);
@@ -148,6 +151,10 @@ describe('access', () => {
     expect(await put('7.4', { value: 'x', colour: 'red' })).toMatchObject({ status: 400, body: { error: { code: 'BadParameter' } } });
     expect(await put('7.4', { value: 1 })).toMatchObject({ status: 400 });
     expect(await put('1.0', { value: 'x' })).toMatchObject({ status: 400 });
+    expect(await put('7.4', { value: 'x'.repeat(25_601) })).toMatchObject({ status: 400 });
+    expect(await put('7.4', { value: 'x', tags: { a: 'x'.repeat(257) } })).toMatchObject({ status: 400 });
+    const tags = Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`tag-${index}`, 'x']));
+    expect(await put('7.4', { value: 'x', tags })).toMatchObject({ status: 400 });
     expect(await put('7.4', { value: 'x' })).toMatchObject({ status: 200 });
   });
 });
