@@ -35,7 +35,7 @@ export default {
       severity: 'error',
       comment: 'What those of one kind share lies beside them, in files of their folder.',
       from: { path: '^src/adapters/([^/]+)/([^/]+)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/adapters/', pathNot: '^src/adapters/$1/($2/|[^/]+\\.ts$)' },
+      to: { path: '^src/adapters/', pathNot: '^src/adapters/(shared/|$1/($2/|[^/]+\\.ts$))' },
     },
     {
       name: 'ui-sees-types-of-the-api-only',

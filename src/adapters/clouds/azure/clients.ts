@@ -5,11 +5,12 @@ import type { PipelinePolicy, RestError } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
 import type { CloudAccount } from '../../../domain/cloud-account.ts';
 import type { AccountAccess } from '../../../ports/cloud.ts';
+import { pinHost } from '../../shared/azure/pin-host.ts';
 import { countRequests } from './count-requests.ts';
 import { type Crowd, createCrowd } from './crowd.ts';
 import { forgetOldest } from './forget-oldest.ts';
 import { keepConnections } from './keep-connections.ts';
-import { pinHost } from './pin-host.ts';
+import { azureOrigin } from './pin-host.ts';
 import { createRequestBudget, type RequestBudget } from './request-budget.ts';
 import { managementScope } from './rest/json-client.ts';
 import { type AccountCredential, type CredentialConfig, createCredential } from './sign-in/credential.ts';
@@ -72,7 +73,7 @@ async function openClients(
       { policy: countRequests(budget), position: 'perRetry' as const },
       { policy: connections, position: 'perRetry' as const },
       // After redirects, which count as retries.
-      { policy: pinHost(), position: 'perRetry' as const },
+      { policy: pinHost(azureOrigin), position: 'perRetry' as const },
     ],
   };
   return {

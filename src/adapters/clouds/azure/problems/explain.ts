@@ -1,11 +1,12 @@
 import { ClawbotError, errorCatalog, isClawbotError } from '../../../../domain/errors.ts';
+import { field, textOf } from '../../../shared/azure/field.ts';
+import { readRetryAfter } from '../../../shared/azure/retry-after.ts';
 import { accessRules } from './access-rules.ts';
 import { entraRules } from './entra-rules.ts';
-import { type Failure, field, readFailures, textOf } from './failure.ts';
+import { type Failure, readFailures } from './failure.ts';
 import { passingRules } from './passing-rules.ts';
 import { placeOf } from './place.ts';
 import { resourceRules } from './resource-rules.ts';
-import { readRetryAfter } from './retry-after.ts';
 import { quote, type Rule } from './rule.ts';
 import { explainTransport } from './transport.ts';
 

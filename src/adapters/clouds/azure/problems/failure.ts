@@ -1,3 +1,5 @@
+import { field, isObject, textOf } from '../../../shared/azure/field.ts';
+
 /** One failure as Azure or Entra reported it, before anything is made of it. */
 export interface Failure {
   /** Azure's or Entra's own code; empty when there was none. */
@@ -9,8 +11,6 @@ export interface Failure {
 }
 
 const maxDepth = 8;
-
-type Json = Record<string, unknown>;
 
 /**
  * The failures at the bottom of an error: Azure wraps what happened in `DeploymentFailed`, in lists of details,
@@ -40,28 +40,14 @@ function descend(value: unknown, httpStatus: number | null, depth: number): Fail
   return code || message ? [{ code, message, httpStatus, raw: value }] : [];
 }
 
-/** A value as text. Not every object can be made one: its own way to it may be broken. */
-export function textOf(value: unknown): string {
-  return isObject(value) ? Object.prototype.toString.call(value) : String(value ?? '');
-}
-
-/** What a field of an unknown value holds, if it has that field. */
-export function field(value: unknown, name: string): unknown {
-  return isObject(value) ? value[name] : undefined;
-}
-
 function readStatus(error: unknown): number | null {
   const status = field(error, 'statusCode') ?? field(error, 'status');
   const number = Number(status);
   return Number.isInteger(number) && number >= 100 ? number : null;
 }
 
-function firstObject(...candidates: unknown[]): Json | undefined {
+function firstObject(...candidates: unknown[]): Record<string, unknown> | undefined {
   return candidates.find(isObject);
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null;
 }
 
 function parseJson(text: unknown): unknown {

@@ -1,4 +1,5 @@
-import { type Failure, field } from './failure.ts';
+import { field } from '../../../shared/azure/field.ts';
+import type { Failure } from './failure.ts';
 import type { Place } from './rule.ts';
 
 const guid = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';

@@ -1,4 +1,5 @@
-import { type Failure, field } from './failure.ts';
+import { field } from '../../../shared/azure/field.ts';
+import type { Failure } from './failure.ts';
 
 const nameFields = ['policyAssignmentDisplayName', 'policyDefinitionDisplayName'];
 

@@ -1,4 +1,4 @@
-import { field } from './failure.ts';
+import { field } from './field.ts';
 
 const maxSeconds = 3600;
 
