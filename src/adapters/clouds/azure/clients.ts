@@ -1,15 +1,15 @@
 import type { ComputeManagementClient } from '@azure/arm-compute';
 import type { ResourceManagementClient } from '@azure/arm-resources';
 import type { DeploymentsClient } from '@azure/arm-resourcesdeployments';
-import type { PipelinePolicy, RestError } from '@azure/core-rest-pipeline';
-import { z } from 'zod';
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { CloudAccount } from '../../../domain/cloud-account.ts';
 import type { AccountAccess } from '../../../ports/cloud.ts';
+import { keepConnections } from '../../shared/azure/keep-connections.ts';
 import { pinHost } from '../../shared/azure/pin-host.ts';
+import { reportRefusal } from '../../shared/azure/report-refusal.ts';
 import { countRequests } from './count-requests.ts';
 import { type Crowd, createCrowd } from './crowd.ts';
 import { forgetOldest } from './forget-oldest.ts';
-import { keepConnections } from './keep-connections.ts';
 import { azureOrigin } from './pin-host.ts';
 import { createRequestBudget, type RequestBudget } from './request-budget.ts';
 import { managementScope } from './rest/json-client.ts';
@@ -98,28 +98,4 @@ function renewRefusedToken(credential: AccountCredential): PipelinePolicy {
       return next(request);
     },
   };
-}
-
-/** The clients forget why a write was refused: of its body they keep the outermost code and message only (measured). */
-function reportRefusal(Refusal: typeof RestError): PipelinePolicy {
-  return {
-    name: 'reportRefusal',
-    async sendRequest(request, next) {
-      const response = await next(request);
-      if (response.status < 400) return response;
-      const { code, message } = readRefusal(response.bodyAsText);
-      throw new Refusal(message ?? `Azure answered ${response.status}.`, { code, statusCode: response.status, request, response });
-    },
-  };
-}
-
-const refusalSchema = z.object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) });
-
-/** A gateway on the way may answer with a page in the place of JSON. */
-function readRefusal(body: string | null | undefined): { code?: string | undefined; message?: string | undefined } {
-  try {
-    return refusalSchema.safeParse(JSON.parse(body ?? '')).data?.error ?? {};
-  } catch {
-    return {};
-  }
 }
