@@ -161,6 +161,16 @@ export const errorCatalog = {
     retry: 'blocked',
     hint: 'The vault key does not open this secret. Restore the file vault.key that belongs to this data folder.',
   },
+  'vault-refused': {
+    httpStatus: 500,
+    retry: 'retry',
+    hint: 'Whoever runs this ClawBot Deploy must let it into its vault. It is tried again by itself.',
+  },
+  'vault-unavailable': {
+    httpStatus: 503,
+    retry: 'retry',
+    hint: 'The vault does not answer as it should. It is tried again by itself.',
+  },
   'cloud-unavailable': { httpStatus: 400, retry: 'terminal', hint: 'Choose a cloud that the create form offers.' },
   'postgres-start-failed': { httpStatus: 500, retry: 'blocked', hint: 'Run `npm run doctor`; it names what the database needs.' },
   'migration-failed': {
