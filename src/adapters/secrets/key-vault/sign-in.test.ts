@@ -8,7 +8,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addAccount } from '../../../../simulator/azure/core/create-world.ts';
 import { anAddress, setKeyVaultScene, type TestVault } from '../../../../test/key-vault.ts';
-import { describeError } from '../../../runtime/logger.ts';
+import { describeError } from '../../../domain/scrub.ts';
 import type { VaultCredential } from './index.ts';
 
 const issuer = 'https://cluster.example.com';
