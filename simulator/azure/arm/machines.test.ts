@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { addMachine, addNetworking, createTestArm, machineBody, machinePath, publicIp, type TestArm } from './test-arm.ts';
 
@@ -18,6 +19,15 @@ describe('virtual machines', () => {
       privateIp: '10.0.0.4',
       customData: '#cloud-config\n',
     });
+  });
+
+  it('boot with what cloud-init makes of custom data that is packed by gzip', async () => {
+    const arm = createTestArm({ durations: times });
+    const osProfile = { computerName: 'claw', adminUsername: 'azureuser', adminPassword: 'Secret-canary-1' };
+    const customData = gzipSync('#cloud-config\n{}\n').toString('base64');
+    await addMachine(arm, { osProfile: { ...osProfile, customData } });
+    arm.clock.advance(30);
+    expect(arm.guests.all[0]?.machine.customData).toBe('#cloud-config\n{}\n');
   });
 
   it('never give back what is write-only', async () => {

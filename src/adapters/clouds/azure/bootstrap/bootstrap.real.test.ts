@@ -93,12 +93,14 @@ describe('the first boot of a machine', () => {
     await expect(stat(join(root, 'opt/openclaw'))).rejects.toThrow('ENOENT');
   });
 
-  it('stops at a package that is not the one that the lock of OpenClaw tells', async () => {
-    const { openclaw } = server.sources;
+  it('stops at a package that is not the one that the lock of OpenClaw tells, from the registry that npm takes by itself', async () => {
+    const openclaw = { ...server.sources.openclaw, registry: null };
+    await writeFile(join(root, 'root/.npmrc'), `registry=${server.sources.openclaw.registry}\n`);
     const dependencies = openclaw.dependencies?.map((each) =>
       each.folder === 'node_modules/ws' ? { ...each, integrity: openclaw.integrity } : each,
     );
     const { failure } = await boot({ sources: { ...server.sources, openclaw: { ...openclaw, dependencies: dependencies ?? null } } });
+    await rm(join(root, 'root/.npmrc'));
     expect(failure).toEqual({ code: 'install-failed', message: expect.stringMatching(/^ws\/-\/ws-[\d.]+\.tgz .* its sha512 differs/) });
     await expect(stat(join(root, 'opt/openclaw'))).rejects.toThrow('ENOENT');
   });

@@ -33,11 +33,12 @@ install_locked() {
   run_npm rebuild --global --prefix "$openclaw_folder.new" --allow-scripts=openclaw
 }
 
+# In the order of the lock: OpenClaw itself, two thirds of all, must not begin last.
 fetch_packages() {
   local tarball transfers=()
   while read -r tarball; do
     transfers+=(--output "$cache/$tarball" "$1/$tarball")
-  done < <(cut -d ' ' -f 2 "$locked_packages" | sort --unique)
+  done < <(awk '!seen[$2]++ { print $2 }' "$locked_packages")
   curl "${download_options[@]}" --no-progress-meter --globoff --create-dirs --parallel --parallel-max 32 --fail-early "${transfers[@]}"
 }
 
