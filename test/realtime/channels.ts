@@ -1,6 +1,6 @@
 import type { Claims } from './authorize.ts';
 
-export interface ChannelConfig {
+interface ChannelConfig {
   private: boolean;
   broadcast: { ack: boolean; self: boolean };
 }
