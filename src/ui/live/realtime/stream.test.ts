@@ -113,6 +113,14 @@ describe('a page that Realtime wakes', () => {
     await expect.poll(page.seqs, patiently).toEqual([2]);
   });
 
+  it('finds what no message told of when its channel is joined again', async () => {
+    plant.realtime.loseMessages(true);
+    const page = await openLive();
+    await events.write({ mark: 'unheard' });
+    plant.realtime.cut();
+    await expect.poll(page.seqs, patiently).toEqual([2]);
+  });
+
   it('looks by itself only while somebody sees it, and at once when somebody does again', async () => {
     plant.realtime.loseMessages(true);
     const onVisible = vi.fn((_listener: () => void) => () => {});
@@ -133,7 +141,9 @@ describe('a page that Realtime wakes', () => {
       return readData(await person.query('live.events', { id: person.workspaceId, after, limit }));
     };
     const page = open({ readAfter });
-    await expect.poll(() => page.onRefused.mock.calls.length, patiently).toBeGreaterThan(0);
+    await expect.poll(plant.realtime.joined, patiently).toBe(1);
+    const refusals = page.onRefused.mock.calls.length;
+    await expect.poll(() => page.onRefused.mock.calls.length, patiently).toBeGreaterThan(refusals + 2);
     expect(page.stream.state()).toBe('away');
     expect(page.onReady).not.toHaveBeenCalled();
     away = false;
