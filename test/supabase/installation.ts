@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { inject, vi } from 'vitest';
 import { type SimulatedAuth, startSimulatedAuth } from '../../simulator/supabase/auth-server.ts';
-import type { Mail, Options } from '../../simulator/supabase/options.ts';
+import { defaultSettings, type Mail, type Options } from '../../simulator/supabase/options.ts';
 import { createSupabaseIdentity, type SupabaseIdentityConfig } from '../../src/adapters/identity/supabase/index.ts';
 import { openAuthSessions } from '../../src/db/auth-sessions.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
@@ -30,6 +30,8 @@ export interface SupabaseInstallation {
   linkMailedTo(email: string, askForMail: () => Promise<unknown>): Promise<string>;
   /** A browser in which this person is signed in by a mailed link. */
   signIn(email: string, browser?: Browser): Promise<Browser>;
+  /** A browser of somebody whose access token runs out in so many seconds. */
+  signInFor(tokenLifeSeconds: number): Promise<Browser>;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,15 @@ export async function createSupabaseInstallation(options: InstallationOptions = 
       const link = await installation.linkMailedTo(email, () => browser.post('/api/auth/sign-in/magic-link', { email }));
       const response = await browser.post('/api/auth/magic', { token: readToken(link) });
       if (!response.ok) throw new Error(`the sign-in was refused: ${await response.text()}`);
+      return browser;
+    },
+    async signInFor(tokenLifeSeconds) {
+      const email = `${randomUUID()}@example.com`;
+      await installation.signIn(email);
+      await admin.query(`update auth.users set email_confirmed_at = now() - interval '1 hour' where email = $1`, [email]);
+      auth.settings.tokenLifeSeconds = tokenLifeSeconds;
+      const browser = await installation.signIn(email);
+      auth.settings.tokenLifeSeconds = defaultSettings.tokenLifeSeconds;
       return browser;
     },
     async close() {

@@ -5,7 +5,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createIdentityPool } from '../../src/adapters/identity/better-auth/index.ts';
 import { asWorker } from '../../src/db/as-worker.ts';
 import { openDatabase } from '../../src/db/client.ts';
@@ -23,13 +23,13 @@ const program = '/usr/sbin/pgbouncer';
 const isThere = existsSync(program);
 if (!isThere) console.error('\nSKIPPED: poolers, because PgBouncer is not installed (apt-get install pgbouncer).\n');
 
-interface Pooler {
-  url: string;
-  stop(): Promise<void>;
-}
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
 
-/** PgBouncer as Supabase runs it: on this port in this mode, and `options` of a client dropped as Supavisor drops them. */
-async function startPooler(server: TestPostgres, mode: 'session' | 'transaction', port: number): Promise<Pooler> {
+/** Address of a PgBouncer on this port in this mode, which drops `options` of a client as Supavisor does. */
+async function startPooler(server: TestPostgres, mode: 'session' | 'transaction', port: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'clawbot-pooler-'));
   const target = new URL(server.url('clawbot_app', 'app'));
   const settings = [
@@ -46,17 +46,15 @@ async function startPooler(server: TestPostgres, mode: 'session' | 'transaction'
   const command = commandUnder(account, program, [file]);
   const ids = account.kind === 'other' ? { uid: account.uid, gid: account.gid } : {};
   const child = spawn(command.program, command.args, { ...ids, stdio: 'ignore' });
+  stops.push(async () => {
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    await rm(folder, { recursive: true });
+  });
   const url = Object.assign(target, { port: String(port) }).href;
   const answers = () => withClient(url, (client) => client.query('select 1')).then(Boolean, () => false);
   await waitFor(answers, Boolean, 15);
-  return {
-    url,
-    async stop() {
-      child.kill('SIGKILL');
-      if (child.exitCode === null) await once(child, 'exit');
-      await rm(folder, { recursive: true });
-    },
-  };
+  return url;
 }
 
 describe.runIf(isThere)('a pooler', () => {
@@ -69,23 +67,22 @@ describe.runIf(isThere)('a pooler', () => {
   afterAll(() => server.stop());
 
   it('in session mode carries everything', async () => {
-    const pooler = await startPooler(server, 'session', await findFreePort());
-    const db = openDatabase({ url: pooler.url, maxConnections: 1 });
+    const url = await startPooler(server, 'session', await findFreePort());
+    const db = openDatabase({ url, maxConnections: 1 });
     expect(await asWorker(db, (tx) => tx.execute(sql`select current_user as role`))).toEqual([{ role: 'clawbot_worker' }]);
     await db.$client.end();
-    const pool = createIdentityPool({ databaseUrl: pooler.url, logger: silentLogger, connectionsMax: 1 });
+    const pool = createIdentityPool({ databaseUrl: url, logger: silentLogger, connectionsMax: 1 });
     expect((await pool.query(`select current_user as role, current_setting('search_path') as schema`)).rows).toEqual([
       { role: 'clawbot_identity', schema: 'auth' },
     ]);
     await pool.end();
-    const queue = await openQueue({ url: pooler.url, logger: silentLogger, maxConnections: 1 });
+    const queue = await openQueue({ url, logger: silentLogger, maxConnections: 1 });
     await queue.stop(1);
-    await pooler.stop();
   });
 
   it('in transaction mode carries the queries of the app, each with its own role', async () => {
-    const pooler = await startPooler(server, 'transaction', 6543);
-    const db = openDatabase({ url: pooler.url, maxConnections: 10 });
+    const url = await startPooler(server, 'transaction', 6543);
+    const db = openDatabase({ url, maxConnections: 10 });
     const roles = await Promise.all(
       Array.from({ length: 100 }, async (_, index) => {
         if (index % 2) return (await db.execute(sql`select current_user as role, ${index}::int as index`))[0]?.role;
@@ -94,10 +91,9 @@ describe.runIf(isThere)('a pooler', () => {
     );
     expect(roles).toEqual(Array.from({ length: 100 }, (_, index) => (index % 2 ? 'clawbot_app' : 'clawbot_worker')));
     await db.$client.end();
-    await expect(openQueue({ url: pooler.url, logger: silentLogger, maxConnections: 1 })).rejects.toMatchObject({
+    await expect(openQueue({ url, logger: silentLogger, maxConnections: 1 })).rejects.toMatchObject({
       code: 'database-pooled',
     });
-    await expect(migrate({ ownerUrl: pooler.url, folders: [] })).rejects.toMatchObject({ code: 'database-pooled' });
-    await pooler.stop();
+    await expect(migrate({ ownerUrl: url, folders: [] })).rejects.toMatchObject({ code: 'database-pooled' });
   });
 });

@@ -6,8 +6,8 @@ import { type CookieJar, openCookieJar } from './cookie-jar.ts';
 import { readNamedSession } from './named-session.ts';
 import { readStoredTokens } from './stored-tokens.ts';
 
-/** Early enough that no request meets a token that has just run out. */
-const renewBeforeMs = 5 * 60 * 1000;
+/** Early enough that no request meets a token that has just run out, and within the 90 s in which the client renews by itself. */
+const renewBeforeMs = 60_000;
 
 /** Exchanges the refresh token when the access token is nearly over; requests that come together share one exchange. */
 export function createRenewal(settings: IdentitySettings): (headers: Headers) => Promise<Renewal | null> {
@@ -18,7 +18,7 @@ export function createRenewal(settings: IdentitySettings): (headers: Headers) =>
     const leftMs = (readNamedSession(tokens)?.expiresAt.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
     if (!tokens || leftMs > renewBeforeMs) return null;
     const { refreshToken } = tokens;
-    const exchange = running.get(refreshToken) ?? exchangeToken(settings, jar, refreshToken).finally(() => running.delete(refreshToken));
+    const exchange = running.get(refreshToken) ?? exchangeToken(settings, jar).finally(() => running.delete(refreshToken));
     running.set(refreshToken, exchange);
     try {
       return toRenewal(headers, await exchange);
@@ -30,9 +30,10 @@ export function createRenewal(settings: IdentitySettings): (headers: Headers) =>
   };
 }
 
-async function exchangeToken(settings: IdentitySettings, jar: CookieJar, refreshToken: string): Promise<CookieJar> {
+async function exchangeToken(settings: IdentitySettings, jar: CookieJar): Promise<CookieJar> {
   try {
-    await askWithCookies(settings, jar, (auth) => auth.refreshSession({ refresh_token: refreshToken }));
+    // Asked to renew, the client would renew before that as well, and use the token up twice.
+    await askWithCookies(settings, jar, (auth) => auth.getSession());
   } catch (error) {
     if (isClawbotError(error) && error.retry === 'retry' && error.code !== 'internal') throw error;
     settings.logger.info({ err: error }, 'identity:session-over');
@@ -41,8 +42,10 @@ async function exchangeToken(settings: IdentitySettings, jar: CookieJar, refresh
   return jar;
 }
 
-function toRenewal(headers: Headers, jar: CookieJar): Renewal {
+function toRenewal(headers: Headers, jar: CookieJar): Renewal | null {
   const setCookies = jar.setCookies();
+  // Refused, but the token at hand still has some seconds.
+  if (setCookies.length === 0) return null;
   const renewed = new Headers(headers);
   const pairs = setCookies.map((line) => line.split(';')[0] ?? '');
   const replaced = new Set(pairs.map((pair) => pair.split('=')[0]));
