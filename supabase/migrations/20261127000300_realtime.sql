@@ -45,7 +45,7 @@ begin
       extension = 'broadcast'
       and topic = any (array (select 'workspace:' || id from unnest ((select clawbot.workspace_ids())) as id))
     );
-  exception when insufficient_privilege then
+  exception when insufficient_privilege or undefined_table then
     raise warning 'Realtime stays closed: make the policy clawbot_member_listen of this file in the SQL editor of Supabase';
   end;
 end $migration$;

@@ -108,6 +108,23 @@ describe('the messages of a workspace', () => {
   });
 });
 
+it.each([
+  ['lets us make no policy', 'alter table realtime.messages owner to postgres; grant insert on realtime.messages to clawbot_owner'],
+  ['has no table yet', 'drop table realtime.messages'],
+])(
+  'does not stop the migration where Realtime %s',
+  async (_, amendment) => {
+    const closed = await createTestPlant({}, await createRealtimeDatabase(amendment));
+    const somebody = await createPerson(closed.db);
+    const { id: deploymentId } = await orderDeployment(closed, somebody);
+    expect(await createEventWriter(closed, { workspaceId: somebody.workspaceId, deploymentId }).newest()).toBe(1);
+    expect(await closed.ask(`select tgname from pg_trigger where tgname = 'wake_listeners'`)).toHaveLength(1);
+    expect(await closed.ask(`select policyname from pg_policies where schemaname = 'realtime'`)).toEqual([]);
+    await closed.close();
+  },
+  60_000,
+);
+
 it('is made of nothing where there is no Realtime', async () => {
   const plain = await createTestPlant();
   expect(await plain.ask(`select proname from pg_proc where proname in ('send_wake_up', 'wake_listeners')`)).toEqual([]);
