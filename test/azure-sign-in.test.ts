@@ -22,7 +22,7 @@ let call: Call;
 
 beforeAll(async () => {
   // Entra asks our own addresses, as it would over the internet.
-  const fetchIssuer = async (url: string) => (await discovery.request(url)).json();
+  const fetchIssuer = async (url: string) => (await discovery.request(url, {}, { clientAddress: '127.0.0.1' })).json();
   [plant, azure] = await Promise.all([createTestPlant(), startSimulatedAzure({ fetchIssuer })]);
   const { installationId, secrets } = plant.services;
   const federation = createFederation({ issuer, installationId, secrets });

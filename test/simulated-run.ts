@@ -48,7 +48,7 @@ export function runOnce(simulation: Simulation, kill: Kill = 'never'): Decision 
     changeWorld(simulation.world, { spec: simulation.spec, ledger: simulation.ledger }, action, simulation.clock);
   }
   if (action && kill !== 'never') return decision;
-  simulation.memory.observedGeneration = situation.spec.generation;
+  if (!decision.leavesIntent) simulation.memory.observedGeneration = situation.spec.generation;
   if (action?.verb === 'prove-reply') simulation.memory.history = { ...decision.history, replyProvenFor: situation.spec.incarnation };
   return decision;
 }

@@ -2,7 +2,7 @@ import type { ObservedResource } from './observed-state.ts';
 import { inWords, type PlannedResource } from './resource.ts';
 import { isFreshIntent, isUnsettled, type Situation, type Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
-import { act, block, blockBy, settle, wait } from './verdict.ts';
+import { act, block, blockBy, leaveIntent, settle, wait } from './verdict.ts';
 import { restartGateway, restartInPlace, watchGateway } from './watch-gateway.ts';
 
 /** After this long in good health earlier exits no longer count. */
@@ -28,9 +28,11 @@ function makeMissing(situation: Situation): Verdict | null {
     const seen = find(situation, planned);
     if (seen?.presence === 'present') continue;
     const status = situation.deployed ? 'starting' : planned.phase;
-    if (seen?.presence === 'creating') return wait(situation, status, `${planned.title}: under way.`);
-    if (seen?.presence === 'deleting') return wait(situation, status, `Waiting until the old ${inWords(planned.kind)} is gone.`);
-    if (mayStillAppear(situation, planned)) return wait(situation, status, `${planned.title}: waiting until it can be seen.`);
+    if (seen?.presence === 'creating') return leaveIntent(wait(situation, status, `${planned.title}: under way.`));
+    if (seen?.presence === 'deleting')
+      return leaveIntent(wait(situation, status, `Waiting until the old ${inWords(planned.kind)} is gone.`));
+    if (mayStillAppear(situation, planned))
+      return leaveIntent(wait(situation, status, `${planned.title}: waiting until it can be seen.`));
     if (wasDeletedBehindOurBack(situation, planned)) {
       return block(situation, 'resource-missing', `The ${inWords(planned.kind)} ${planned.name} was removed by someone else.`);
     }
@@ -61,7 +63,7 @@ function runGateway(situation: Situation): Verdict {
   if (outdated && situation.traits.restart === 'in-place') return restartInPlace(situation);
   if (machine.state === 'stopping' || outdated) {
     const stopping = stopMachine(situation, 'stopping');
-    if (stopping) return stopping;
+    if (stopping) return leaveIntent(stopping);
   }
   if (machine.state === 'running') return keepWell(situation);
   return machine.state === 'starting' ? watchGateway(situation) : restartGateway(situation);

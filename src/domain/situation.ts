@@ -36,6 +36,8 @@ export interface Verdict {
   requeueAfterSeconds: number | null;
   /** Whether what was asked for is now so. */
   achieved: boolean;
+  /** Set while something older must end first: what was asked for last is still to be answered. */
+  leavesIntent?: true;
   history: History;
 }
 

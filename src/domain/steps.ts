@@ -11,7 +11,7 @@ interface Fact {
 /** The timeline of what was asked for, moved on by what was seen. Nothing in it comes from a timer. */
 export function advanceSteps(situation: Situation, verdict: Verdict): Step[] {
   const facts = factsByDesired[situation.spec.desired](situation);
-  const before = isFreshIntent(situation) ? [] : situation.steps;
+  const before = isFreshIntent(situation) && !verdict.leavesIntent ? [] : situation.steps;
   const activeIndex = facts.findIndex((fact) => !fact.done);
   const now = situation.now.toISOString();
   return facts.map((fact, index) => {

@@ -30,6 +30,14 @@ export function wait(
   return { action: null, status, message, problem: null, requeueAfterSeconds: seconds, achieved: false, history };
 }
 
+/**
+ * What an earlier intent began must end before the new one can be answered. Without this a start that is asked for
+ * while the machine still stops would be forgotten by the time it has stopped.
+ */
+export function leaveIntent(verdict: Verdict): Verdict {
+  return { ...verdict, leavesIntent: true };
+}
+
 /** The user must act; the deployment stays as it is. `seconds` keeps an eye on it meanwhile. */
 export function block(
   situation: Situation,

@@ -76,7 +76,7 @@ async function run(parts: ReconcilerParts, claimed: Run): Promise<RunResult> {
   measure(parts, row, measureFindings(row, situation, decision));
   const first = toOutcome(lease, situation, decision);
   // Only now: an intent that was noted before its write would be forgotten by a crash in between.
-  const done = { observedGeneration: row.generation };
+  const done = decision.leavesIntent ? {} : { observedGeneration: row.generation };
   if (!action) {
     const changes = { ...first.changes, ...done };
     return finish(await record(parts, lease, row.generation, { ...first, changes, release: decision }), decision);

@@ -29,7 +29,7 @@ federationContract('the federation with keys of its own', async () => {
   const federation = open(randomUUID());
   const app = new Hono<ApiEnv>();
   mountDiscovery(app, federation);
-  return { federation, fetch: async (url) => app.request(url) };
+  return { federation, fetch: async (url) => app.request(url, {}, { clientAddress: '127.0.0.1' }) };
 });
 
 const kidOf = async (federation: ReturnType<typeof open>) => decodeProtectedHeader(await federation.sign('s', 'a')).kid;
