@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planScripted } from '../../test/scripted-world.ts';
+import { ask, runOnce, settle, startSimulation } from '../../test/simulated-run.ts';
 import { fullLedger, now, remoteTraits, running, secondsAgo, situationOf, testSpec } from '../../test/situation.ts';
 import { describeAction } from './action.ts';
 import { type Decision, decide } from './decide.ts';
@@ -188,5 +189,17 @@ describe('a group that also holds what is not ours', () => {
     const decision = holding(['present', 'absent', 'absent']);
     expect(decision.action).toBeNull();
     expect(decision.problem).toMatchObject({ code: 'resource-shared', message: expect.stringContaining('their-disk') });
+  });
+});
+
+describe('what is asked for while something older is under way', () => {
+  it('is a start that comes once the machine has stopped, and no stop by somebody else', () => {
+    const simulation = startSimulation({ create: 0, start: 0, drain: 2 }, 'azure');
+    settle(simulation, 50);
+    ask(simulation, 'stop');
+    runOnce(simulation);
+    ask(simulation, 'start');
+    expect(settle(simulation, 50)).toBeLessThanOrEqual(50);
+    expect(simulation.last?.decision).toMatchObject({ status: 'running', achieved: true });
   });
 });
