@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 
 const projectFolder = join(import.meta.dirname, '..');
+/** What a machine is given at its first boot is read from files. */
+const bootstrapFolder = join(projectFolder, 'src/adapters/clouds/azure/bootstrap');
 const target = resolve(process.argv[2] ?? join(projectFolder, 'dist/function'));
 
 /** Ends a function that hangs; its own limit lies well below. */
@@ -17,7 +19,7 @@ async function packageFunction(): Promise<void> {
   await mkdir(target, { recursive: true });
   const { output } = await bundle();
   await writeJson('packages.json', listPackages(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))));
-  await cp(join(projectFolder, 'src/adapters/clouds/azure/bootstrap/vm'), join(target, 'vm'), { recursive: true });
+  for (const name of ['vm', 'openclaw-locks']) await cp(join(bootstrapFolder, name), join(target, name), { recursive: true });
   const { version } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as { version: string };
   await writeJson('host.json', host);
   await writeJson('package.json', { name: 'clawbot-deploy-worker', version, private: true, type: 'module', main: 'function.mjs' });
