@@ -5,14 +5,12 @@ const folderPattern = new RegExp(`^node_modules/${name}(/node_modules/${name})*$
 
 export const integritySchema = z.string().regex(/^sha512-[A-Za-z0-9+/]{86}==$/);
 
+/** A package that OpenClaw needs: which one, and the folder below that of OpenClaw where it is looked for. */
 export const lockedPackageSchema = z.strictObject({
   folder: z.string().regex(folderPattern),
   version: z.string().regex(/^\d+\.\d+\.\d+[\w.+-]*$/),
   integrity: integritySchema,
 });
-
-/** A package that OpenClaw needs: which one, and the folder below that of OpenClaw where it is looked for. */
-export type LockedPackage = z.infer<typeof lockedPackageSchema>;
 
 /** The path of a package below the address of a registry, as npm lays it out. Pure. */
 export function tarballPath(name: string, version: string): string {
