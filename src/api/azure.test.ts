@@ -183,7 +183,8 @@ describe('what asks Azure or starts a program for each call', () => {
 
 describe('the discovery of keys', () => {
   it('is below the address itself, for everybody, where there is a federation', async () => {
-    const ask = (api: ApiPlant['api'], path: string) => api.request(`https://deploy.acme.com/.well-known/${path}`, {}, { clientAddress: '127.0.0.1' });
+    const ask = (api: ApiPlant['api'], path: string) =>
+      api.request(`https://deploy.acme.com/.well-known/${path}`, {}, { clientAddress: '127.0.0.1' });
     const absent = await ask(plant.api, 'jwks.json');
     expect([absent.status, absent.headers.get('x-request-id')]).toEqual([404, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
     const parts = { ...plant.parts, services: { ...plant.services, federation: scriptedFederation } };

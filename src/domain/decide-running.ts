@@ -31,8 +31,7 @@ function makeMissing(situation: Situation): Verdict | null {
     if (seen?.presence === 'creating') return leaveIntent(wait(situation, status, `${planned.title}: under way.`));
     if (seen?.presence === 'deleting')
       return leaveIntent(wait(situation, status, `Waiting until the old ${inWords(planned.kind)} is gone.`));
-    if (mayStillAppear(situation, planned))
-      return leaveIntent(wait(situation, status, `${planned.title}: waiting until it can be seen.`));
+    if (mayStillAppear(situation, planned)) return leaveIntent(wait(situation, status, `${planned.title}: waiting until it can be seen.`));
     if (wasDeletedBehindOurBack(situation, planned)) {
       return block(situation, 'resource-missing', `The ${inWords(planned.kind)} ${planned.name} was removed by someone else.`);
     }

@@ -190,6 +190,8 @@ interface ErrorOptions {
   /** Messages by field path, for forms. */
   fields?: Record<string, string>;
   retryAfterSeconds?: number;
+  /** Nothing went wrong: it was only given a later turn. */
+  isQueued?: boolean;
   whoActs?: Actor;
   fix?: Fix;
 }
@@ -203,6 +205,7 @@ export class ClawbotError extends Error {
   readonly httpStatus: number;
   readonly fields: Record<string, string> | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly isQueued: boolean;
   readonly whoActs: Actor | undefined;
   readonly fix: Fix | undefined;
 
@@ -215,6 +218,7 @@ export class ClawbotError extends Error {
     this.httpStatus = facts.httpStatus;
     this.fields = options.fields;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.isQueued = options.isQueued ?? false;
     this.whoActs = options.whoActs;
     this.fix = options.fix;
   }

@@ -18,10 +18,6 @@ export type ContainedKind = Exclude<ResourceKind, 'resource-group'>;
 
 export const containedKinds = resourceKinds.filter((kind): kind is ContainedKind => kind !== 'resource-group');
 
-export function isKind(kind: string): kind is ResourceKind {
-  return (resourceKinds as readonly string[]).includes(kind);
-}
-
 export function isContainedKind(kind: string): kind is ContainedKind {
   return (containedKinds as readonly string[]).includes(kind);
 }

@@ -26,7 +26,7 @@ const turnHoldsMs = 60_000;
 export interface RequestBudget {
   /** Passes when there is enough for what is named; otherwise gives it a turn: throws `azure-throttled` with the seconds until then. */
   claim(what: string, cost: RequestCost): void;
-  /** Counts a request that was answered, and corrects the count by what Azure says is left: others may use the account. */
+  /** Counts a request that was answered. What Azure says is left counts for more: others may use the account, and limits change. */
   note(kind: Kind, remaining: number | null): void;
 }
 
@@ -73,7 +73,7 @@ export function createRequestBudget(clock: () => number = Date.now): RequestBudg
     },
     note(kind, remaining) {
       refill();
-      left[kind] = Math.min(left[kind] - 1, remaining ?? Number.POSITIVE_INFINITY);
+      left[kind] = remaining ?? left[kind] - 1;
     },
   };
 }
@@ -82,5 +82,6 @@ function waitFor(seconds: number): ClawbotError {
   return new ClawbotError('azure-throttled', 'Many requests wait for this Azure account, which takes 10 changes and 25 reads a second.', {
     whoActs: 'nobody',
     retryAfterSeconds: seconds,
+    isQueued: true,
   });
 }

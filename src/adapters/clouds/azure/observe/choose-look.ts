@@ -1,13 +1,13 @@
 import type { DeploymentSpec } from '../../../../domain/deployment.ts';
 import type { CloudResource } from '../../../../domain/resource.ts';
-import { isContainedKind, isKind } from '../plan.ts';
+import { isContainedKind } from '../plan.ts';
 import type { Memory } from './memory.ts';
 
 /**
- * `nothing`: none of it was ever asked for; `shell`: the group alone was; `template`: the operations of the running
- * template; `boot`: only the machine itself is asked; `group`: everything.
+ * `shell`: the group alone, as nothing in it was ever asked for; `template`: the operations of the running template;
+ * `boot`: only the machine itself is asked; `group`: everything.
  */
-export type Look = 'nothing' | 'shell' | 'template' | 'boot' | 'group';
+export type Look = 'shell' | 'template' | 'boot' | 'group';
 
 /** While a machine boots, the account is asked about it this often; in between only the machine is. */
 const wholeLookSeconds = 15;
@@ -23,7 +23,6 @@ interface Moment {
 export function chooseLook({ spec, ledger, memory, now }: Moment): Look {
   if (spec.desired !== 'running') return 'group';
   // What stands in the way under our names is found right before the write, which reads anew.
-  if (!ledger.some(({ kind }) => isKind(kind))) return 'nothing';
   if (!ledger.some(({ kind }) => isContainedKind(kind))) return 'shell';
   if (pendingSince(ledger) !== null) return 'template';
   const sinceWholeLookMs = now.getTime() - (memory.waitingSeenAt ?? Number.NEGATIVE_INFINITY);

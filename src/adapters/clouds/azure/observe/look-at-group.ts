@@ -19,11 +19,6 @@ export async function lookAtShell(scene: Scene): Promise<Observation> {
   return typeof group === 'string' ? emptyPicture(scene, group) : emptyPicture(scene, 'present', group.id);
 }
 
-/** Before the first write there is nothing to ask Azure for. */
-export async function lookAtNothing(scene: Scene): Promise<Observation> {
-  return emptyPicture(scene, 'absent');
-}
-
 /** The group, or why nothing in it counts. */
 async function readGroup({ clients, groupName, target, signal }: Scene): Promise<ResourceGroup | 'absent' | 'foreign' | 'deleting'> {
   const group = await askFor(signal, () => clients.resources.resourceGroups.get(groupName, { abortSignal: signal }));

@@ -18,8 +18,9 @@ const tooSoonSeconds = 2;
 export async function lookAtTemplate(scene: Scene): Promise<Observation | null> {
   const { clients, groupName, target, now } = scene;
   const elapsedSeconds = (now.getTime() - (pendingSince(target.ledger) ?? now).getTime()) / 1000;
-  if (!clients.crowd.join(groupName, now)) return lookAtOperations(scene, nextLook(elapsedSeconds));
-  const seen = await lookInCrowd(scene, elapsedSeconds);
+  const inCrowd = clients.crowd.join(groupName, now);
+  const seen = await (inCrowd ? lookInCrowd(scene, elapsedSeconds) : lookAtOperations(scene, nextLook(elapsedSeconds)));
+  // Nothing more is waited for: what is not told here, a whole look tells.
   if (seen?.machine.state !== 'absent') clients.crowd.leave(groupName);
   return seen;
 }
