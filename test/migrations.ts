@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityMigrations } from '../src/adapters/identity/better-auth/index.ts';
 
@@ -6,3 +7,8 @@ export const sharedMigrations = join(import.meta.dirname, '..', 'supabase', 'mig
 
 /** What a database gets where identity is embedded. */
 export const embeddedMigrations = [sharedMigrations, identityMigrations];
+
+/** How many migrations these folders hold. */
+export function countMigrations(folders: readonly string[]): number {
+  return folders.flatMap((folder) => readdirSync(folder)).length;
+}

@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/db/client.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { members, workspaces } from '../../src/db/schema.ts';
 import { withClient } from '../../src/db/with-client.ts';
-import { embeddedMigrations } from '../migrations.ts';
+import { countMigrations, embeddedMigrations, sharedMigrations } from '../migrations.ts';
 import { findPostgres, type PostgresMajor } from './postgres-programs.ts';
 import { createSupabaseDatabase, migrateSupabaseDatabase, startSupabaseServer } from './project.ts';
 import { startPostgres, type TestPostgres } from './start-postgres.ts';
@@ -40,7 +40,7 @@ describe.each<PostgresMajor>([15, 16, 17, 18])('Postgres %i', (major) => {
 
     it('takes all migrations twice, and shows people themselves only', async () => {
       const run = () => migrate({ ownerUrl: server.url('clawbot_owner', 'clawbot'), folders: embeddedMigrations, appRole: 'clawbot_app' });
-      expect((await run()).applied).toHaveLength(8);
+      expect((await run()).applied).toHaveLength(countMigrations(embeddedMigrations));
       expect(await run()).toEqual({ applied: [] });
       await withClient(server.url('clawbot_app', 'clawbot'), (client) => client.query(`set role clawbot_identity; ${twoPeople}`));
       expect(await seenBy(server.url('clawbot_app', 'clawbot'), me)).toEqual([1, 1]);
@@ -55,7 +55,7 @@ describe.each<PostgresMajor>([15, 16, 17, 18])('Postgres %i', (major) => {
     afterAll(() => server.stop());
 
     it('takes the shared migrations twice, and shows people themselves only', async () => {
-      expect((await migrateSupabaseDatabase(server, 'clawbot')).applied).toHaveLength(7);
+      expect((await migrateSupabaseDatabase(server, 'clawbot')).applied).toHaveLength(countMigrations([sharedMigrations]));
       expect(await migrateSupabaseDatabase(server, 'clawbot')).toEqual({ applied: [] });
       await withClient(server.url('supabase_auth_admin', 'clawbot'), (client) => client.query(twoPeople));
       expect(await seenBy(server.url('clawbot_app', 'clawbot'), me)).toEqual([1, 1]);
