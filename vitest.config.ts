@@ -1,20 +1,34 @@
 import { defineConfig } from 'vitest/config';
+import { promises } from './test/promises.ts';
 
 const realTests = '**/*.real.test.ts';
 const supabaseTests = '**/*.supabase.test.ts';
+const proofTests = 'test/proof/**/*.test.ts';
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    tags: promises.map(({ id, promise }) => ({ name: id, description: promise })),
     projects: [
       {
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulator/**/*.test.ts'],
-          exclude: [realTests, supabaseTests, '**/node_modules/**'],
+          exclude: [realTests, supabaseTests, proofTests, '**/node_modules/**'],
           globalSetup: 'test/postgres.ts',
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        // Kills real processes; a sample here, all of it by `npm run prove`.
+        test: {
+          name: 'proof',
+          include: [proofTests],
+          globalSetup: 'test/postgres.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

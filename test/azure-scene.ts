@@ -9,7 +9,15 @@ import { createConnectionInput } from '../src/services/connections/schemas.ts';
 import type { Call } from '../src/services/context.ts';
 import { getDeployment } from '../src/services/deployments/get.ts';
 import { type DeploymentRow, readRow, refOf, workerOf } from './drive.ts';
-import { callOf, createPerson, createTestPlant, orderAzureDeployment, type TestPerson, type TestPlant } from './factories.ts';
+import {
+  allowTakedowns,
+  callOf,
+  createPerson,
+  createTestPlant,
+  orderAzureDeployment,
+  type TestPerson,
+  type TestPlant,
+} from './factories.ts';
 import { type SimulatedAzure, startSimulatedAzure } from './simulated-azure.ts';
 
 const patienceMs = 60_000;
@@ -31,6 +39,7 @@ export function setAzureScene(options: SimulatorOptions = {}) {
     const cloud = { ...azure.cloud, traits: { ...azure.cloud.traits, settlesWithinSeconds } };
     worker = workerOf({ services: { ...plant.services, clouds: new Map([['azure', cloud]]) } });
     person = await createPerson(plant.db);
+    await allowTakedowns(plant);
     const { tenantId, subscriptionId, clientId, clientSecret } = azure.simulator.account;
     const account = { kind: 'service-principal-secret', name: 'Main', tenantId, subscriptionId, clientId, clientSecret };
     connectionId = (await createConnection(callOf(plant, person), createConnectionInput.parse(account))).id;

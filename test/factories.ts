@@ -32,6 +32,8 @@ export interface TestPlant {
   /** The same for deployments in a connected account. */
   azureCloud: ScriptedCloud;
   azure: ScriptedAzure;
+  /** Data folder, with the vault; that of a worker in a process of its own too. */
+  home: string;
   /** As superuser, whom row-level security does not bind: for arranging and asserting. */
   ask<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -54,6 +56,7 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
     cloud,
     azureCloud,
     azure,
+    home: folder,
     services: {
       ...{ db, queue, secrets, azure, federation: null, telemetry: silentTelemetry },
       clouds: new Map([cloud, azureCloud].map((each) => [each.kind, each])),
@@ -72,6 +75,12 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** As if the owners had just confirmed that much may be taken down: for tests that delete more in a minute than people do. */
+export async function allowTakedowns({ ask }: Pick<TestPlant, 'ask'>): Promise<void> {
+  await ask(`insert into clawbot.halts (workspace_id, reason, confirmed_at, allows_until)
+    select id, 'a test', now(), now() + interval '1 day' from (select id from workspaces union all select null) scopes`);
 }
 
 /** Somebody who has just signed up and in, with the workspace that came with it. */

@@ -5,6 +5,7 @@ import { catalogView, meView } from '../services/schemas.ts';
 import { azureRouter } from './routers/azure.ts';
 import { connectionsRouter } from './routers/connections.ts';
 import { deploymentsRouter } from './routers/deployments.ts';
+import { haltsRouter } from './routers/halts.ts';
 import { liveRouter } from './routers/live.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
@@ -12,6 +13,7 @@ export const appRouter = router({
   deployments: deploymentsRouter,
   azure: azureRouter,
   connections: connectionsRouter,
+  halts: haltsRouter,
   live: liveRouter,
 
   catalog: openProcedure

@@ -150,6 +150,11 @@ export const errorCatalog = {
     retry: 'blocked',
     hint: 'Press Retry to start it again, or Stop if it should stay off.',
   },
+  'takedown-halted': {
+    httpStatus: 409,
+    retry: 'retry',
+    hint: 'If so much shall be taken down, an owner or admin confirms it in the notice on top of the page.',
+  },
   'owner-link-failed': { httpStatus: 502, retry: 'retry', hint: 'Press Open again; if it stays, restart the deployment.' },
   'secret-missing': {
     httpStatus: 500,

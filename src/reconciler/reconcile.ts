@@ -8,6 +8,7 @@ import { emptyHistory } from '../domain/history.ts';
 import type { Situation } from '../domain/situation.ts';
 import type { Cloud, CloudTarget, ReplyProof } from '../ports/cloud.ts';
 import type { Span } from '../ports/telemetry.ts';
+import { admitTakedown } from './admit-takedown.ts';
 import { appendLogs } from './append-logs.ts';
 import { apply } from './apply.ts';
 import { type Claim, type ClaimedRow, claimLease, type KeptLease, keepLease, type Lease } from './lease.ts';
@@ -81,6 +82,7 @@ async function run(parts: ReconcilerParts, claimed: Run): Promise<RunResult> {
     const changes = { ...first.changes, ...done };
     return finish(await record(parts, lease, row.generation, { ...first, changes, release: decision }), decision);
   }
+  await admitTakedown(parts, target.spec, action);
   if (!(await record(parts, lease, row.generation, first))) return 'held-elsewhere';
   parts.logger.debug({ action: describeAction(action), leaseToken: lease.token }, 'apply');
   const learned = await perform(parts, cloud, target, { action, decision, situation, kept });

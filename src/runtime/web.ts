@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import { createHttpWaker } from '../adapters/waker/http/index.ts';
 import type { ApiParts } from '../api/context.ts';
+import { asWorker } from '../db/as-worker.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { ownOrigins } from '../domain/own-origins.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -53,11 +53,11 @@ function openWaker({ wake }: Settings, logger: Logger): (() => void) | null {
 }
 
 async function checkHealth(db: Database): Promise<{ ready: boolean; detail: Record<string, boolean> }> {
-  const answer = db.execute(sql`select 1`).then(
-    () => true,
-    () => false,
+  const answer = asWorker(db, ({ $client }) => $client<{ halted: boolean }[]>`select clawbot.is_halted() as halted`).then(
+    ([row]) => ({ database: true, halted: row?.halted ?? false }),
+    () => ({ database: false }),
   );
   // One that neither answers nor refuses would keep whoever asks waiting.
-  const database = await Promise.race([answer, delay(healthPatienceMs, false, { ref: false })]);
-  return { ready: database, detail: { database } };
+  const detail = await Promise.race([answer, delay(healthPatienceMs, { database: false }, { ref: false })]);
+  return { ready: detail.database, detail };
 }

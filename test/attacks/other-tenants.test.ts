@@ -73,6 +73,8 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'deployments.logs': byId,
   'deployments.template': byId,
   'deployments.events': byId,
+  'halts.confirm': byId,
+  'halts.list': null,
   'live.events': ({ workspaceId }) => ({ id: workspaceId }),
   'live.realtime': null,
   'live.realtimeToken': null,

@@ -7,6 +7,7 @@ import { LiveProvider } from '../../ui/live/live-provider.tsx';
 import { SessionProvider } from '../../ui/session/session.tsx';
 import { AppHeader } from '../../ui/shell/app-header.tsx';
 import { DemoBanner } from '../../ui/shell/demo-banner.tsx';
+import { HaltBanner } from '../../ui/shell/halt-banner.tsx';
 import { ScrollToTop } from '../../ui/shell/scroll-to-top.tsx';
 import { themeCookie, toTheme } from '../../ui/theme/theme.ts';
 import { requestedPath, signedIn } from './signed-in.ts';
@@ -27,6 +28,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
             <ScrollToTop />
             <AppHeader theme={theme} />
             {isDemo && <DemoBanner />}
+            <HaltBanner />
             <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-7 outline-none sm:px-6 sm:py-10">
               {children}
             </main>
