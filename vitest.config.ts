@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { promises } from './test/promises.ts';
+import { attacks, promises } from './test/promises.ts';
 
 const realTests = '**/*.real.test.ts';
 const supabaseTests = '**/*.supabase.test.ts';
@@ -8,7 +8,7 @@ const proofTests = 'test/proof/**/*.test.ts';
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    tags: promises.map(({ id, promise }) => ({ name: id, description: promise })),
+    tags: [...promises.map(({ id, promise }) => ({ name: id, description: promise })), ...attacks.map((name) => ({ name }))],
     projects: [
       {
         test: {

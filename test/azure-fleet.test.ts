@@ -22,6 +22,7 @@ async function machineIdOf({ deploymentId }: ReconcileRef): Promise<string> {
 }
 
 it('a machine that somebody stops or deletes is noticed by the survey of its account, and told as it is', {
+  tags: ['R9'],
   timeout: 120_000,
 }, async () => {
   const [stopped, deleted] = [await scene.order(), await scene.order()];

@@ -8,6 +8,8 @@ export interface TestDatabase {
   ownerUrl: string;
   /** As the app connects in production. */
   appUrl: string;
+  /** Superuser in this database, where it is not on the server of the whole run. */
+  adminUrl?: string;
   drop(): Promise<void>;
 }
 

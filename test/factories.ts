@@ -47,7 +47,7 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
   const secrets = await openFileVault({ folder: join(folder, 'vault'), keyFile: join(folder, 'vault.key') });
   const [cloud, azureCloud] = [createScriptedCloud(pace), createScriptedCloud(pace, 'azure')];
   const azure = createScriptedAzure();
-  const adminUrl = inDatabase(inject('testServer').adminUrl, new URL(database.ownerUrl).pathname.slice(1));
+  const adminUrl = database.adminUrl ?? inDatabase(inject('testServer').adminUrl, new URL(database.ownerUrl).pathname.slice(1));
   const admin = new Pool({ connectionString: adminUrl, max: 2 });
   return {
     database,

@@ -144,3 +144,6 @@ export const promises: readonly Promised[] = [
   },
   { id: 'R26', promise: 'A mistake does not spread', gate: 'More than 20 deletions a minute, or 5 % of a fleet, halt until confirmed' },
 ];
+
+/** Ids of what a stranger tries; tests that try it carry them as tags. */
+export const attacks: readonly string[] = Array.from({ length: 44 }, (_, index) => `A${index + 1}`);

@@ -89,7 +89,7 @@ describe('creating', () => {
     expect(JSON.stringify(dump)).not.toContain('CANARY');
   });
 
-  it('refuses a name that is taken, and gives it free with the deletion', async () => {
+  it('refuses a name that is taken, and gives it free with the deletion', { tags: ['R6'] }, async () => {
     const first = await created('taken-name');
     const refused = await create({ name: 'taken-name' });
     expect(refused.status).toBe(409);
@@ -124,7 +124,7 @@ const createBelow = async (name: string, key: string | null = null) => {
 };
 
 describe('the limit of a workspace', () => {
-  it('lets exactly one of fifty at the same moment through when one is left', async () => {
+  it('lets exactly one of fifty at the same moment through when one is left', { tags: ['A7'] }, async () => {
     await plant.ask('update workspaces set max_deployments = 1 where id = $1', [person.workspaceId]);
     const outcomes = await Promise.allSettled(Array.from({ length: 50 }, (_, index) => createBelow(`bot-${index}`)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -133,7 +133,7 @@ describe('the limit of a workspace', () => {
   });
 });
 
-describe('an Idempotency-Key', () => {
+describe('an Idempotency-Key', { tags: ['R5'] }, () => {
   it('makes a hundred requests at the same moment one deployment with one answer', async () => {
     const answers = await Promise.all(Array.from({ length: 100 }, () => createBelow('once-only', 'key-1')));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);

@@ -174,7 +174,7 @@ describe('every answer', () => {
     }
   });
 
-  it('says when the database is away, and that it may come back', async () => {
+  it('says when the database is away, and that it may come back', { tags: ['R12'] }, async () => {
     const { getPrincipal } = plant.parts.identity;
     plant.parts.identity.getPrincipal = () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
     const response = await person.send('GET', '/me');

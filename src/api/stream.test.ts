@@ -34,7 +34,7 @@ describe('a stream', () => {
     await stream.cut();
   });
 
-  it('that is cut again and again while many write brings every event once and in order', async () => {
+  it('that is cut again and again while many write brings every event once and in order', { tags: ['R18'] }, async () => {
     const writing = events.writeMany(4, 40);
     const seen: number[] = [];
     let last = 0;
@@ -55,7 +55,7 @@ describe('a stream', () => {
     expect(seen.length).toBeGreaterThan(300);
   });
 
-  it('loses nothing that was written first and committed last', async () => {
+  it('loses nothing that was written first and committed last', { tags: ['R18'] }, async () => {
     const stream = await open();
     await stream.take(1);
     const late = Promise.withResolvers<void>();
@@ -70,7 +70,7 @@ describe('a stream', () => {
     await stream.cut();
   });
 
-  it('goes on when its reader was thousands behind', async () => {
+  it('goes on when its reader was thousands behind', { tags: ['R19'] }, async () => {
     await events.write({ mark: 'many' }, 1500);
     const stream = await open(0);
     await events.write({ mark: 'after' });

@@ -106,7 +106,7 @@ async function expectGoneWithProof(call: Call, ref: ReconcileRef, moment: string
   ).toEqual(['succeeded', 'succeeded']);
 }
 
-describe('a worker that is killed', () => {
+describe('a worker that is killed', { tags: ['R1'] }, () => {
   it('at any moment of a create has made everything once when the next one is done', async () => {
     const dry = startProcess(immortal);
     await live(dry, (await order()).ref, 'running');

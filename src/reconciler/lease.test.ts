@@ -9,7 +9,7 @@ const maxInteger = '9007199254740991';
 const scene = setReconcilerScene();
 const { order, run, row, get, ownResources } = scene;
 
-describe('several workers', () => {
+describe('several workers', { tags: ['R14'] }, () => {
   it('do not run one deployment together', async () => {
     const { ref } = await order();
     await claimLease(scene.plant.db, ref, 'other');

@@ -105,7 +105,7 @@ describe('the first answer of the assistant', () => {
   });
 });
 
-describe('a cloud that fails', () => {
+describe('a cloud that fails', { tags: ['R23'] }, () => {
   const fail = (error: Error) => scene.plant.cloud.onCall(({ verb }) => (verb === 'apply' ? { when: 'before', error } : null));
 
   it('blocks what the user must mend, with a hint, and goes on after Retry', async () => {
@@ -142,7 +142,7 @@ describe('a cloud that fails', () => {
     expect(await row(ref)).toMatchObject({ problem: null, history: { failures: 0 } });
   });
 
-  it('is obeyed when it says how long to wait', async () => {
+  it('is obeyed when it says how long to wait', { tags: ['R3'] }, async () => {
     const { ref } = await order();
     scene.plant.cloud.onCall(() => ({
       when: 'before',

@@ -171,7 +171,7 @@ describe('an account', () => {
 });
 
 describe('the watch', () => {
-  it('notices a machine that somebody stopped, through the account it lives in', async () => {
+  it('notices a machine that somebody stopped, through the account it lives in', { tags: ['R9'] }, async () => {
     const { connectionId, deploymentIds } = await connect({ machines: 2 });
     const asked: unknown[] = [];
     plant.azureCloud.onSurvey(async (account) => {

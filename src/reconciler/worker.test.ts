@@ -8,6 +8,7 @@ import { deleteDeployment } from '../services/deployments/delete.ts';
 import { stopDeployment } from '../services/deployments/stop.ts';
 import { claimLease } from './lease.ts';
 import { sweepOnce } from './sweep.ts';
+import { takeUpOwn } from './take-up.ts';
 import { startWorker } from './worker.ts';
 
 let plant: TestPlant;
@@ -90,7 +91,7 @@ it('pulls a later run forward when the user wants something', async () => {
   expect((await jobsOf(ref))[0]?.seconds).toBeLessThanOrEqual(0);
 });
 
-it('gives the job of a worker that died to another one', async () => {
+it('gives the job of a worker that died to another one', { tags: ['R1'], timeout: 60_000 }, async () => {
   const { ref } = await order();
   await plant.ask(
     `update pgboss.job set state = 'active', started_on = now() - interval '1 minute', heartbeat_on = now() - interval '1 minute' where singleton_key = $1`,
@@ -102,9 +103,20 @@ it('gives the job of a worker that died to another one', async () => {
   await plant.ask('update pgboss.queue set monitor_claim_on = now(), monitor_on = now()');
   await start();
   await reaches(ref, 'running');
-}, 60_000);
+});
 
-it('finds what the queue has lost', async () => {
+it('takes up at once what it had when it died, as it comes back under its name', { tags: ['R1'] }, async () => {
+  const [own, others] = [await order(), await order()];
+  await plant.ask(`update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now()`);
+  const parts = workerOf(plant, 'embedded worker');
+  await claimLease(plant.db, own.ref, parts.workerId);
+  await claimLease(plant.db, others.ref, 'another worker');
+  expect(await takeUpOwn(parts)).toBe(1);
+  expect(await jobsOf(own.ref)).toMatchObject([{ state: 'created' }]);
+  expect(await jobsOf(others.ref)).toMatchObject([{ state: 'active' }]);
+});
+
+it('finds what the queue has lost', { tags: ['R25'] }, async () => {
   const { ref } = await order();
   await plant.ask('delete from pgboss.job');
   expect(await sweepOnce(workerOf(plant))).toBe(0);

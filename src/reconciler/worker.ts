@@ -2,6 +2,7 @@ import type { OpenQueue } from '../db/queue.ts';
 import type { ReconcilerParts } from './parts.ts';
 import { runJob } from './run-job.ts';
 import { startSweep } from './sweep.ts';
+import { takeUpOwn } from './take-up.ts';
 import { startFleetWatch } from './watch-fleet.ts';
 
 interface WorkerOptions {
@@ -13,6 +14,7 @@ const graceSeconds = 3;
 /** Takes due deployments from the queue until stopped. */
 export async function startWorker(parts: ReconcilerParts, queue: OpenQueue, { concurrency }: WorkerOptions) {
   const stopping = new AbortController();
+  await takeUpOwn(parts);
   await queue.work((ref, abandon) => runJob(parts, ref, { stopping: stopping.signal, abandon }), concurrency);
   const watches = [startSweep(parts), startFleetWatch(parts)];
   return {

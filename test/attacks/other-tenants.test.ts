@@ -109,7 +109,7 @@ async function shapeOf(response: Response, ids: Ids): Promise<unknown> {
 
 const nameless = (): Ids => ({ id: randomUUID(), workspaceId: randomUUID(), connectionId: randomUUID() });
 
-describe('the things of another tenant', () => {
+describe('the things of another tenant', { tags: ['A1'] }, () => {
   it('have a case for every procedure', () => {
     expect(Object.keys(attacks).sort()).toEqual(Object.keys(procedures).sort());
   });
@@ -135,7 +135,7 @@ describe('the things of another tenant', () => {
     expect(plant.azure.orphans.deleted).toEqual([]);
   });
 
-  it('are not reached by a body that names another id than the path', async () => {
+  it('are not reached by a body that names another id than the path', { tags: ['A2'] }, async () => {
     const mine = await readData<{ id: string }>(await mallory.mutate('deployments.create', { name: 'my-own-bot' }));
     const response = await mallory.send('POST', `/deployments/${mine.id}/stop`, { body: { id: stolen.id } });
     expect(await response.json()).toMatchObject({ id: mine.id, desired: 'stopped' });

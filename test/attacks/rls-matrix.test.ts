@@ -108,7 +108,7 @@ const readable = [
 
 const writable = ['public.profiles.full_name', 'public.profiles.company', 'public.profiles.avatar_url'];
 
-describe('every table', () => {
+describe('every table', { tags: ['A3', 'A5'] }, () => {
   it('is closed to who has not signed in', async () => {
     for (const target of targets) {
       for (const [, , statement] of statements(target)) expect(await attempt('anon', null, statement), statement).toBe('denied');
@@ -158,7 +158,7 @@ describe('every table', () => {
   });
 });
 
-describe('a service bound to one workspace', () => {
+describe('a service bound to one workspace', { tags: ['A6'] }, () => {
   const tenantColumns = () => targets.filter(({ columns, schema }) => schema === 'public' && columns.includes('workspace_id'));
 
   it('reads, changes and removes no row of another', async () => {
@@ -228,7 +228,7 @@ describe('the look-out of the worker', () => {
 
   it('reads when something is due and what a fleet looked like, and notes that; nothing else', async () => {
     const seen = {
-      deployments: 'id, workspace_id, connection_id, status, fleet_fingerprint, next_run_at, lease_expires_at',
+      deployments: 'id, workspace_id, connection_id, status, fleet_fingerprint, next_run_at, lease_expires_at, lease_owner',
       cloud_connections: 'id, workspace_id, provider, surveyed_at',
     };
     for (const [table, columns] of Object.entries(seen)) {

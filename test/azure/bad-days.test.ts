@@ -69,7 +69,7 @@ describe('what passes by itself', () => {
     expect(stage.remainsOf(ref)).toEqual([]);
   });
 
-  it('a pause that Azure asks for is kept to the second, and told', { timeout }, async () => {
+  it('a pause that Azure asks for is kept to the second, and told', { tags: ['R3'], timeout }, async () => {
     const ref = await scene.order();
     stage.world.faults.onRequest({ match: requests.groupWrite, do: 'throttle', retryAfter: 40 });
     await scene.drive(ref, ({ history }) => history.failures === 1);
@@ -117,7 +117,7 @@ describe('a resource group with our name that is not ours', () => {
   });
 });
 
-describe('what happens behind our back', () => {
+describe('what happens behind our back', { tags: ['R9'] }, () => {
   it('another size is noticed by the survey and told as drift, and nothing is changed', { timeout }, async () => {
     const ref = await orderRunning();
     await survey(ref);
@@ -133,7 +133,7 @@ describe('what happens behind our back', () => {
     expect(stage.remainsOf(ref)).toEqual([]);
   });
 
-  it('a deleted group is noticed by the survey, told, not made anew, and deleted as already gone', { timeout }, async () => {
+  it('a deleted group is noticed by the survey, told, not made anew, and deleted as already gone', { tags: ['R10'], timeout }, async () => {
     const ref = await orderRunning();
     await survey(ref);
     scene.azure.simulator.requests.clear();

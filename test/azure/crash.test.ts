@@ -140,7 +140,7 @@ async function expectGone(ref: Ref, moment: string): Promise<void> {
   expect((await scene.get(ref)).certificate, moment).not.toBeNull();
 }
 
-describe('a worker that is killed while Azure works for it', () => {
+describe('a worker that is killed while Azure works for it', { tags: ['R1', 'R4'] }, () => {
   it('at any request, leaves exactly one machine, and nothing after a deletion', { timeout: 240_000 }, async () => {
     const first = await scene.order();
     const dries: Dry[] = [];

@@ -38,7 +38,7 @@ async function end(ref: Ref): Promise<void> {
   await scene.drive(ref, hasStatus('deleted'));
 }
 
-it('a deletion at every step of a create leaves nothing, with a certificate', { timeout: 180_000 }, async () => {
+it('a deletion at every step of a create leaves nothing, with a certificate', { tags: ['R7'], timeout: 180_000 }, async () => {
   const steps = await listSteps();
   expect(steps.length).toBeGreaterThan(4);
   for (const step of steps) {

@@ -60,7 +60,7 @@ async function beginIntent({ during }: Obstacle): Promise<Ref> {
   return ref;
 }
 
-describe('every error that Azure can bring', () => {
+describe('every error that Azure can bring', { tags: ['R10', 'R16', 'R17'] }, () => {
   it.each(all)('$code: when $when, it is told, and the deployment goes on once that is mended', { timeout }, async (obstacle) => {
     const { code, during, whoActs, fix } = obstacle;
     const ref = await beginIntent(obstacle);

@@ -43,14 +43,15 @@ export function createStage(scene: AzureScene) {
     machineIdOf(ref: Named): string {
       return `${this.groupIdOf(ref)}/providers/Microsoft.Compute/virtualMachines/${azureNames(ref).virtualMachine}`;
     },
-    /** Everything in the whole simulated cloud that bears the name of a deployment. */
-    remainsOf({ name }: { name: string }): string[] {
-      const { subscriptions, arm } = world();
-      const groups = [...subscriptions.values()].flatMap(({ resourceGroups }) => [...resourceGroups.values()]);
-      const ids = groups.flatMap(({ id, resources }) => [id, ...resources.keys()]);
-      return [...ids, ...arm.machines.keys(), ...arm.dnsNames.values()].filter((id) => id.includes(name));
-    },
+    remainsOf: ({ name }: { name: string }) => findRemains(world(), name),
   };
+}
+
+/** Everything in the whole simulated cloud that bears a name. */
+export function findRemains({ subscriptions, arm }: World, name: string): string[] {
+  const groups = [...subscriptions.values()].flatMap(({ resourceGroups }) => [...resourceGroups.values()]);
+  const ids = groups.flatMap(({ id, resources }) => [id, ...resources.keys()]);
+  return [...ids, ...arm.machines.keys(), ...arm.dnsNames.values()].filter((id) => id.includes(name));
 }
 
 export type Stage = ReturnType<typeof createStage>;

@@ -146,7 +146,7 @@ test('stops within its grace while a client holds a transaction open', async () 
   expect(await query((await start()).ownerUrl, 'select * from kept')).toEqual([]);
 });
 
-describe('after the postmaster was killed', () => {
+describe('after the postmaster was killed', { tags: ['R11', 'R12'] }, () => {
   test('runs again by itself under the same address, without losing an acknowledged commit', async () => {
     const server = await start();
     await query(server.ownerUrl, 'create table acknowledged (id int primary key)');
