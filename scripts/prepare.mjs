@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mendPackages } from './mend-packages.mjs';
 
 const ownNode = 'node_modules/.bin/node';
 const leastNode = { major: 24, minor: 16 };
@@ -13,6 +14,7 @@ const buildStamp = '.next/clawbot-built';
 const buildInputs = ['src', 'public', lockfile, 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json'];
 
 await installPackages();
+mendPackages();
 checkNode();
 if (!process.argv.includes('--dev')) await buildPages();
 

@@ -77,6 +77,8 @@ const connectionErrors = new Set([
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
+  // A statement of a transaction whose connection had ended, sent on the new one.
+  '08P01',
   '57P01',
   '57P03',
 ]);
