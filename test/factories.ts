@@ -49,6 +49,8 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
   const azure = createScriptedAzure();
   const adminUrl = database.adminUrl ?? inDatabase(inject('testServer').adminUrl, new URL(database.ownerUrl).pathname.slice(1));
   const admin = new Pool({ connectionString: adminUrl, max: 2 });
+  // A server that a test kills ends connections that nobody is using.
+  admin.on('error', () => {});
   return {
     database,
     db,

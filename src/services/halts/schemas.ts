@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const haltView = z.object({
+const haltView = z.object({
   id: z.uuid(),
   /** `null` where the whole installation is halted. */
   workspaceId: z.uuid().nullable(),

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connectionUrl, readCluster } from '../../../src/db/embedded/cluster-file.ts';
+import { embeddedDatabase } from '../../../src/db/embedded/ensure-roles.ts';
+import { startEmbeddedPostgres } from '../../../src/db/embedded/start.ts';
+import { migrate } from '../../../src/db/migrate.ts';
+import { silentLogger } from '../../../src/ports/logger.ts';
+import type { TestDatabase } from '../../database.ts';
+import { embeddedMigrations } from '../../migrations.ts';
+
+/** A Postgres that a test may kill: nobody else is on it. */
+export interface OwnServer {
+  database: TestDatabase;
+  /** SIGKILL for the postmaster, as for a lack of memory; its supervisor starts it again. */
+  kill(): void;
+}
+
+export async function startOwnServer(): Promise<OwnServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'clawbot-proof-'));
+  const dataFolder = join(folder, 'postgres');
+  const server = await startEmbeddedPostgres({ dataFolder, logger: silentLogger });
+  await migrate({ ownerUrl: server.ownerUrl, folders: embeddedMigrations, appRole: 'clawbot_app' });
+  const adminUrl = connectionUrl(await readCluster(dataFolder), 'postgres', embeddedDatabase);
+  return {
+    database: {
+      ...{ ownerUrl: server.ownerUrl, appUrl: server.appUrl, adminUrl },
+      async drop() {
+        await server.stop();
+        await rm(folder, { recursive: true, force: true });
+      },
+    },
+    kill: () => void process.kill(server.pid, 'SIGKILL'),
+  };
+}
