@@ -33,7 +33,10 @@ function makeMissing(situation: Situation): Verdict | null {
       return leaveIntent(wait(situation, status, `Waiting until the old ${inWords(planned.kind)} is gone.`));
     if (mayStillAppear(situation, planned)) return leaveIntent(wait(situation, status, `${planned.title}: waiting until it can be seen.`));
     if (wasDeletedBehindOurBack(situation, planned)) {
-      return block(situation, 'resource-missing', `The ${inWords(planned.kind)} ${planned.name} was removed by someone else.`);
+      if (!planned.dispensable) {
+        return block(situation, 'resource-missing', `The ${inWords(planned.kind)} ${planned.name} was removed by someone else.`);
+      }
+      if (!isFreshIntent(situation)) continue;
     }
     return act(situation, status, `${planned.title}.`, { verb: 'create', kind: planned.kind, name: planned.name });
   }

@@ -4,6 +4,8 @@ import { isContainedKind } from '../plan.ts';
 import type { RequestCost } from '../request-budget.ts';
 import { restartGateway } from '../run-command/restart-gateway.ts';
 import type { Site } from '../site.ts';
+import { createRecord, deleteRecord } from '../zone/apply-record.ts';
+import { recordKind } from '../zone/zone-record.ts';
 import { createGroup } from './create-group.ts';
 import { deleteGroup } from './delete-group.ts';
 import { deleteResource } from './delete-resource.ts';
@@ -14,6 +16,7 @@ type Write = Exclude<Action, { verb: 'prove-reply' }>;
 
 /** Begins one write and returns; what it is about was read anew right before. */
 export async function apply(site: Site, action: Write, readCustomData: () => Promise<string>): Promise<void> {
+  if ('kind' in action && action.kind === recordKind) return applyToZone(site, action.verb);
   site.clients.budget.claim(`${site.groupName} ${action.verb}`, costOf(action));
   switch (action.verb) {
     case 'create':
@@ -31,6 +34,11 @@ export async function apply(site: Site, action: Write, readCustomData: () => Pro
     case 'restart':
       return restartGateway(site);
   }
+}
+
+/** The zone is no part of the account, whose requests are counted. */
+function applyToZone(site: Site, verb: 'create' | 'delete'): Promise<void> {
+  return verb === 'create' ? createRecord(site) : deleteRecord(site);
 }
 
 /** What it is about is read before; deletions are counted apart by Azure. */

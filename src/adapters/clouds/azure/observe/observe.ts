@@ -2,6 +2,7 @@ import type { Observation } from '../../../../domain/observed-state.ts';
 import { chooseLook, type Look } from './choose-look.ts';
 import { lookAtBoot } from './look-at-boot.ts';
 import { lookAtGroup, lookAtShell } from './look-at-group.ts';
+import { withRecord } from './look-at-record.ts';
 import { lookAtTemplate } from './look-at-template.ts';
 import type { Scene } from './scene.ts';
 
@@ -16,5 +17,5 @@ export async function observe(scene: Scene): Promise<Observation> {
   const look = chooseLook({ ...scene, ...scene.target });
   scene.clients.budget.claim(`${scene.groupName} look`, { reads: lookReads[look], writes: 0 });
   const seen = await looks[look](scene);
-  return seen ?? lookAtGroup(scene);
+  return withRecord(scene, seen ?? (await lookAtGroup(scene)));
 }
