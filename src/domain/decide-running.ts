@@ -8,6 +8,8 @@ import { restartGateway, restartInPlace, watchGateway } from './watch-gateway.ts
 /** After this long in good health earlier exits no longer count. */
 const forgiveExitsSeconds = 600;
 const domainCheckSeconds = 300;
+/** A machine gets its certificate within minutes of its start; until then a name is looked at more often. */
+const firstDomainChecks = { everySeconds: 30, forSeconds: 300 };
 
 /** Makes what is missing, in order; then starts, restarts and proves the gateway. */
 export function decideRunning(situation: Situation): Verdict {
@@ -82,12 +84,14 @@ function keepWell(situation: Situation): Verdict {
       achieved: true,
     };
   }
-  return settle(situation, 'running', 'Running.', nextLookSeconds(situation), remember);
+  return settle(situation, 'running', 'Running.', nextLookSeconds(situation, healthySeconds), remember);
 }
 
 /** Sooner while a domain is waited for, since nobody tells us that it was pointed here. */
-function nextLookSeconds({ observation: { domain }, traits: { healthCheckSeconds } }: Situation): number {
-  return domain && domain.state !== 'works' ? Math.min(domainCheckSeconds, healthCheckSeconds) : healthCheckSeconds;
+function nextLookSeconds({ observation: { domain }, traits: { healthCheckSeconds } }: Situation, healthySeconds: number): number {
+  if (!domain || domain.state === 'works') return healthCheckSeconds;
+  const { everySeconds, forSeconds } = firstDomainChecks;
+  return Math.min(healthySeconds < forSeconds ? everySeconds : domainCheckSeconds, healthCheckSeconds);
 }
 
 function find({ observation }: Situation, planned: PlannedResource): ObservedResource | undefined {

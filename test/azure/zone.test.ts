@@ -195,6 +195,14 @@ describe('a zone that does not answer', () => {
     expect(stage.remainsOf(ref)).toEqual([]);
   });
 
+  it('troubles no assistant that runs, even while its name does not lead to it', async () => {
+    const ref = await runUp();
+    zoneResources().delete(recordKey(ref));
+    stage.refuse(anyOfZone, 429, 'TooManyRequests');
+    for (let run = 0; run < 6; run += 1) await runWith(scene.azure.config, ref);
+    expect(await scene.get(ref)).toMatchObject({ status: 'running', problem: null });
+  });
+
   it('names what is to be set when the installation has no zone any more', async () => {
     const ref = await scene.order();
     const { zone: _, ...config } = scene.azure.config;

@@ -7,15 +7,21 @@ import type { Scene } from './scene.ts';
 export async function withRecord(scene: Scene, seen: Observation): Promise<Observation> {
   const record = zoneRecordOf(scene.target.spec);
   if (!record) return seen;
-  if (isKnown(scene, seen)) return add(seen, { kind: recordKind, name: record.hostName, presence: presumed(scene) });
+  const asLastSeen = () => add(seen, { kind: recordKind, name: record.hostName, presence: presumed(scene) });
+  if (isKnown(scene, seen)) return asLastSeen();
   try {
     return await readAndAdd(scene, record, seen);
   } catch (error) {
     scene.signal.throwIfAborted();
-    // A zone that does not answer must not keep a machine alive that costs money. Only once that is gone it is waited for.
-    if (scene.target.spec.desired === 'deleted' && seen.resources.some(({ presence }) => presence !== 'absent')) return seen;
+    if (scene.target.spec.desired !== 'deleted' && entryOf(scene)?.createSucceededAt) return asLastSeen();
+    if (isAnythingLeft(scene, seen)) return seen;
     throw error;
   }
+}
+
+/** A zone that does not answer must not keep a machine alive that costs money: only once that is gone the name is waited for. */
+function isAnythingLeft({ target }: Scene, { resources }: Observation): boolean {
+  return target.spec.desired === 'deleted' && resources.some(({ presence }) => presence !== 'absent');
 }
 
 async function readAndAdd(scene: Scene, record: ZoneRecord, seen: Observation): Promise<Observation> {

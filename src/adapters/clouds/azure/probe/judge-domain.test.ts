@@ -25,5 +25,7 @@ it('names no address that is not known yet', () => {
 it('sends nobody to change a record that this installation looks after', () => {
   const given = judgeDomain({ ...wanted, dnsZone: 'example.com' }, none);
   expect(given.message).toMatch(/^bot\.example\.com is not known yet\. .*delegate example\.com to Azure DNS/);
+  const elsewhere = judgeDomain({ ...wanted, dnsZone: 'example.com' }, { ...none, ipv4: ['198.51.100.1'] });
+  expect(elsewhere.message).toMatch(/points to 198\.51\.100\.1\. Whoever runs this/);
   expect(judgeDomain({ ...wanted, dnsZone: 'example.com' }, here).message).toMatch(/gets its certificate now/);
 });

@@ -29,6 +29,9 @@ export function judgeDomain({ domain, hostName, addresses, dnsZone }: Wanted, { 
   const record = `a CNAME record to ${hostName}${addresses[0] ? `, or an A record to ${addresses[0]}` : ''}`;
   if (ipv4.length + ipv6.length === 0) return misses(`${domain} points nowhere yet. Give it ${record}.`);
   const strangers = [...ipv4.filter((address) => !addresses.includes(address)), ...ipv6];
+  if (dnsZone && strangers.length > 0) {
+    return misses(`${domain} points to ${strangers.join(', ')}. Whoever runs this ClawBot Deploy must put its record in ${dnsZone} right.`);
+  }
   if (strangers.length === ipv4.length + ipv6.length)
     return misses(`${domain} points to ${strangers.join(', ')}. Give it ${record} instead.`);
   if (strangers.length > 0)
