@@ -95,6 +95,7 @@ describe('half-set and mixed groups', () => {
     ],
     ['the name of a zone in the place of its id', { AZURE_DNS_ZONE_ID: 'bots.example.com' }, ['AZURE_DNS_ZONE_ID']],
     ['a zone that this server stands in', { AZURE_DNS_ZONE_ID: zone, APP_URL: 'https://deploy.BOTS.example.com' }, ['AZURE_DNS_ZONE_ID']],
+    ['work for a worker that has no database', { EMBEDDED_WORKER: 'false' }, ['DATABASE_URL']],
     ['an unsigned wake', { WORKER_WAKE_URL: 'https://f.azurewebsites.net/api/wake' }, ['WORKER_WAKE_SECRET']],
     ['a short key', { WORKER_WAKE_SECRET: 'short' }, ['WORKER_WAKE_SECRET']],
     ['headers for nobody', { OTEL_EXPORTER_OTLP_HEADERS: 'a=b' }, ['OTEL_EXPORTER_OTLP_ENDPOINT']],
