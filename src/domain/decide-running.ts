@@ -87,11 +87,13 @@ function keepWell(situation: Situation): Verdict {
   return settle(situation, 'running', 'Running.', nextLookSeconds(situation, healthySeconds), remember);
 }
 
-/** Sooner while a domain is waited for, since nobody tells us that it was pointed here. */
-function nextLookSeconds({ observation: { domain }, traits: { healthCheckSeconds } }: Situation, healthySeconds: number): number {
-  if (!domain || domain.state === 'works') return healthCheckSeconds;
+/** Sooner while a domain is waited for, since nobody tells us that it was pointed here, and when the cloud has more to tell. */
+function nextLookSeconds({ observation, traits: { healthCheckSeconds } }: Situation, healthySeconds: number): number {
+  const { domain, lookAgainSeconds = healthCheckSeconds } = observation;
   const { everySeconds, forSeconds } = firstDomainChecks;
-  return Math.min(healthySeconds < forSeconds ? everySeconds : domainCheckSeconds, healthCheckSeconds);
+  const waitsForDomain = domain && domain.state !== 'works';
+  const domainSeconds = healthySeconds < forSeconds ? everySeconds : domainCheckSeconds;
+  return Math.min(waitsForDomain ? domainSeconds : healthCheckSeconds, lookAgainSeconds, healthCheckSeconds);
 }
 
 function find({ observation }: Situation, planned: PlannedResource): ObservedResource | undefined {
