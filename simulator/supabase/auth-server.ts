@@ -36,7 +36,7 @@ export async function startSimulatedAuth(options: Options): Promise<SimulatedAut
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const now = () => new Date(Date.now() + settings.clockSkewSeconds * 1000);
-  const project = { options, settings, keys, pool, issuer: `${url}${basePath}`, now };
+  const project = { options, settings, keys, pool, issuer: options.issuer ?? `${url}${basePath}`, now };
   root.route(basePath, createApp(project, requests));
   return {
     ...{ url, settings, keys, requests },

@@ -9,4 +9,6 @@ export interface ErrorFacts {
   httpStatus: number;
   retry: RetryClass;
   hint: string;
+  /** The other side asks for time: however often it does, nothing has failed. */
+  isPause?: true;
 }

@@ -176,6 +176,16 @@ export const errorCatalog = {
     retry: 'retry',
     hint: 'The vault does not answer as it should. It is tried again by itself.',
   },
+  'zone-refused': {
+    httpStatus: 500,
+    retry: 'retry',
+    hint: 'Whoever runs this ClawBot Deploy must let it into its DNS zone. It is tried again by itself.',
+  },
+  'zone-unavailable': {
+    httpStatus: 503,
+    retry: 'retry',
+    hint: 'The DNS zone of this ClawBot Deploy does not answer as it should. It is tried again by itself.',
+  },
   'cloud-unavailable': { httpStatus: 400, retry: 'terminal', hint: 'Choose a cloud that the create form offers.' },
   'postgres-start-failed': { httpStatus: 500, retry: 'blocked', hint: 'Run `npm run doctor`; it names what the database needs.' },
   'migration-failed': {
@@ -195,8 +205,6 @@ interface ErrorOptions {
   /** Messages by field path, for forms. */
   fields?: Record<string, string>;
   retryAfterSeconds?: number;
-  /** Nothing went wrong: it was only given a later turn. */
-  isQueued?: boolean;
   whoActs?: Actor;
   fix?: Fix;
 }
@@ -210,20 +218,21 @@ export class ClawbotError extends Error {
   readonly httpStatus: number;
   readonly fields: Record<string, string> | undefined;
   readonly retryAfterSeconds: number | undefined;
-  readonly isQueued: boolean;
+  /** The other side asks for time: however often it does, nothing has failed. */
+  readonly isPause: boolean;
   readonly whoActs: Actor | undefined;
   readonly fix: Fix | undefined;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, { cause: options.cause });
-    const facts = errorCatalog[code];
+    const facts: ErrorFacts = errorCatalog[code];
     this.code = code;
     this.hint = options.hint ?? facts.hint;
     this.retry = facts.retry;
     this.httpStatus = facts.httpStatus;
     this.fields = options.fields;
     this.retryAfterSeconds = options.retryAfterSeconds;
-    this.isQueued = options.isQueued ?? false;
+    this.isPause = facts.isPause ?? false;
     this.whoActs = options.whoActs;
     this.fix = options.fix;
   }

@@ -47,8 +47,10 @@ async function start(settings: Settings, observability: Observability, stopper: 
   const web = await openWeb(settings, database.url, core, logger);
   stopper.push('people and events', () => web.stop());
   publishApiParts(web.parts);
-  const worker = await openWorker(core, logger, { embedded: true });
-  stopper.push('worker', () => worker.stop());
+  if (settings.embeddedWorker) {
+    const worker = await openWorker(core, logger, { embedded: true });
+    stopper.push('worker', () => worker.stop());
+  }
   stopper.push('streams', async () => stopping.abort());
 
   const api = createApi(web.parts, stopping.signal);

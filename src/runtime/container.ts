@@ -25,7 +25,7 @@ interface PoolSizes {
 }
 
 const usualPools: PoolSizes = { queries: 20, queue: 6 };
-const workerConcurrency = 10;
+const workerConcurrency = 32;
 
 interface CoreOptions extends Pick<Observability, 'logger' | 'telemetry'> {
   pools?: PoolSizes;
