@@ -9,7 +9,8 @@ import { renderProof } from '../test/proof/proof-page.ts';
 
 /*
  * Proves everything that `npm test` tries a sample of, and writes docs/proof.md and docs/promises.md.
- * `--only kill,faults` runs parts, `--point ID` and `--seed N` repeat a failure, `--sequences N` takes less time.
+ * `--only kill,faults` runs parts, `--point ID` and `--seed N` repeat a failure, `--sequences N`, `--orders N` and `--quick`
+ * take less time, which the table tells.
  */
 
 const parts: Record<string, string[]> = {
@@ -28,6 +29,8 @@ const { values } = parseArgs({
     point: { type: 'string' },
     seed: { type: 'string' },
     sequences: { type: 'string', default: '50000' },
+    orders: { type: 'string', default: '1000' },
+    quick: { type: 'boolean', default: false },
   },
 });
 const chosen = values.only?.split(',') ?? Object.keys(parts);
@@ -50,6 +53,8 @@ async function runTests(filters: string[]): Promise<TestCase[]> {
     point: values.point ?? null,
     ...(values.seed ? { seed: Number(values.seed) } : {}),
     sequences: Number(values.sequences),
+    slow: !values.quick,
+    orders: Number(values.orders),
     databaseKills: 20,
   });
   const vitest = await startVitest('test', filters, { run: true, project: ['proof', 'unit'], fileParallelism: false, watch: false });

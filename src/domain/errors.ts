@@ -153,6 +153,7 @@ export const errorCatalog = {
   'takedown-halted': {
     httpStatus: 409,
     retry: 'retry',
+    isPause: true,
     hint: 'If so much shall be taken down, an owner or admin confirms it in the notice on top of the page.',
   },
   'owner-link-failed': { httpStatus: 502, retry: 'retry', hint: 'Press Open again; if it stays, restart the deployment.' },

@@ -29,7 +29,6 @@ export async function admitTakedown({ db, logger }: ReconcilerParts, spec: Deplo
     logger.error({ haltId, reason, workspaceId: spec.workspaceId }, 'too much is taken down at a time: halted until it is confirmed');
   throw new ClawbotError('takedown-halted', `This waits until somebody confirms it: ${reason}.`, {
     retryAfterSeconds: askAgainSeconds,
-    isQueued: true,
   });
 }
 

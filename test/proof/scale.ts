@@ -11,8 +11,10 @@ const schema = z.strictObject({
     .default(() => Math.floor(Math.random() * 2 ** 31)),
   /** The one point to try, by its id. */
   point: z.string().nullable().default(null),
-  /** On a real Postgres; the gate runs 1,600 random histories of the same kind without one (`decide.property.test.ts`). */
-  sequences: z.number().int().positive().default(200),
+  sequences: z.number().int().positive().default(1000),
+  /** Also what makes everybody wait for a minute. */
+  slow: z.boolean().default(false),
+  orders: z.number().int().positive().default(40),
   databaseKills: z.number().int().positive().default(2),
 });
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => plant?.close());
 
-const orders = scale.everything ? 1000 : 40;
+const { orders } = scale;
 const clients = 8;
 const againMs = 200;
 const patienceSeconds = 900;

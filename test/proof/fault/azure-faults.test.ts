@@ -23,10 +23,12 @@ interface FaultPoint {
 }
 
 function listFaults(dry: readonly DryPhase[]): FaultPoint[] {
-  const names = (Object.keys(faults) as FaultName[]).filter((name) => scale.everything || scale.point || !slowFaults.includes(name));
-  return dry.flatMap(({ phase, calls }) =>
-    calls.flatMap((call) =>
-      names.map((fault) => ({ id: `azure ${phase.name} ${describeCall(call)} ${fault}`, phase: phase.name, call, fault })),
+  const names = (Object.keys(faults) as FaultName[]).filter((name) => scale.slow || !slowFaults.includes(name));
+  // Those that wait, together: otherwise every batch would take as long as its slowest.
+  names.sort((one, other) => Number(slowFaults.includes(one)) - Number(slowFaults.includes(other)));
+  return names.flatMap((fault) =>
+    dry.flatMap(({ phase, calls }) =>
+      calls.map((call) => ({ id: `azure ${phase.name} ${describeCall(call)} ${fault}`, phase: phase.name, call, fault })),
     ),
   );
 }
@@ -67,7 +69,8 @@ describe('any fault of the network or of Azure, at any call', () => {
       what: 'Fault runs of Azure: every fault at every call',
       measured: `${count} of ${all.length}, ${violations.length} violations`,
       wanted: 'all, 0 violations',
-      isMet: violations.length === 0 && count === all.length,
+      isMet: violations.length === 0 && count === all.length && scale.slow,
+      note: scale.slow ? '' : `without those that are waited for: ${slowFaults.join(', ')}`,
     });
     expect(violations).toEqual([]);
     expect(proof.rig.simulator.crashes).toEqual([]);

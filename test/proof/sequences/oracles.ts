@@ -68,13 +68,13 @@ async function judgeOperations({ plant }: Stage, { deploymentId }: Ref, status: 
 
 /** I1, I2: what is there is in the ledger, and what the ledger has is there, unless somebody took it away. */
 async function judgeLedger({ plant, cloud }: Stage, { deploymentId }: Ref, status: string, isLost: boolean): Promise<string[]> {
-  const ledger = await plant.ask<{ name: string; kind: string }>(
-    `select name, kind from cloud_resources where deployment_id = $1 and deletion_policy = 'delete' and gone_at is null`,
+  const ledger = await plant.ask<{ name: string; kind: string; made: boolean }>(
+    `select name, kind, create_succeeded_at is not null as made from cloud_resources where deployment_id = $1 and deletion_policy = 'delete' and gone_at is null`,
     [deploymentId],
   );
   const names = new Set(ledger.map(({ name }) => name));
   const own = Object.entries(cloud.world.resources).filter(([, { tag }]) => tag === deploymentId);
-  const missing = ledger.filter(({ name, kind }) => !kind.startsWith('secret-') && !cloud.world.resources[name]);
+  const missing = ledger.filter(({ name, kind, made }) => made && !kind.startsWith('secret-') && !cloud.world.resources[name]);
   const machine = cloud.world.machines[deploymentId]?.state;
   return [
     ...own.flatMap(([name]) => (names.has(name) ? [] : [`I2: ${name} is in no ledger`])),
