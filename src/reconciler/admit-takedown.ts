@@ -2,6 +2,7 @@ import { asService } from '../db/as-service.ts';
 import type { Action } from '../domain/action.ts';
 import type { DeploymentSpec } from '../domain/deployment.ts';
 import { ClawbotError } from '../domain/errors.ts';
+import { waitsForConfirmation } from '../domain/takedown.ts';
 import type { ReconcilerParts } from './parts.ts';
 
 interface Halt {
@@ -27,7 +28,7 @@ export async function admitTakedown({ db, logger }: ReconcilerParts, spec: Deplo
   const { haltId, reason, isNew } = halt;
   if (isNew)
     logger.error({ haltId, reason, workspaceId: spec.workspaceId }, 'too much is taken down at a time: halted until it is confirmed');
-  throw new ClawbotError('takedown-halted', `This waits until somebody confirms it: ${reason}.`, {
+  throw new ClawbotError('takedown-halted', `${waitsForConfirmation}: ${reason}.`, {
     retryAfterSeconds: askAgainSeconds,
   });
 }

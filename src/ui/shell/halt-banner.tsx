@@ -2,18 +2,25 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import OctagonPause from 'lucide-react/icons/octagon-pause';
+import type { EventView } from '../../api/types.ts';
+import { waitsForConfirmation } from '../../domain/takedown.ts';
 import { toErrorView } from '../api/error-view.ts';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
-
-/** A halt begins without anything that the browser hears of. */
-const lookEveryMs = 30_000;
+import { useLiveEvents } from '../live/live-provider.tsx';
+import { readSnapshot } from '../live/patch-caches.ts';
 
 /** Stands on every page while so much would be taken down that somebody has to confirm it. */
 export function HaltBanner() {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.halts.list.queryOptions({}, { refetchInterval: lookEveryMs }));
+  const { data, refetch } = useQuery(trpc.halts.list.queryOptions({}));
+  const isShown = (data?.halts.length ?? 0) > 0;
+  useLiveEvents({
+    // The first deployment that has to wait tells of it, and those that go on tell of its end.
+    onEvent: (event) => void ((isShown || isWaiting(event)) && refetch()),
+    onReady: () => void refetch(),
+  });
   const confirmation = useConfirmation();
   const [halt] = data?.halts ?? [];
   if (!halt) return null;
@@ -36,6 +43,10 @@ export function HaltBanner() {
       )}
     </aside>
   );
+}
+
+function isWaiting({ data }: EventView): boolean {
+  return readSnapshot(data)?.statusMessage.startsWith(waitsForConfirmation) ?? false;
 }
 
 function useConfirmation() {
