@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startVitest, type TestCase } from 'vitest/node';
 import { describeMachine } from '../bench/machine.ts';
 import { attacks } from '../test/promises.ts';
 import type { Figure } from '../test/proof/figures.ts';
 import { renderPromises } from '../test/proof/promises-page.ts';
-import { renderProof } from '../test/proof/proof-page.ts';
+import { type MeasuredPart, renderProof } from '../test/proof/proof-page.ts';
 
 /*
  * Proves everything that `npm test` tries a sample of, and writes docs/proof.md and docs/promises.md.
@@ -37,14 +37,29 @@ const chosen = values.only?.split(',') ?? Object.keys(parts);
 const unknown = chosen.filter((part) => !(part in parts));
 if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}; the parts are ${Object.keys(parts).join(', ')}.`);
 
+const proofPage = 'docs/proof.md';
 writeFileSync('docs/promises.md', renderPromises());
-const cases = chosen.some((part) => parts[part]?.length) ? await runTests(chosen.flatMap((part) => parts[part] ?? [])) : [];
+const filters = chosen.flatMap((part) => parts[part] ?? []);
+const cases = filters.length > 0 ? await runTests(filters) : [];
+const measured = chosen.flatMap((part) => measurePart(part));
+// A single point proves nothing but itself.
+if (measured.length > 0 && !values.point) {
+  const { machine = '', node = '', postgres = '', commit = '' } = await describeMachine();
+  const before = existsSync(proofPage) ? readFileSync(proofPage, 'utf8') : '';
+  writeFileSync(
+    proofPage,
+    renderProof(before, measured, { machine, node, postgres }, `${new Date().toISOString().slice(0, 10)}, ${commit}`),
+  );
+}
+report(measured.flatMap(({ figures }) => figures));
 const failed = cases.filter((test) => test.result().state === 'failed');
-const isWhole = !values.only && !values.point;
-const figures = [...cases.flatMap((test) => test.meta().figures ?? []), ...countAttacks(cases)];
-if (cases.length > 0) report(figures);
-if (isWhole) writeFileSync('docs/proof.md', renderProof(await describeRun(), figures));
-process.exit(failed.length > 0 || (cases.length === 0 && chosen.some((part) => parts[part]?.length)) ? 1 : 0);
+process.exit(failed.length > 0 || (filters.length > 0 && cases.length === 0) ? 1 : 0);
+
+function measurePart(part: string): MeasuredPart[] {
+  const own = cases.filter(({ module }) => parts[part]?.some((filter) => module.moduleId.includes(filter)));
+  const figures = [...own.flatMap((test) => test.meta().figures ?? []), ...(part === 'attacks' ? [countAttacks()] : [])];
+  return figures.length > 0 ? [{ part, figures }] : [];
+}
 
 /** One file after the other: each takes the whole machine. */
 async function runTests(filters: string[]): Promise<TestCase[]> {
@@ -64,25 +79,17 @@ async function runTests(filters: string[]): Promise<TestCase[]> {
 }
 
 /** By the tags of the tests: one without a test counts as not shown. */
-function countAttacks(cases: readonly TestCase[]): Figure[] {
-  if (!chosen.includes('attacks')) return [];
+function countAttacks(): Figure {
   const tried = attacks.filter((id) => cases.some(({ tags }) => tags.includes(id)));
   const repelled = tried.filter((id) => cases.every((test) => !test.tags.includes(id) || test.result().state === 'passed'));
   const missing = attacks.filter((id) => !tried.includes(id));
-  return [
-    {
-      what: 'Attacks repelled',
-      measured: `${repelled.length} of ${attacks.length}`,
-      wanted: `${attacks.length} of ${attacks.length}`,
-      isMet: repelled.length === attacks.length,
-      note: missing.length > 0 ? `no test carries ${missing.join(', ')} yet` : '',
-    },
-  ];
-}
-
-async function describeRun(): Promise<Record<string, string>> {
-  const { machine = '', node = '', postgres = '', commit = '' } = await describeMachine();
-  return { date: new Date().toISOString().slice(0, 10), machine, node, postgres, commit };
+  return {
+    what: 'Attacks repelled',
+    measured: `${repelled.length} of ${attacks.length}`,
+    wanted: `${attacks.length} of ${attacks.length}`,
+    isMet: repelled.length === attacks.length,
+    note: missing.length > 0 ? `no test carries ${missing.join(', ')} yet` : '',
+  };
 }
 
 function report(figures: readonly Figure[]): void {
