@@ -12,7 +12,7 @@ const postgres = {
   replacements: [
     [
       '  function nextWrite(fn) {\n    const x = socket.write',
-      "  function nextWrite(fn) {\n    if (socket === null) {\n      chunk = nextWriteTimer = null\n      error(Errors.connection('CONNECTION_CLOSED', options, socket))\n      return false\n    }\n    const x = socket.write",
+      "  function nextWrite(fn) {\n    if (socket === null) {\n      chunk = nextWriteTimer = null\n      const closed = Errors.connection('CONNECTION_CLOSED', options, socket)\n      query && (queryError(query, closed), query = null)\n      while (sent.length) queryError(sent.shift(), closed)\n      return false\n    }\n    const x = socket.write",
     ],
     [
       '    incomings = null\n    clearImmediate(nextWriteTimer)\n',

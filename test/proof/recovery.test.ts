@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.close());
 
-const tries = scale.everything ? 5 : 1;
+const tries = scale.everything ? 3 : 1;
 const mostSecondsToTakeOver = 15;
 const mostSecondsAfterRestart = 3;
 
