@@ -66,6 +66,7 @@ export const promises: readonly Promised[] = [
     id: 'R11',
     promise: 'Postgres may be killed at any time',
     gate: '20 kills in 1,000 deployments: every acknowledged request and event is there, none twice',
+    open: 'Two kills in 40 deployments at each `npm test`; the table of proof.md tells whether the whole was run.',
   },
   {
     id: 'R12',
