@@ -23,4 +23,4 @@ USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "scripts/check-health.mjs"]
-CMD ["node", "src/entrypoints/server.ts"]
+CMD ["node", "--heap-growing-percent=30", "src/entrypoints/server.ts"]
