@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asService } from '../../src/db/as-service.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
-import { type OpenQueue, openQueue } from '../../src/db/queue.ts';
+import { type OpenJobs, openJobs } from '../../src/db/jobs.ts';
 import { deployments, operations } from '../../src/db/schema.ts';
 import { testedOpenclawVersion } from '../../src/domain/catalog.ts';
 import { noExposure } from '../../src/domain/deployment.ts';
@@ -24,18 +24,18 @@ export function orderMany(product: Product, orders: readonly BulkOrder[]): Promi
 }
 
 /** Lends the database of the product and its queue, with the rights that the product itself has. */
-export async function withQueue<T>({ appUrl }: Product, work: (db: Database, queue: OpenQueue) => Promise<T>): Promise<T> {
+export async function withQueue<T>({ appUrl }: Product, work: (db: Database, queue: OpenJobs) => Promise<T>): Promise<T> {
   const db = openDatabase({ url: appUrl, maxConnections: 10 });
-  const queue = await openQueue({ url: appUrl, logger: silentLogger, maxConnections: 2 });
+  const queue = await openJobs(db, silentLogger);
   try {
     return await work(db, queue);
   } finally {
-    await queue.stop(0);
+    await queue.stop();
     await db.$client.end();
   }
 }
 
-function writeOrders(db: Database, queue: OpenQueue, { tenant, connectionId, count }: BulkOrder): Promise<void> {
+function writeOrders(db: Database, queue: OpenJobs, { tenant, connectionId, count }: BulkOrder): Promise<void> {
   const { workspaceId, userId } = tenant;
   const rows = Array.from({ length: count }, (_, index) => ({
     ...{ id: randomUUID(), workspaceId, createdBy: userId, connectionId, name: `bench-${index}`, cloud: 'azure' as const, ...place },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLocalCloud } from '../adapters/clouds/local/index.ts';
 import { createFederation } from '../adapters/federation/jose/index.ts';
 import { openDatabase } from '../db/client.ts';
+import { openJobs } from '../db/jobs.ts';
 import { openQueue } from '../db/queue.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -18,17 +19,12 @@ import { createStopper, type Stopper } from './stopper.ts';
 import { traceCalls } from './trace-calls.ts';
 import { openVault } from './vault.ts';
 
-/** Most connections to the database at a time. */
-interface PoolSizes {
-  queries: number;
-  queue: number;
-}
-
-const usualPools: PoolSizes = { queries: 20, queue: 6 };
+const usualConnections = { queries: 20, queue: 6 };
 const workerConcurrency = 10;
 
 interface CoreOptions extends Pick<Observability, 'logger' | 'telemetry'> {
-  pools?: PoolSizes;
+  /** Most connections for queries at a time, whatever the settings say. */
+  maxConnections?: number;
 }
 
 /** Everything that both the web and the worker need, built from the settings. Leaves nothing open when it fails. */
@@ -42,16 +38,15 @@ export async function openCore(settings: Settings, databaseUrl: string, options:
   }
 }
 
-async function buildCore(settings: Settings, databaseUrl: string, { logger, telemetry, pools }: CoreOptions, stopper: Stopper) {
-  const { queries, queue: queueConnections } = pools ?? {
-    ...usualPools,
-    ...(settings.database && { queries: settings.database.maxConnections }),
-  };
-  const db = openDatabase({ url: databaseUrl, maxConnections: queries, prepare: settings.database?.pooling !== 'transaction' });
+async function buildCore(settings: Settings, databaseUrl: string, { logger, telemetry, maxConnections }: CoreOptions, stopper: Stopper) {
+  const db = openDatabase({
+    url: databaseUrl,
+    maxConnections: maxConnections ?? settings.database?.maxConnections ?? usualConnections.queries,
+    prepare: settings.database?.pooling !== 'transaction',
+  });
   stopper.push('connections', () => db.$client.end({ timeout: 1 }));
-  const queueUrl = settings.database?.sessionUrl?.reveal() ?? databaseUrl;
-  const queue = await openQueue({ url: queueUrl, logger, maxConnections: queueConnections });
-  stopper.push('queue', () => queue.stop(1));
+  const queue = await openJobs(db, logger);
+  stopper.push('jobs', () => queue.stop());
   const installation = await openInstallation({ db, home: settings.home, openVault: (id) => openVault(settings, id) });
   const { installationId } = installation;
   const secrets = traceCalls(telemetry, 'vault', installation.secrets, ['put', 'get', 'has', 'remove']);
@@ -71,15 +66,16 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
     ownerEmail: settings.ownerEmail,
     appUrl: settings.appUrl,
   };
-  return { installation, services, queue, db, demo };
+  const sessionUrl = settings.database?.sessionUrl?.reveal() ?? databaseUrl;
+  return { installation, services, db, demo, sessionUrl };
 }
 
 export type Core = Awaited<ReturnType<typeof openCore>>;
 
 /** Starts taking jobs. An embedded worker keeps its name, so that after a crash it takes up its own leases at once. */
-export function openWorker(core: Core, logger: Logger, options: { embedded: boolean }) {
-  const { services, queue, installation } = core;
+export async function openWorker({ services, installation, sessionUrl }: Core, logger: Logger, options: { embedded: boolean }) {
   const workerId = options.embedded ? `embedded-${installation.installationId}` : randomUUID();
+  const queue = await openQueue({ url: sessionUrl, logger, maxConnections: usualConnections.queue });
   return startWorker({ ...services, workerId, logger }, queue, { concurrency: workerConcurrency });
 }
 
