@@ -57,7 +57,7 @@ function waitForBeginning() {
   let isLate = false;
   const giveUp = () => {
     isLate = true;
-    late.reject(new ClawbotError('database-away', 'The database does not answer.', { retryAfterSeconds: 2 }));
+    late.reject(new ClawbotError('database-away', 'The database does not answer.'));
   };
   const timer = setTimeout(giveUp, beginSeconds * 1000);
   return {

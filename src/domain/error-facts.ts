@@ -9,4 +9,6 @@ export interface ErrorFacts {
   httpStatus: number;
   retry: RetryClass;
   hint: string;
+  /** When it is worth asking again, where the error itself does not tell. */
+  retryAfterSeconds?: number;
 }

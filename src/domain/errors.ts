@@ -58,6 +58,7 @@ export const errorCatalog = {
     httpStatus: 503,
     retry: 'retry',
     hint: 'The database does not answer. It is retried by itself; run `npm run doctor` if it lasts.',
+    retryAfterSeconds: 2,
   },
   'mail-refused': {
     httpStatus: 503,
@@ -211,13 +212,13 @@ export class ClawbotError extends Error {
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, { cause: options.cause });
-    const facts = errorCatalog[code];
+    const facts: ErrorFacts = errorCatalog[code];
     this.code = code;
     this.hint = options.hint ?? facts.hint;
     this.retry = facts.retry;
     this.httpStatus = facts.httpStatus;
     this.fields = options.fields;
-    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? facts.retryAfterSeconds;
     this.isQueued = options.isQueued ?? false;
     this.whoActs = options.whoActs;
     this.fix = options.fix;

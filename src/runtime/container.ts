@@ -4,6 +4,7 @@ import { createFederation } from '../adapters/federation/jose/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { openJobs } from '../db/jobs.ts';
 import { openQueue } from '../db/queue.ts';
+import { ClawbotError } from '../domain/errors.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
@@ -34,8 +35,21 @@ export async function openCore(settings: Settings, databaseUrl: string, options:
     return { ...(await buildCore(settings, databaseUrl, options, stopper)), stop: () => stopper.stop() };
   } catch (error) {
     await stopper.stop();
-    throw error;
+    throw toSchemaError(error) ?? error;
   }
+}
+
+/** What Postgres says of functions, tables, columns and schemas that are not there. */
+const missing = new Set(['42883', '42P01', '42703', '3F000']);
+
+/** Neither a worker nor a web that Next runs brings a database up to date; one that is behind must not look like a mistake of ours. */
+function toSchemaError(cause: unknown): ClawbotError | null {
+  if (!(cause instanceof Error)) return null;
+  const isBehind =
+    ('code' in cause && missing.has(String(cause.code))) || /^pg-boss (is not installed|database requires migrations)/.test(cause.message);
+  if (!isBehind) return null;
+  const message = 'The database is not that of this release.';
+  return new ClawbotError('migration-failed', message, { cause, hint: 'Run `npm run migrate` of this release, and start again.' });
 }
 
 async function buildCore(settings: Settings, databaseUrl: string, { logger, telemetry, maxConnections }: CoreOptions, stopper: Stopper) {

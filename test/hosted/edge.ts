@@ -13,13 +13,15 @@ export interface Edge {
 
 /** Names the process that a request goes to, by its place among the targets. */
 export const targetHeader = 'x-edge-target';
+/** The address that the edge sees a request come from; here everybody shares one. */
+export const clientHeader = 'x-edge-client';
 
 /** Passes requests on as they are, but says itself who calls: what a client claims about that is thrown away. */
 export async function startEdge(): Promise<Edge> {
   const targets: number[] = [];
   let turn = 0;
   const pass = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const { [targetHeader]: wanted, 'x-test-client': client, ...headers } = incoming.headers;
+    const { [targetHeader]: wanted, [clientHeader]: client, ...headers } = incoming.headers;
     const port = targets[wanted === undefined ? turn++ % targets.length : Number(wanted)];
     headers['x-forwarded-for'] = String(client ?? incoming.socket.remoteAddress);
     headers['x-forwarded-proto'] = 'http';

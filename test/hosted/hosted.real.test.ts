@@ -6,6 +6,7 @@ import type { EventView } from '../../src/services/schemas.ts';
 import { hasRedis } from '../redis.ts';
 import { hasPooler, startPooler } from '../supabase/start-pooler.ts';
 import { waitFor } from '../wait-for.ts';
+import { clientHeader } from './edge.ts';
 import { createHostedInstallation, databaseName, type HostedInstallation } from './installation.ts';
 import { type Person, read, signIn, visit } from './person.ts';
 import { startWeb } from './processes.ts';
@@ -48,7 +49,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
   it('count the attempts of one address together, whatever it says about itself', async () => {
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 12; attempt++) {
-      const headers = { 'x-test-client': '203.0.113.9', 'x-forwarded-for': `198.51.100.${attempt}` };
+      const headers = { [clientHeader]: '203.0.113.9', 'x-forwarded-for': `198.51.100.${attempt}` };
       const answer = await visit(hosted).browser.post('/api/auth/sign-in/magic-link', { email: `${randomUUID()}@example.com` }, headers);
       statuses.push(answer.status);
     }

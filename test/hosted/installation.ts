@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Vault } from '../../simulator/azure/core/vault.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/azure/simulator.ts';
 import { addVault } from '../../simulator/azure/vault/test-vault.ts';
 import { type SimulatedAuth, startSimulatedAuth } from '../../simulator/supabase/auth-server.ts';
 import type { Mail } from '../../simulator/supabase/options.ts';
 import { withClient } from '../../src/db/with-client.ts';
-import { realtimeSchema } from '../realtime/schema.ts';
-import { startRealtimeServer } from '../realtime-server.ts';
 import { startRedis } from '../redis.ts';
 import { createSupabaseDatabase, startSupabaseServer } from '../supabase/project.ts';
 import type { TestPostgres } from '../supabase/start-postgres.ts';
@@ -25,9 +24,9 @@ export interface HostedInstallation {
   environment: Record<string, string>;
   postgres: TestPostgres;
   auth: SimulatedAuth;
-  realtime: Awaited<ReturnType<typeof startRealtimeServer>>;
+  redis: Awaited<ReturnType<typeof startRedis>>;
   azure: Simulator;
-  vaultName: string;
+  vault: Vault;
   mails: Mail[];
   addWeb(changes?: Record<string, string>): Promise<HostedProcess>;
   addWorker(changes?: Record<string, string>): Promise<HostedProcess>;
@@ -35,6 +34,9 @@ export interface HostedInstallation {
   ask<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
+
+/** Quotas as after a customer has asked Azure to raise them. */
+const raised = 100_000;
 
 export const databaseName = 'hosted';
 const projectFolder = join(import.meta.dirname, '../..');
@@ -51,23 +53,21 @@ export async function createHostedInstallation(cloud: SimulatorOptions = {}): Pr
   keep(postgres, () => postgres.stop());
   const adminUrl = postgres.url('supabase_admin', databaseName);
   await createSupabaseDatabase(postgres, databaseName);
-  await withClient(adminUrl, (client) => client.query(realtimeSchema('postgres')));
   const edge = await startEdge();
   keep(edge, () => edge.close());
   const mails: Mail[] = [];
-  const [publicKey, jwtSecret, token] = [`sb_publishable_${randomUUID()}`, randomBytes(32).toString('hex'), randomUUID()];
+  const [publicKey, token] = [`sb_publishable_${randomUUID()}`, randomUUID()];
   const authDatabase = postgres.url('supabase_auth_admin', databaseName);
   const deliver = (mail: Mail) => void mails.push(mail);
   const auth = await startSimulatedAuth({ databaseUrl: authDatabase, siteUrl: edge.origin, publishableKey: publicKey, deliver });
   keep(auth, () => auth.stop());
   auth.settings.mailPauseSeconds = 0;
-  const realtime = await startRealtimeServer({ databaseUrl: adminUrl, jwtSecret, publicKey });
-  keep(realtime, () => realtime.close());
   const redis = await startRedis();
   keep(redis, () => redis.stop());
   const upstash = await startUpstashRest({ redisUrl: redis.url, token });
   keep(upstash, () => upstash.close());
-  const azure = await startSimulator({ durations: 'none', throttling: false, ...cloud });
+  const azure = await startSimulator({ durations: 'none', throttling: false, coreQuota: raised, ...cloud });
+  for (const subscription of azure.world.subscriptions.values()) subscription.publicIpLimit = raised;
   keep(azure, () => azure.stop());
   const vault = addVault(azure);
   const home = await mkdtemp(join(tmpdir(), 'clawbot-hosted-'));
@@ -97,7 +97,7 @@ export async function createHostedInstallation(cloud: SimulatorOptions = {}): Pr
   const processes: HostedProcess[] = [];
   closes.push(() => Promise.all(processes.map((process) => process.kill())));
   return {
-    ...{ edge, environment, postgres, auth, realtime, azure, vaultName: vault.name, mails },
+    ...{ edge, environment, postgres, auth, redis, azure, vault, mails },
     async addWeb(changes = {}) {
       const web = await startWeb({ ...environment, ...changes });
       processes.push(web);

@@ -3,7 +3,7 @@ import { createParser } from 'eventsource-parser';
 import type { DeploymentDetail, EventView } from '../../src/services/schemas.ts';
 import { type Browser, openBrowser } from '../browser.ts';
 import { waitFor } from '../wait-for.ts';
-import { targetHeader } from './edge.ts';
+import { clientHeader, targetHeader } from './edge.ts';
 import type { HostedInstallation } from './installation.ts';
 
 /** Somebody in front of a browser, who reaches a web process through the edge. */
@@ -35,17 +35,21 @@ export function visit({ edge }: HostedInstallation): Visitor {
   return { browser, send, get: async (path, target) => read(await send('GET', path, undefined, target)) };
 }
 
+/** Attempts to sign in are counted for each address. */
+let people = 0;
+
 /** Signs somebody new in by a mailed link, each step at whichever process has its turn. */
 export async function signIn(installation: HostedInstallation): Promise<Person> {
   const visitor = visit(installation);
   const email = `${randomUUID()}@example.com`;
-  await read(await visitor.browser.post('/api/auth/sign-in/magic-link', { email }));
+  const comesFrom = { [clientHeader]: `192.0.2.${++people % 255}` };
+  await read(await visitor.browser.post('/api/auth/sign-in/magic-link', { email }, comesFrom));
   const { link } = await waitFor(
     async () => installation.mails.find(({ to }) => to === email) ?? { link: '' },
     ({ link }) => link !== '',
     10,
   );
-  await read(await visitor.browser.post('/api/auth/magic', { token: new URL(link).searchParams.get('token') }));
+  await read(await visitor.browser.post('/api/auth/magic', { token: new URL(link).searchParams.get('token') }, comesFrom));
   const { workspaces } = await visitor.get<{ workspaces: { id: string }[] }>('/api/me');
   const workspaceId = workspaces[0]?.id ?? '';
   const { send, get } = visitor;
