@@ -22,6 +22,8 @@ export interface Options {
   publishableKey: string;
   deliver(mail: Mail): void;
   github?: GitHubApplication;
+  /** The Realtime of the project, which its clients reach under the same address. */
+  realtimeUrl?: string;
 }
 
 /** What the dashboard of a project lets its owner choose, and what a test breaks; may be changed at any time. */

@@ -8,6 +8,8 @@ export interface Edge {
   origin: string;
   /** Ports of the web processes, which take requests in turn. */
   targets: number[];
+  /** Ends every connection without a word. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function startEdge(): Promise<Edge> {
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     targets,
+    cut: () => server.closeAllConnections(),
     async close() {
       server.closeAllConnections();
       server.close();

@@ -7,9 +7,10 @@ import { hasRedis } from '../redis.ts';
 import { hasPooler, startPooler } from '../supabase/start-pooler.ts';
 import { waitFor } from '../wait-for.ts';
 import { clientHeader } from './edge.ts';
-import { createHostedInstallation, databaseName, type HostedInstallation } from './installation.ts';
+import { createHostedInstallation, type HostedInstallation } from './installation.ts';
 import { type Person, read, signIn, visit } from './person.ts';
 import { startWeb } from './processes.ts';
+import { databaseName } from './services.ts';
 
 /** The hosted shape: two web processes of Next, two workers, and nothing on this machine's disk that they share. */
 describe.runIf(hasRedis)('two web processes and two workers', () => {
