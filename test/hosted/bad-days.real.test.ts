@@ -74,6 +74,15 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
     for (const { id } of acknowledged) await ada.until(id, isRunning);
   });
 
+  it('say so as well when it takes connections and answers nothing, and go on once it does', async () => {
+    const acknowledged = await ada.order(connectionId, aName());
+    hosted.postgres.freeze();
+    const answer = await refusalOf(await ada.send('GET', '/api/deployments'));
+    hosted.postgres.thaw();
+    expect(answer).toEqual({ status: 503, code: 'database-away', waits: true });
+    await ada.until(acknowledged.id, isRunning);
+  });
+
   it('say so in a page, too, and show it again afterwards', async () => {
     await hosted.postgres.kill();
     const page = await ada.send('GET', '/deployments');
