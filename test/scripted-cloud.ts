@@ -81,6 +81,7 @@ export function createScriptedCloud(pace: Partial<Pace> = {}, kind: CloudKind = 
         changeWorld(world, target, action, new Date());
         const name = 'name' in action ? action.name : null;
         cloud.writes.push({ deploymentId: target.spec.deploymentId, did: describeAction(action), name });
+        return {};
       }),
     proveReply: (target, signal) => run('prove-reply', target, signal, { verb: 'prove-reply' }, () => cloud.reply),
     async ownerLink({ spec }) {

@@ -101,6 +101,7 @@ export const azureErrors = {
     httpStatus: 429,
     retry: 'retry',
     hint: 'Azure asks for a pause. It is kept, and then work goes on by itself.',
+    isPause: true,
   },
   'azure-unavailable': {
     httpStatus: 502,

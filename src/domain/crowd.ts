@@ -1,5 +1,5 @@
 /**
- * From so many deployments of one account in the making on, a look at the whole account every few seconds tells of
- * all of them, for fewer reads than looks at each.
+ * A deployment in the making that is not looked at for longer than this counts on surveys of its account to tell when
+ * there is something to see.
  */
-export const crowdSize = 20;
+export const sleepsLongSeconds = 10;

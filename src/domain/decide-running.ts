@@ -82,9 +82,10 @@ function keepWell(situation: Situation): Verdict {
   return settle(situation, 'running', 'Running.', nextLookSeconds(situation), remember);
 }
 
-/** Sooner while a domain is waited for, since nobody tells us that it was pointed here. */
-function nextLookSeconds({ observation: { domain }, traits: { healthCheckSeconds } }: Situation): number {
-  return domain && domain.state !== 'works' ? Math.min(domainCheckSeconds, healthCheckSeconds) : healthCheckSeconds;
+/** Sooner while a domain is waited for, since nobody tells us that it was pointed here, and when the cloud has more to tell. */
+function nextLookSeconds({ observation: { domain, lookAgainSeconds }, traits: { healthCheckSeconds } }: Situation): number {
+  const domainSeconds = domain && domain.state !== 'works' ? domainCheckSeconds : healthCheckSeconds;
+  return Math.min(domainSeconds, lookAgainSeconds ?? healthCheckSeconds, healthCheckSeconds);
 }
 
 function find({ observation }: Situation, planned: PlannedResource): ObservedResource | undefined {

@@ -11,4 +11,6 @@ export interface ErrorFacts {
   hint: string;
   /** When it is worth asking again, where the error itself does not tell. */
   retryAfterSeconds?: number;
+  /** The other side asks for time: however often it does, nothing has failed. */
+  isPause?: true;
 }

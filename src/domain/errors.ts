@@ -191,8 +191,6 @@ interface ErrorOptions {
   /** Messages by field path, for forms. */
   fields?: Record<string, string>;
   retryAfterSeconds?: number;
-  /** Nothing went wrong: it was only given a later turn. */
-  isQueued?: boolean;
   whoActs?: Actor;
   fix?: Fix;
 }
@@ -206,7 +204,8 @@ export class ClawbotError extends Error {
   readonly httpStatus: number;
   readonly fields: Record<string, string> | undefined;
   readonly retryAfterSeconds: number | undefined;
-  readonly isQueued: boolean;
+  /** The other side asks for time: however often it does, nothing has failed. */
+  readonly isPause: boolean;
   readonly whoActs: Actor | undefined;
   readonly fix: Fix | undefined;
 
@@ -219,7 +218,7 @@ export class ClawbotError extends Error {
     this.httpStatus = facts.httpStatus;
     this.fields = options.fields;
     this.retryAfterSeconds = options.retryAfterSeconds ?? facts.retryAfterSeconds;
-    this.isQueued = options.isQueued ?? false;
+    this.isPause = facts.isPause ?? false;
     this.whoActs = options.whoActs;
     this.fix = options.fix;
   }

@@ -31,6 +31,12 @@ export interface OwnerLink {
 /** The answer to one real turn of the assistant. */
 export type ReplyProof = { replied: true; text: string } | { replied: false; reason: string };
 
+/** A write that is under way. */
+export interface Begun {
+  /** Until then a look would see nothing new; left out where one at once makes sense. */
+  lookAgainSeconds?: number;
+}
+
 /** One machine of an account as a survey of the whole account saw it. */
 export interface FleetSighting {
   deploymentId: string;
@@ -52,7 +58,7 @@ export interface Cloud {
   /** Reads what is there; writes nothing. `logCursor` continues the log of the last observation. */
   observe(target: CloudTarget, logCursor: string | null, signal: AbortSignal): Promise<Observation>;
   /** Starts one external write and returns as soon as it is under way; `observe` tells the outcome. */
-  apply(target: CloudTarget, action: Exclude<Action, { verb: 'prove-reply' }>, signal: AbortSignal): Promise<void>;
+  apply(target: CloudTarget, action: Exclude<Action, { verb: 'prove-reply' }>, signal: AbortSignal): Promise<Begun>;
   /** Sends one real message through the gateway to the model. */
   proveReply(target: CloudTarget, signal: AbortSignal): Promise<ReplyProof>;
   /** Mints an owner link; throws `not-running` or `owner-link-failed`. */

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Action } from '../domain/action.ts';
 import { ClawbotError } from '../domain/errors.ts';
-import type { Cloud, CloudTarget } from '../ports/cloud.ts';
+import type { Begun, Cloud, CloudTarget } from '../ports/cloud.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
 import { isVaultResource } from './observe.ts';
 
 type Write = Exclude<Action, { verb: 'prove-reply' }>;
 
 /** Does the one write of this run, in the vault or in the cloud. */
-export async function apply(cloud: Cloud, secrets: SecretStore, target: CloudTarget, action: Write, signal: AbortSignal): Promise<void> {
+export async function apply(cloud: Cloud, secrets: SecretStore, target: CloudTarget, action: Write, signal: AbortSignal): Promise<Begun> {
   if ((action.verb === 'create' || action.verb === 'delete') && isVaultResource(action)) {
-    return applyToVault(secrets, target, action);
+    await applyToVault(secrets, target, action);
+    return {};
   }
   return cloud.apply(target, action, signal);
 }

@@ -1,18 +1,18 @@
 import { asWorker } from '../db/as-worker.ts';
 import type { Database } from '../db/client.ts';
-import { crowdSize } from '../domain/crowd.ts';
+import { sleepsLongSeconds } from '../domain/crowd.ts';
 
 /** An account whose machines are due to be looked at. */
 export interface DueSurvey {
   connectionId: string;
   workspaceId: string;
-  /** So many deployments are in the making there that the survey tells of them too. */
+  /** Deployments in the making count on the survey to wake them. */
   isCrowded: boolean;
 }
 
 /** With the pause between two rounds and the run that follows, a change is noticed within a minute. */
 const surveyEverySeconds = 40;
-/** While many deployments wait for what their templates make. */
+/** While deployments wait for it to tell what their templates have made. */
 const crowdedEverySeconds = 2.5;
 
 /** States in which no run of its own looks at a deployment for minutes. */
@@ -26,8 +26,8 @@ export function claimSurveys(db: Database, limit: number): Promise<DueSurvey[]> 
   return asWorker(db, ({ $client: sql }) =>
     sql<DueSurvey[]>`
       with crowded as (
-        select connection_id as id from public.deployments where status = 'provisioning' and connection_id is not null
-        group by connection_id having count(*) >= ${crowdSize}),
+        select distinct connection_id as id from public.deployments where status = 'provisioning' and connection_id is not null
+          and next_run_at > clock_timestamp() + make_interval(secs => ${sleepsLongSeconds})),
       due as (
         select c.id, exists (select from crowded where crowded.id = c.id) as is_crowded from public.cloud_connections c
         where c.provider = 'azure' and coalesce(c.surveyed_at, '-infinity') < clock_timestamp() - make_interval(secs =>

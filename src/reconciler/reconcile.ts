@@ -83,8 +83,9 @@ async function run(parts: ReconcilerParts, claimed: Run): Promise<RunResult> {
   }
   if (!(await record(parts, lease, row.generation, first))) return 'held-elsewhere';
   parts.logger.debug({ action: describeAction(action), leaseToken: lease.token }, 'apply');
-  const learned = await perform(parts, cloud, target, { action, decision, situation, kept });
-  return finish(await record(parts, lease, row.generation, { changes: { ...learned, ...done }, release: decision }), decision);
+  const { learned, requeueAfterSeconds } = await perform(parts, cloud, target, { action, decision, situation, kept });
+  const release = { requeueAfterSeconds };
+  return finish(await record(parts, lease, row.generation, { changes: { ...learned, ...done }, release }), release);
 }
 
 interface Look {
@@ -142,19 +143,22 @@ interface Performance {
   kept: KeptLease;
 }
 
-/** Does the write; returns what was learned from its answer. */
+/** Does the write; returns what was learned from its answer, and when to look again. */
 async function perform(parts: ReconcilerParts, cloud: Cloud, target: CloudTarget, { action, decision, situation, kept }: Performance) {
+  const { requeueAfterSeconds } = decision;
   if (action.verb !== 'prove-reply') {
-    await apply(cloud, parts.secrets, target, action, AbortSignal.any([kept.lost, AbortSignal.timeout(callTimeoutMs)]));
-    return {};
+    const signal = AbortSignal.any([kept.lost, AbortSignal.timeout(callTimeoutMs)]);
+    const { lookAgainSeconds } = await apply(cloud, parts.secrets, target, action, signal);
+    return { learned: {}, requeueAfterSeconds: lookAgainSeconds ?? requeueAfterSeconds };
   }
   const proof = await proveReply(cloud, target, kept);
-  if (!proof) return {};
-  return {
+  if (!proof) return { learned: {}, requeueAfterSeconds };
+  const learned = {
     statusMessage: 'Running.',
     conditions: setCondition(decision.conditions, describeReply(proof), situation.now),
     history: { ...decision.history, replyProvenFor: target.spec.incarnation },
   };
+  return { learned, requeueAfterSeconds };
 }
 
 function describeReply(proof: ReplyProof) {
@@ -163,9 +167,9 @@ function describeReply(proof: ReplyProof) {
     : { type: 'AgentReplies' as const, status: 'false' as const, reason: 'NoReply', message: proof.reason };
 }
 
-function finish(written: boolean, decision: Decision): RunResult {
+function finish(written: boolean, { requeueAfterSeconds }: Pick<Decision, 'requeueAfterSeconds'>): RunResult {
   if (!written) return 'held-elsewhere';
-  return decision.requeueAfterSeconds === 0 ? 'again' : 'done';
+  return requeueAfterSeconds === 0 ? 'again' : 'done';
 }
 
 function findCloud(parts: ReconcilerParts, row: ClaimedRow): Cloud {

@@ -14,8 +14,8 @@ const maxBackoffSeconds = 300;
 /** Classifies what a run threw, once, and writes what follows from it. */
 export async function recordFailure(parts: ReconcilerParts, lease: Lease, row: ClaimedRow, error: unknown): Promise<RunResult> {
   const earlier = row.history.failures ?? 0;
-  // One that waits for its turn has not failed, but what it was about to write was not accepted either.
-  const failures = isQueued(error) ? Math.max(earlier, 1) : earlier + 1;
+  // A pause is no failure, but what was about to be written was not accepted either.
+  const failures = isPause(error) ? Math.max(earlier, 1) : earlier + 1;
   const level = asksForPatience(error) ? 'debug' : 'warn';
   parts.logger[level]({ err: error, failures }, 'reconcile run failed');
   const problem = toProblem(error);
@@ -30,7 +30,7 @@ export async function recordFailure(parts: ReconcilerParts, lease: Lease, row: C
 function toRetry(problem: Problem, error: unknown, failures: number): Outcome {
   const seconds = retryAfterSeconds(error, failures);
   const statusMessage = `${problem.message} Trying again in ${Math.ceil(seconds)} s.`;
-  if (failures < patience || isQueued(error)) return { changes: { statusMessage }, release: { requeueAfterSeconds: seconds } };
+  if (failures < patience || isPause(error)) return { changes: { statusMessage }, release: { requeueAfterSeconds: seconds } };
   return {
     changes: { status: 'failed', statusMessage, problem },
     verdict: { status: 'failed', problem },
@@ -48,8 +48,8 @@ function toStop({ generation }: ClaimedRow, problem: Problem, retry: 'blocked' |
   };
 }
 
-function isQueued(error: unknown): boolean {
-  return isClawbotError(error) && error.isQueued;
+function isPause(error: unknown): boolean {
+  return isClawbotError(error) && error.isPause;
 }
 
 /** A cloud that says when to come again is no trouble; a thousand deployments hear it many times. */

@@ -50,9 +50,12 @@ interface Release {
 
 /** Gives the lease back and asks for the next run; at once when the desired state changed meanwhile. */
 async function release(parts: ReconcilerParts, tx: Transaction, { lease, before, generation, release }: Release): Promise<Changes> {
-  const seconds = before.generation > generation ? 0 : release.requeueAfterSeconds;
+  const isOutdated = before.generation > generation;
+  const seconds = isOutdated ? 0 : release.requeueAfterSeconds;
   const { deploymentId, workspaceId } = lease;
-  if (seconds !== null) await parts.queue.requeue(tx, { deploymentId, workspaceId }, seconds);
+  // A run that follows at once belongs to the same job. A second job for it would run once more when that one is done.
+  const isOwnJob = seconds === 0 && !isOutdated;
+  if (seconds !== null && !isOwnJob) await parts.queue.requeue(tx, { deploymentId, workspaceId }, seconds);
   const nextRunAt = seconds === null ? null : sql`now() + make_interval(secs => ${seconds})`;
   return { leaseOwner: null, leaseExpiresAt: null, nextRunAt };
 }

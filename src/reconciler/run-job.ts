@@ -6,6 +6,9 @@ import { reconcile } from './reconcile.ts';
 /** One job stays well below the time after which the queue gives it to another worker. */
 const maxJobMs = 45_000;
 
+/** Whoever holds the lease may have died: without another look the deployment would wait for the sweep. */
+const takeOverSeconds = 2;
+
 /** How a worker that ends takes its jobs along. */
 interface JobLimits {
   /** Aborts when no further run may begin; the one under way is finished. */
@@ -20,12 +23,11 @@ export async function runJob(parts: ReconcilerParts, ref: ReconcileRef, { stoppi
   while (!abandon.aborted) {
     const result = await reconcile(parts, ref, abandon);
     if (result === 'again' && !stopping.aborted && Date.now() < deadline) continue;
-    if (result === 'held-elsewhere' && !abandon.aborted) await lookAgainSoon(parts, ref);
+    if (result !== 'done' && !abandon.aborted) await askAgain(parts, ref, result === 'again' ? 0 : takeOverSeconds);
     return;
   }
 }
 
-/** The holder may have died: without this the deployment would wait for the sweep. */
-async function lookAgainSoon(parts: ReconcilerParts, ref: ReconcileRef): Promise<void> {
-  await asService(parts.db, ref.workspaceId, (tx) => parts.queue.enqueue(tx, ref, 2));
+async function askAgain(parts: ReconcilerParts, ref: ReconcileRef, seconds: number): Promise<void> {
+  await asService(parts.db, ref.workspaceId, (tx) => parts.queue.enqueue(tx, ref, seconds));
 }

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { workerOf } from '../../test/drive.ts';
 import { createPerson, createTestPlant, type TestPerson, type TestPlant } from '../../test/factories.ts';
 import { asWorker } from '../db/as-worker.ts';
-import { crowdSize } from '../domain/crowd.ts';
 import { claimSurveys } from './claim-surveys.ts';
 import { noteFleet } from './note-fleet.ts';
 import type { ReconcilerParts } from './parts.ts';
@@ -32,7 +31,7 @@ afterEach(async () => {
 });
 
 /** A connected account with so many settled deployments, as the database has them. */
-async function connect({ machines = 0, status = 'running' }: { machines?: number; status?: string } = {}) {
+async function connect({ machines = 0, status = 'running', next = '15 minutes' } = {}) {
   const { workspaceId, principal } = person;
   const [connection] = await plant.ask<{ id: string }>(
     `insert into cloud_connections (workspace_id, provider, name, kind, created_by, account)
@@ -42,9 +41,9 @@ async function connect({ machines = 0, status = 'running' }: { machines?: number
   const connectionId = connection?.id ?? '';
   const rows = await plant.ask<{ id: string }>(
     `insert into deployments (workspace_id, created_by, connection_id, name, cloud, region, size, openclaw_version, status, next_run_at)
-     select $1, $2, $3, 'bot-' || substr(md5(random()::text), 1, 20) || n, 'azure', 'r', 's', '2026.9.6', $5, now() + interval '15 minutes'
+     select $1, $2, $3, 'bot-' || substr(md5(random()::text), 1, 20) || n, 'azure', 'r', 's', '2026.9.6', $5, now() + $6::interval
      from generate_series(1, $4) n returning id`,
-    [workspaceId, principal.userId, connectionId, machines, status],
+    [workspaceId, principal.userId, connectionId, machines, status, next],
   );
   return { connectionId, deploymentIds: rows.map(({ id }) => id) };
 }
@@ -62,9 +61,9 @@ const surveyedAgo = async (connectionId: string) => {
   return rows[0]?.seconds ?? null;
 };
 
-describe('many deployments in the making', () => {
-  it('are told of by surveys every few seconds, once their machines change', async () => {
-    const { connectionId, deploymentIds } = await connect({ machines: crowdSize, status: 'provisioning' });
+describe('deployments in the making', () => {
+  it('that sleep long are told of by surveys every few seconds, once their machines change', async () => {
+    const { connectionId, deploymentIds } = await connect({ machines: 3, status: 'provisioning', next: '60 seconds' });
     expect(await claimSurveys(plant.db, 10)).toEqual([{ connectionId, workspaceId: person.workspaceId, isCrowded: true }]);
     expect(await claimSurveys(plant.db, 10)).toEqual([]);
     await plant.ask(`update cloud_connections set surveyed_at = surveyed_at - interval '3 seconds'`);
@@ -79,8 +78,8 @@ describe('many deployments in the making', () => {
     expect(await noteFleet(parts, crowd, powerOf([first], 'running'))).toBe(1);
   });
 
-  it('are left to their own looks while they are few', async () => {
-    const { connectionId, deploymentIds } = await connect({ machines: crowdSize - 1, status: 'provisioning' });
+  it('that look for themselves are left to it', async () => {
+    const { connectionId, deploymentIds } = await connect({ machines: 30, status: 'provisioning', next: '5 seconds' });
     expect(await claimSurveys(plant.db, 10)).toEqual([]);
     expect(await noteFleet(parts, { connectionId, isCrowded: false }, powerOf(deploymentIds, 'creating'))).toBe(0);
   });

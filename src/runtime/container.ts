@@ -21,7 +21,7 @@ import { traceCalls } from './trace-calls.ts';
 import { openVault } from './vault.ts';
 
 const usualConnections = { queries: 20, queue: 6 };
-const workerConcurrency = 10;
+const workerConcurrency = 32;
 
 interface CoreOptions extends Pick<Observability, 'logger' | 'telemetry'> {
   /** Most connections for queries at a time, whatever the settings say. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createRealClock } from '../../simulator/azure/core/clock.ts';
-import { crowdSize } from '../../src/domain/crowd.ts';
+import { crowdSize } from '../../src/adapters/clouds/azure/crowd.ts';
 import { claimSurveys } from '../../src/reconciler/claim-surveys.ts';
 import { surveyAccount } from '../../src/reconciler/survey-account.ts';
 import { hasStatus, setAzureScene } from '../azure-scene.ts';

@@ -1,16 +1,18 @@
 import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { RequestBudget } from './request-budget.ts';
 
-/** Tells the budget of each request and of what Azure says is left, which is nothing after a refusal. */
+/** Takes each request out of the budget, and tells it what Azure says is left, which is nothing after a refusal. */
 export function countRequests(budget: RequestBudget): PipelinePolicy {
   return {
     name: 'countRequests',
     async sendRequest(request, next) {
-      const response = await next(request);
-      const kind = request.method === 'GET' || request.method === 'HEAD' ? 'reads' : 'writes';
-      const remaining = response.status === 429 ? 0 : readRemaining(response, kind);
       // Deletions have a bucket of their own.
-      if (request.method !== 'DELETE') budget.note(kind, remaining);
+      if (request.method === 'DELETE') return next(request);
+      const kind = request.method === 'GET' || request.method === 'HEAD' ? 'reads' : 'writes';
+      await budget.take(kind);
+      const response = await next(request);
+      const remaining = response.status === 429 ? 0 : readRemaining(response, kind);
+      if (remaining !== null) budget.limit(kind, remaining);
       return response;
     },
   };

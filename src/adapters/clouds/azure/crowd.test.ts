@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { crowdSize } from '../../../domain/crowd.ts';
-import { createCrowd } from './crowd.ts';
+import { createCrowd, crowdSize } from './crowd.ts';
 
 const at = (seconds: number) => new Date(seconds * 1000);
 

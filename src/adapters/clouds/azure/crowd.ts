@@ -1,4 +1,10 @@
-import { crowdSize } from '../../../domain/crowd.ts';
+/**
+ * From so many deployments of one account in the making on, a look at the whole account every few seconds tells of
+ * all of them, for fewer reads than looks at each.
+ */
+export const crowdSize = 20;
+/** In a crowd a survey of the account asks for the next look; this one comes if none does. */
+export const crowdLookSeconds = 60;
 
 /** Who was not heard of for so long is not waiting any more. */
 const forgetAfterMs = 120_000;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ClawbotError } from '../../../domain/errors.ts';
 
 /** Requests that a run is about to make. */
@@ -18,16 +19,27 @@ const kinds: readonly Kind[] = ['reads', 'writes'];
 const toleranceMs = 100;
 /** Whoever did not come for his turn, such as a deployment that is being deleted, has lost it. */
 const turnHoldsMs = 60_000;
+/** A request that would have to wait for longer holds up a worker that has other accounts to serve. */
+const longestWaitSeconds = 3;
+/** Share of a bucket that is kept for what cannot wait. */
+const reserve = 0.2;
 
 /**
  * What Azure still allows an account. Without it a thousand deployments that Azure has refused would all come back in
  * the same second, for most of them to be refused again.
  */
 export interface RequestBudget {
-  /** Passes when there is enough for what is named; otherwise gives it a turn: throws `azure-throttled` with the seconds until then. */
-  claim(what: string, cost: RequestCost): void;
-  /** Counts a request that was answered. What Azure says is left counts for more: others may use the account, and limits change. */
-  note(kind: Kind, remaining: number | null): void;
+  /**
+   * Passes when there is enough for what is named, and for its next claim; otherwise gives it a turn: throws
+   * `azure-throttled` with the seconds until then. What the next claim takes is kept for it.
+   */
+  claim(what: string, cost: RequestCost, next?: RequestCost): void;
+  /** Takes what one request costs. Waits a moment where several that passed meet; throws `azure-throttled` where that is not enough. */
+  take(kind: Kind): Promise<void>;
+  /** Notes what Azure says is left, where that is less: others may use the account too. */
+  limit(kind: Kind, remaining: number): void;
+  /** Whether there is enough for what may as well be asked later. */
+  hasSpare(kind: Kind): boolean;
 }
 
 interface Turn {
@@ -36,6 +48,7 @@ interface Turn {
 }
 
 export function createRequestBudget(clock: () => number = Date.now): RequestBudget {
+  /** Below zero where requests wait for what is still to come. */
   const left: RequestCost = { reads: buckets.reads.size, writes: buckets.writes.size };
   /** What turns were given for. */
   const promised: RequestCost = { reads: 0, writes: 0 };
@@ -49,6 +62,8 @@ export function createRequestBudget(clock: () => number = Date.now): RequestBudg
     filledAtMs = nowMs;
     return nowMs;
   };
+  const secondsUntil = (cost: RequestCost): number =>
+    Math.max(...kinds.map((kind) => (cost[kind] > 0 ? (cost[kind] + promised[kind] - left[kind]) / buckets[kind].perSecond : 0)));
   const endTurn = (what: string, { cost }: Turn) => {
     turns.delete(what);
     for (const kind of kinds) promised[kind] -= cost[kind];
@@ -59,21 +74,34 @@ export function createRequestBudget(clock: () => number = Date.now): RequestBudg
   };
 
   return {
-    claim(what, cost) {
+    claim(what, cost, next) {
       const nowMs = refill();
       for (const [name, turn] of turns) if (turn.atMs + turnHoldsMs < nowMs) endTurn(name, turn);
       const turn = turns.get(what);
       if (turn && turn.atMs > nowMs + toleranceMs) throw waitFor((turn.atMs - nowMs) / 1000);
-      if (turn) return endTurn(what, turn);
-      const lacking = kinds.map((kind) => (cost[kind] > 0 ? (cost[kind] + promised[kind] - left[kind]) / buckets[kind].perSecond : 0));
-      const waitSeconds = Math.max(...lacking);
-      if (waitSeconds <= 0) return;
-      giveTurn(what, { atMs: nowMs + waitSeconds * 1000, cost });
-      throw waitFor(waitSeconds);
+      const total = next ? { reads: cost.reads + next.reads, writes: cost.writes + next.writes } : cost;
+      const waitSeconds = turn ? 0 : secondsUntil(total);
+      if (turn) endTurn(what, turn);
+      if (waitSeconds > 0) {
+        giveTurn(what, { atMs: nowMs + waitSeconds * 1000, cost: total });
+        throw waitFor(waitSeconds);
+      }
+      if (next) giveTurn(what, { atMs: nowMs, cost: next });
     },
-    note(kind, remaining) {
+    async take(kind) {
       refill();
-      left[kind] = remaining ?? left[kind] - 1;
+      const waitSeconds = Math.max(0, 1 - left[kind]) / buckets[kind].perSecond;
+      if (waitSeconds > longestWaitSeconds) throw waitFor(waitSeconds);
+      left[kind] -= 1;
+      if (waitSeconds > 0) await pause(waitSeconds * 1000);
+    },
+    limit(kind, remaining) {
+      refill();
+      left[kind] = Math.min(left[kind], remaining);
+    },
+    hasSpare(kind) {
+      refill();
+      return left[kind] - promised[kind] > buckets[kind].size * reserve;
     },
   };
 }
@@ -82,6 +110,5 @@ function waitFor(seconds: number): ClawbotError {
   return new ClawbotError('azure-throttled', 'Many requests wait for this Azure account, which takes 10 changes and 25 reads a second.', {
     whoActs: 'nobody',
     retryAfterSeconds: seconds,
-    isQueued: true,
   });
 }

@@ -16,7 +16,10 @@ export function createLocalCloud(config: LocalCloudConfig): Cloud {
     traits: localTraits,
     plan: planResources,
     observe: (target, logCursor, signal) => observe(config, target, logCursor, signal),
-    apply: (target, action, signal) => apply(config, target, action, signal),
+    async apply(target, action, signal) {
+      await apply(config, target, action, signal);
+      return {};
+    },
     proveReply: (target, signal) => proveReply(config, target, signal),
     ownerLink: (target, signal) => ownerLink(config, target, signal),
   };

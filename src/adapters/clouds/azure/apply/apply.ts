@@ -1,8 +1,10 @@
 import type { Action } from '../../../../domain/action.ts';
 import { ClawbotError } from '../../../../domain/errors.ts';
+import type { Begun } from '../../../../ports/cloud.ts';
 import { isContainedKind } from '../plan.ts';
 import type { RequestCost } from '../request-budget.ts';
 import { restartGateway } from '../run-command/restart-gateway.ts';
+import { readNotes } from '../run-notes.ts';
 import type { Site } from '../site.ts';
 import { createGroup } from './create-group.ts';
 import { deleteGroup } from './delete-group.ts';
@@ -13,12 +15,18 @@ import { startMachine, stopMachine } from './power.ts';
 type Write = Exclude<Action, { verb: 'prove-reply' }>;
 
 /** Begins one write and returns; what it is about was read anew right before. */
-export async function apply(site: Site, action: Write, readCustomData: () => Promise<string>): Promise<void> {
-  site.clients.budget.claim(`${site.groupName} ${action.verb}`, costOf(action));
+export async function apply(site: Site, action: Write, readCustomData: () => Promise<string>): Promise<Begun> {
+  const isPaid = action.verb === 'create' && readNotes(site.target);
+  if (!isPaid) site.clients.budget.claim(`${site.groupName} ${action.verb}`, costOf(action));
+  if (action.verb === 'create' && isContainedKind(action.kind)) return deployTemplate(site, action.kind, readCustomData);
+  await begin(site, action);
+  return {};
+}
+
+async function begin(site: Site, action: Write): Promise<void> {
   switch (action.verb) {
     case 'create':
       if (action.kind === 'resource-group') return createGroup(site);
-      if (isContainedKind(action.kind)) return deployTemplate(site, action.kind, readCustomData);
       throw unknownKind(action.kind);
     case 'delete':
       if (action.kind === 'resource-group') return deleteGroup(site);

@@ -2,12 +2,12 @@ import { ClawbotError } from '../../../../domain/errors.ts';
 import { ask } from '../ask.ts';
 import type { Site } from '../site.ts';
 import { tagsOf } from '../tags.ts';
-import { requireOurGroup } from './require-ours.ts';
+import { requireOurGroupOnce } from './require-ours.ts';
 
 /** Makes the group with its tags, unless it is there. */
 export async function createGroup(site: Site): Promise<void> {
   const { clients, groupName, signal, target } = site;
-  const group = await requireOurGroup(site);
+  const group = await requireOurGroupOnce(site);
   if (group?.properties?.provisioningState === 'Deleting') {
     throw new ClawbotError('azure-busy', 'Azure is still deleting a resource group of this name.');
   }

@@ -5,6 +5,7 @@ import { inWords } from '../../../../domain/resource.ts';
 import { askFor } from '../ask.ts';
 import { readVirtualMachine } from '../observe/read-from-compute.ts';
 import type { ResourceKind } from '../plan.ts';
+import { readNotes } from '../run-notes.ts';
 import type { Site } from '../site.ts';
 import { isOurs } from '../tags.ts';
 
@@ -14,6 +15,12 @@ export async function requireOurGroup(site: Site): Promise<ResourceGroup | null>
   const group = await askFor(signal, () => clients.resources.resourceGroups.get(groupName, { abortSignal: signal }));
   if (group && !isOurs(group.tags, target.spec)) throw foreign('resource-group', groupName);
   return group;
+}
+
+/** The group as the look of this very run has seen it, or read anew. Only for what adds to it: what changes or deletes reads anew. */
+export async function requireOurGroupOnce(site: Site): Promise<ResourceGroup | null> {
+  const notes = readNotes(site.target);
+  return notes ? notes.group : requireOurGroup(site);
 }
 
 /** The same for the machine. */

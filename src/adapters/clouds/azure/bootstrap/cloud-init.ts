@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { ClawbotError } from '../../../../domain/errors.ts';
+import { forgetOldest } from '../forget-oldest.ts';
 import { type BootstrapInput, requireBootstrapInput } from './bootstrap-input.ts';
 import { gatewayConfiguration } from './gateway-configuration.ts';
 import { renderPackages } from './render-packages.ts';
@@ -21,6 +22,13 @@ interface MachineFile {
   permissions: string;
 }
 
+/** The text up to here is the same for all machines with the same software. */
+export const ownPartMark = '# From here on: this machine alone.\n';
+
+const yamlOptions = { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
+const mostSharedParts = 8;
+const sharedParts = new Map<string, string>();
+
 /**
  * The custom data of a machine: the files of its first boot, and the one command that uses them.
  * Holds no secret: whoever is root on the machine, or may read it in Azure, can read this.
@@ -28,24 +36,52 @@ interface MachineFile {
  */
 export function buildCloudInit(input: BootstrapInput): string {
   const facts = requireBootstrapInput(input);
-  return renderCloudConfig({ ssh_pwauth: false, write_files: machineFiles(facts), runcmd: [[`${library}/bootstrap.sh`]] });
+  return `${sharedPart(renderPackages(facts.sources.openclaw))}${ownPartMark}${renderList(ownFiles(facts))}`;
+}
+
+/** Written once for all machines: it is nearly all of the text, and takes longest. */
+function sharedPart(packages: string): string {
+  const known = sharedParts.get(packages);
+  if (known !== undefined) return known;
+  // The list of files comes last, so that more can be added to it.
+  const part = renderCloudConfig({ ssh_pwauth: false, runcmd: [[`${library}/bootstrap.sh`]], write_files: sharedFiles(packages) });
+  sharedParts.set(packages, part);
+  forgetOldest(sharedParts, mostSharedParts);
+  return part;
 }
 
 /** A document that cloud-init reads back as it is, whatever its strings hold. Throws `invalid-input` for a NUL. */
 export function renderCloudConfig(document: object): string {
-  // cloud-init reads YAML 1.1, in which a bare `yes` or `0600` is no string.
-  const text = `#cloud-config\n${stringify(document, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })}`;
-  if (!JSON.stringify(document).includes('\\u0000')) return text;
+  return `#cloud-config\n${renderYaml(document)}`;
+}
+
+/** Further items of a list that is the last member of a document. */
+function renderList(items: readonly object[]): string {
+  const [, ...lines] = renderYaml({ list: items }).split(/(?<=\n)/);
+  return lines.join('');
+}
+
+/** cloud-init reads YAML 1.1, in which a bare `yes` or `0600` is no string. */
+function renderYaml(document: object): string {
+  if (!JSON.stringify(document).includes('\\u0000')) return stringify(document, yamlOptions);
   throw new ClawbotError('invalid-input', 'A text for the machine holds a NUL character.');
 }
 
-function machineFiles(input: Required<BootstrapInput>): MachineFile[] {
+/** What depends on this machine alone. */
+function ownFiles(input: Required<BootstrapInput>): MachineFile[] {
   const { fqdn, ownDomain, tls, allowsSsh } = input;
-  const generated = [
+  const ssh = { path: '/etc/clawbot/firewall.d/ssh.nft', content: 'tcp dport 22 accept\n', permissions: '0644' };
+  return [
     { path: '/etc/clawbot/bootstrap.env', content: renderVariables(bootstrapVariables(input)), permissions: '0600' },
-    { path: `${library}/openclaw.packages`, content: renderPackages(input.sources.openclaw), permissions: '0644' },
     { path: `${library}/openclaw.json`, content: `${JSON.stringify(gatewayConfiguration(input), null, 2)}\n`, permissions: '0644' },
     { path: `${library}/proxy.json`, content: `${JSON.stringify({ fqdn, ownDomain, tls })}\n`, permissions: '0644' },
+    ...(allowsSsh ? [ssh] : []),
+  ];
+}
+
+function sharedFiles(packages: string): MachineFile[] {
+  const generated = [
+    { path: `${library}/openclaw.packages`, content: packages, permissions: '0644' },
     { path: '/etc/systemd/system/openclaw.service', content: gatewayUnit(), permissions: '0644' },
     { path: '/etc/systemd/system/caddy.service', content: proxyUnit(), permissions: '0644' },
     { path: '/etc/systemd/system/clawbot-firewall.service', content: firewallUnit(), permissions: '0644' },
@@ -56,8 +92,7 @@ function machineFiles(input: Required<BootstrapInput>): MachineFile[] {
   const parts = ['telling.sh', 'tools.sh', 'npm.sh', ...steps, 'machine.mjs', 'proxy-config.mjs', 'firewall.nft'].map((name) =>
     libraryFile(name, '0644'),
   );
-  const ssh = { path: '/etc/clawbot/firewall.d/ssh.nft', content: 'tcp dport 22 accept\n', permissions: '0644' };
-  return [...generated, restart, ...(allowsSsh ? [ssh] : []), ...programs, ...parts];
+  return [...generated, restart, ...programs, ...parts];
 }
 
 function libraryFile(name: string, permissions: string): MachineFile {

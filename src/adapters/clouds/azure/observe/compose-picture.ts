@@ -10,6 +10,9 @@ import { writeMemory } from './memory.ts';
 import type { TemplateState } from './read-template-state.ts';
 import type { Scene } from './scene.ts';
 
+/** What explains only may wait until a crowd is through. */
+const owedLookSeconds = 60;
+
 /** What was read of the machine and of its template, with the resources around it. */
 export type Picturable = MachineFindings & { template: TemplateState };
 
@@ -27,6 +30,7 @@ export function composePicture(scene: Scene, findings: Picturable, resources: Ob
     probes: findings.probes,
     ...(wantsRunning && { boot: isProven(findings.probes) ? completedBoot() : describeBoot(findings.memory) }),
     ...(problem && { problem }),
+    ...(findings.isOwed && { lookAgainSeconds: owedLookSeconds }),
     ...(boots && { lookAgainSeconds: bootLookSeconds }),
     ...(findings.machine && { instanceUrl: instanceUrl(findings.address) }),
     ...(findings.fingerprint && { fingerprint: findings.fingerprint }),

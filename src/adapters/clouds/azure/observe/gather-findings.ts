@@ -24,6 +24,8 @@ export interface MachineFindings {
   probes: GatewayProbes;
   memory: Memory;
   lines: LogLine[];
+  /** The log of the first boot has more to tell, for which the account had no request to spare. */
+  isOwed: boolean;
   /** As a survey of the account would see it; `null` without a machine. */
   fingerprint: string | null;
 }
@@ -68,13 +70,15 @@ async function describeMachine(
 async function lookAtMachine(
   scene: Scene,
   machine: MachineReading | null,
-): Promise<Pick<Findings, 'address' | 'probes' | 'memory' | 'lines'>> {
+): Promise<Pick<Findings, 'address' | 'probes' | 'memory' | 'lines' | 'isOwed'>> {
   const { target, memory, signal } = scene;
   if (machine?.power !== 'running' || target.spec.desired !== 'running') {
-    return { address: azureAddress(target.spec, memory.facts), probes: noProbes, memory, lines: [] };
+    return { address: azureAddress(target.spec, memory.facts), probes: noProbes, memory, lines: [], isOwed: false };
   }
   const probed = await probeInstance(target.spec, memory.facts, signal);
-  const told = wantsConsole(scene, probed.probes) ? await readConsoleWhenDue(scene, isProven(probed.probes)) : { memory, lines: [] };
+  const told = wantsConsole(scene, probed.probes)
+    ? await readConsoleWhenDue(scene, isProven(probed.probes))
+    : { memory, lines: [], isOwed: false };
   return { ...probed, ...told };
 }
 

@@ -1,6 +1,7 @@
 import type { ResourceGroup } from '@azure/arm-resources';
 import { noProbes, type Observation, type ResourcePresence } from '../../../../domain/observed-state.ts';
 import { askFor } from '../ask.ts';
+import { noteForCreate } from '../run-notes.ts';
 import { isOurs } from '../tags.ts';
 import { describeBoot } from './boot-steps.ts';
 import { lookInside } from './look-inside.ts';
@@ -16,6 +17,7 @@ export async function lookAtGroup(scene: Scene): Promise<Observation> {
 /** A group for which nothing was asked yet. */
 export async function lookAtShell(scene: Scene): Promise<Observation> {
   const group = await readGroup(scene);
+  if (group === 'absent' || typeof group === 'object') noteForCreate(scene.target, group === 'absent' ? null : group);
   return typeof group === 'string' ? emptyPicture(scene, group) : emptyPicture(scene, 'present', group.id);
 }
 

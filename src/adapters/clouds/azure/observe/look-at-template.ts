@@ -1,5 +1,6 @@
 import { noProbes, type Observation } from '../../../../domain/observed-state.ts';
 import { askFor, collect } from '../ask.ts';
+import { crowdLookSeconds } from '../crowd.ts';
 import { armDeploymentName } from '../names.ts';
 import { describeBoot } from './boot-steps.ts';
 import { pendingSince } from './choose-look.ts';
@@ -9,25 +10,19 @@ import { nextLook } from './next-look.ts';
 import { readOperations } from './read-operations.ts';
 import type { Scene } from './scene.ts';
 
-/** In a crowd a survey of the account asks for the next look; this one comes if none does. */
-const crowdLookSeconds = 30;
-/** Nothing is done so soon, unless somebody waits for this one alone. */
-const tooSoonSeconds = 2;
-
 /** One read while a template is at work: how far each resource is. `null` when that does not tell everything. */
 export async function lookAtTemplate(scene: Scene): Promise<Observation | null> {
   const { clients, groupName, target, now } = scene;
   const elapsedSeconds = (now.getTime() - (pendingSince(target.ledger) ?? now).getTime()) / 1000;
   const inCrowd = clients.crowd.join(groupName, now);
-  const seen = await (inCrowd ? lookInCrowd(scene, elapsedSeconds) : lookAtOperations(scene, nextLook(elapsedSeconds)));
+  const seen = await (inCrowd ? lookInCrowd(scene) : lookAtOperations(scene, nextLook(elapsedSeconds)));
   // Nothing more is waited for: what is not told here, a whole look tells.
   if (seen?.machine.state !== 'absent') clients.crowd.leave(groupName);
   return seen;
 }
 
 /** Whoever comes now was told by a survey that the machine is made, or was told of nothing for long. */
-async function lookInCrowd(scene: Scene, elapsedSeconds: number): Promise<Observation | null> {
-  if (elapsedSeconds < tooSoonSeconds) return picture(scene, readOperations(scene.expected, []).resources, crowdLookSeconds);
+async function lookInCrowd(scene: Scene): Promise<Observation | null> {
   return (await lookAtMade(scene)) ?? lookAtOperations(scene, crowdLookSeconds);
 }
 

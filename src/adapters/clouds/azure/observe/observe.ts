@@ -1,4 +1,5 @@
 import type { Observation } from '../../../../domain/observed-state.ts';
+import type { RequestCost } from '../request-budget.ts';
 import { chooseLook, type Look } from './choose-look.ts';
 import { lookAtBoot } from './look-at-boot.ts';
 import { lookAtGroup, lookAtShell } from './look-at-group.ts';
@@ -7,14 +8,28 @@ import type { Scene } from './scene.ts';
 
 const looks = { shell: lookAtShell, template: lookAtTemplate, boot: lookAtBoot, group: lookAtGroup };
 
-/** Reads of the account that a look takes as a rule. */
-const lookReads: Record<Look, number> = { shell: 1, template: 1, boot: 0, group: 4 };
+/** What a look takes of the account as a rule. After `shell` the template follows at once, before which the group is listed. */
+const costs: Record<Look, RequestCost> = {
+  shell: { reads: 2, writes: 1 },
+  template: { reads: 1, writes: 0 },
+  boot: { reads: 0, writes: 0 },
+  group: { reads: 4, writes: 0 },
+};
+/** Before its group is made a deployment has not begun. Whoever begins also gets what the template takes. */
+const beginning: RequestCost = { reads: 1, writes: 1 };
 
 /** Reads the account and the machine, as little of them as tells what is being waited for. Writes nothing. */
 export async function observe(scene: Scene): Promise<Observation> {
   scene.signal.throwIfAborted();
   const look = chooseLook({ ...scene, ...scene.target });
-  scene.clients.budget.claim(`${scene.groupName} look`, { reads: lookReads[look], writes: 0 });
+  claimCost(scene, look);
   const seen = await looks[look](scene);
   return seen ?? lookAtGroup(scene);
+}
+
+function claimCost({ clients, groupName, target }: Scene, look: Look): void {
+  const what = `${groupName} look`;
+  const begins = look === 'shell' && !target.ledger.some(({ kind }) => kind === 'resource-group');
+  if (begins) clients.budget.claim(what, beginning, costs.shell);
+  else clients.budget.claim(what, costs[look]);
 }

@@ -7,10 +7,18 @@ import type { Scene } from './scene.ts';
 /** The console lags by seconds anyway. */
 const pauseSeconds = 5;
 
+export interface ConsoleNews {
+  memory: Memory;
+  lines: LogLine[];
+  /** It was due, but the account has no request to spare for it now. */
+  isOwed: boolean;
+}
+
 /** Reads the console unless it was read a moment ago; `anyway` for its last words. */
-export async function readConsoleWhenDue(scene: Scene, anyway = false): Promise<{ memory: Memory; lines: LogLine[] }> {
+export async function readConsoleWhenDue(scene: Scene, anyway = false): Promise<ConsoleNews> {
   const { clients, groupName, machineName, memory, serialLog, now, signal } = scene;
   const isDue = anyway || memory.consoleReadAt === null || now.getTime() - memory.consoleReadAt >= pauseSeconds * 1000;
-  const text = isDue ? await serialLog.read(clients, { groupName, name: machineName }, signal) : null;
-  return text === null ? { memory, lines: [] } : tellConsole(memory, readConsole(text), now);
+  const isOwed = isDue && !clients.budget.hasSpare('writes');
+  const text = isDue && !isOwed ? await serialLog.read(clients, { groupName, name: machineName }, signal) : null;
+  return { ...(text === null ? { memory, lines: [] } : tellConsole(memory, readConsole(text), now)), isOwed };
 }
