@@ -9,6 +9,7 @@ import type { PostgresBinaries } from '../../src/db/embedded/binaries.ts';
 import { drawPort } from '../../src/db/embedded/draw-port.ts';
 import { programEnvironment, runProgram } from '../../src/db/embedded/run-program.ts';
 import { withClient } from '../../src/db/with-client.ts';
+import { identifyProcess, signalProcess } from '../../src/host/process-table.ts';
 import { findProcessesOf } from '../end-processes-of.ts';
 import { waitFor } from '../wait-for.ts';
 
@@ -54,7 +55,7 @@ export async function startPostgres(programs: PostgresBinaries, superuser: strin
     await once(server, 'exit');
   };
   const signalAll = (signal: NodeJS.Signals) => {
-    for (const pid of findProcessesOf(folder)) process.kill(pid, signal);
+    for (const found of findProcessesOf(folder).map(identifyProcess)) if (found) signalProcess(found, signal);
   };
   return {
     ...{ url, password },
