@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import type { SimulatorOptions } from '../simulator/azure/simulator.ts';
 import type { ReconcileRef } from '../src/db/queue.ts';
 import type { ReconcilerParts } from '../src/reconciler/parts.ts';
 import { reconcile } from '../src/reconciler/reconcile.ts';
@@ -10,7 +9,7 @@ import type { Call } from '../src/services/context.ts';
 import { getDeployment } from '../src/services/deployments/get.ts';
 import { type DeploymentRow, readRow, refOf, workerOf } from './drive.ts';
 import { callOf, createPerson, createTestPlant, orderAzureDeployment, type TestPerson, type TestPlant } from './factories.ts';
-import { type SimulatedAzure, startSimulatedAzure } from './simulated-azure.ts';
+import { type SimulatedAzure, type SimulatedAzureOptions, startSimulatedAzure } from './simulated-azure.ts';
 
 const patienceMs = 60_000;
 const betweenRunsMs = 30;
@@ -19,7 +18,7 @@ const betweenRunsMs = 30;
 const settlesWithinSeconds = 1;
 
 /** The reconciler with its database, a worker and the real Azure cloud, in front of a simulated Azure. */
-export function setAzureScene(options: SimulatorOptions = {}) {
+export function setAzureScene(options: SimulatedAzureOptions = {}) {
   let azure: SimulatedAzure;
   let plant: TestPlant;
   let person: TestPerson;
@@ -28,6 +27,7 @@ export function setAzureScene(options: SimulatorOptions = {}) {
 
   beforeAll(async () => {
     [plant, azure] = await Promise.all([createTestPlant(), startSimulatedAzure(options)]);
+    plant.services.azure.nameZone = options.zone ?? null;
     const cloud = { ...azure.cloud, traits: { ...azure.cloud.traits, settlesWithinSeconds } };
     worker = workerOf({ services: { ...plant.services, clouds: new Map([['azure', cloud]]) } });
     person = await createPerson(plant.db);

@@ -5,7 +5,8 @@ import { afterAll, beforeAll } from 'vitest';
 import type { Secret, Vault } from '../simulator/azure/core/vault.ts';
 import type { SimulatorOptions } from '../simulator/azure/simulator.ts';
 import { addVault } from '../simulator/azure/vault/test-vault.ts';
-import { createKeyVaultStore, type VaultCredential } from '../src/adapters/secrets/key-vault/index.ts';
+import { createKeyVaultStore } from '../src/adapters/secrets/key-vault/index.ts';
+import type { HostCredential } from '../src/adapters/shared/azure/host-credential.ts';
 import type { SecretAddress, SecretStore } from '../src/ports/secret-store.ts';
 import { type SimulatedAzure, startSimulatedAzure } from './simulated-azure.ts';
 
@@ -14,7 +15,7 @@ export interface TestVault {
   vault: Vault;
   vaultUrl: string;
   store: SecretStore;
-  open(changes?: { credential?: VaultCredential; installationId?: string }): SecretStore;
+  open(changes?: { credential?: HostCredential; installationId?: string }): SecretStore;
   /** The entries as they lie in the vault. */
   entries(): Secret[];
 }
@@ -28,7 +29,7 @@ export function setKeyVaultScene(options: Pick<SimulatorOptions, 'fetchIssuer'> 
   });
   afterAll(() => azure.stop());
 
-  const credential = (): VaultCredential => {
+  const credential = (): HostCredential => {
     const { tenantId, clientId, clientSecret } = azure.simulator.account;
     return { mode: 'client-secret', tenantId, clientId, clientSecret };
   };

@@ -38,6 +38,7 @@ export function createScriptedAzure(): ScriptedAzure {
       portalLink: (url) => `https://portal.azure.com/#create/Microsoft.Template/uri/${encodeURIComponent(url)}`,
     },
     orphans: createScriptedOrphans(),
+    nameZone: null,
   };
 }
 

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { addAccount } from '../simulator/azure/core/create-world.ts';
+import { addZone } from '../simulator/azure/dns/test-zone.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/azure/simulator.ts';
 import { officialSources } from '../src/adapters/clouds/azure/bootstrap/download-sources.ts';
 import { testedOpenclaw } from '../src/adapters/clouds/azure/bootstrap/tested-openclaw.fixture.ts';
 import { type AzureCloudConfig, createAzureCloud } from '../src/adapters/clouds/azure/index.ts';
-import type { DeploymentSpec } from '../src/domain/deployment.ts';
+import type { ZoneConfig } from '../src/adapters/clouds/azure/zone/zone-client.ts';
+import { type DeploymentSpec, noExposure } from '../src/domain/deployment.ts';
+import { zoneHostName } from '../src/domain/zone-name.ts';
 import type { AccountAccess, Cloud } from '../src/ports/cloud.ts';
 import { silentLogger } from '../src/ports/logger.ts';
 import { createTestTarget, type TestTarget } from './deployment-target.ts';
@@ -21,22 +25,29 @@ export interface SimulatedAzure {
   stop(): Promise<void>;
 }
 
+export interface SimulatedAzureOptions extends SimulatorOptions {
+  /** A DNS zone of whoever hosts the product, in an account of his own; none when left out. */
+  zone?: string;
+}
+
 /** Only one at a time in a process. Without options everything in it is done at once. */
-export async function startSimulatedAzure(options: SimulatorOptions = {}): Promise<SimulatedAzure> {
+export async function startSimulatedAzure({ zone: zoneName, ...options }: SimulatedAzureOptions = {}): Promise<SimulatedAzure> {
   const simulator = await startSimulator({ durations: 'none', throttling: false, ...options });
   const leave = enter(simulator);
   const account = accountOf(simulator);
+  const zone = zoneName === undefined ? null : openZone(simulator, zoneName);
   const config: AzureCloudConfig = {
     federation: null,
     logger: silentLogger,
     findSources: async (version) => officialSources('x64', { ...testedOpenclaw(), version }),
+    ...(zone && { zone }),
   };
   return {
     simulator,
     config,
     account,
     cloud: createAzureCloud(config),
-    newTarget: (changes) => ({ ...createTestTarget({ ...placement(account), ...changes }), account }),
+    newTarget: (changes) => ({ ...nameTarget(createTestTarget({ ...placement(account), ...changes }), zone), account }),
     async stop() {
       leave();
       await simulator.stop();
@@ -51,6 +62,20 @@ function accountOf({ account }: Simulator): AccountAccess {
     ...{ workspaceId: randomUUID(), connectionId: randomUUID(), kind: 'service-principal-secret', tenantId, subscriptionId, clientId },
     readSecret: async (name) => (name === 'client-secret' ? clientSecret : null),
   };
+}
+
+/** Whoever hosts the product is another customer of Azure than those who deploy by it. */
+function openZone({ world }: Simulator, name: string): ZoneConfig {
+  const host = addAccount(world);
+  const { id } = addZone({ world, account: host }, name);
+  const { tenantId, clientId, clientSecret } = host;
+  return { id, name, credential: { mode: 'client-secret', tenantId, clientId, clientSecret } };
+}
+
+function nameTarget(target: TestTarget, zone: ZoneConfig | null): TestTarget {
+  if (!zone) return target;
+  const exposure = { ...noExposure, domain: zoneHostName(target.spec, zone.name), dnsZone: zone.name };
+  return { ...target, spec: { ...target.spec, exposure } };
 }
 
 function placement({ workspaceId }: AccountAccess): Partial<DeploymentSpec> {

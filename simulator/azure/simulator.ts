@@ -4,6 +4,7 @@ import type { Guests } from './core/guest.ts';
 import type { Route } from './core/route.ts';
 import type { World } from './core/world.ts';
 import { createDeploymentRoutes } from './deployments/index.ts';
+import { resolveName } from './dns/resolve-name.ts';
 import type { FetchIssuer } from './entra/assertion.ts';
 import { createDeviceCodes, type DeviceCodes } from './entra/device-codes.ts';
 import { fetchIssuer } from './entra/fetch-issuer.ts';
@@ -79,7 +80,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const front = { world, tokens, throttle: createThrottle(world.clock, () => world.options.throttling), log: requests };
   const router = createRouter(listRoutes(signIn, guests));
   const azure = createTlsServer(authority, createListener({ ...front, router, onCrash: (error) => void crashes.push(error) }));
-  const proxy = createConnectProxy({ azure, isServed: (host) => isServed(world, host), locateGuest: locate });
+  const proxy = createConnectProxy({
+    azure,
+    isServed: (host) => isServed(world, host),
+    locateGuest: (host) => locate(resolveName(world, host)),
+  });
   const [listening, caFile] = await Promise.all([listen(proxy, options.port ?? 0), writeAuthorityFile(authority.certificatePem)]);
   return {
     proxyUrl: listening.url,

@@ -39,7 +39,7 @@ export async function startSimulatedAuth(options: Options): Promise<SimulatedAut
   if (options.realtimeUrl) tunnelSockets(server as Server, options.realtimeUrl);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const now = () => new Date(Date.now() + settings.clockSkewSeconds * 1000);
-  const project = { options, settings, keys, pool, issuer: `${url}${basePath}`, now };
+  const project = { options, settings, keys, pool, issuer: options.issuer ?? `${url}${basePath}`, now };
   root.route(basePath, createApp(project, requests));
   return {
     ...{ url, settings, keys, requests },

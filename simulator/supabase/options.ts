@@ -21,6 +21,8 @@ export interface Options {
   /** The key that every request has to carry. */
   publishableKey: string;
   deliver(mail: Mail): void;
+  /** Who signs the tokens, where a gateway stands before it; its own address when left out. */
+  issuer?: string;
   github?: GitHubApplication;
   /** The Realtime of the project, which its clients reach under the same address. */
   realtimeUrl?: string;

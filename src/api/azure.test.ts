@@ -33,7 +33,7 @@ describe('an order for Azure', () => {
     const exposure = { domain: 'bot.acme.com', sshSource: '203.0.113.7', sshPublicKey: `${key} me@laptop` };
     const made = await readData<{ exposure: unknown }>(await order({ exposure }));
     expect(made).toMatchObject({ connectionId, cloud: 'azure', ...place, estimatedMonthlyCost: 34.5, monthlyStopped: 6 });
-    expect(made.exposure).toEqual({ domain: 'bot.acme.com', sshSource: '203.0.113.7/32', sshPublicKey: key });
+    expect(made.exposure).toEqual({ domain: 'bot.acme.com', dnsZone: null, sshSource: '203.0.113.7/32', sshPublicKey: key });
   });
 
   it.each([

@@ -12,7 +12,7 @@ interface Remaining {
   planned: PlannedResource;
 }
 
-/** Stops, then removes in reverse order what the ledger says was made; done when all of it was seen gone. */
+/** Stops, then removes in reverse order but for what leads here what the ledger says was made; done when all of it was seen gone. */
 export function decideDeleted(situation: Situation): Verdict {
   const stopping = situation.traits.stopsBeforeDelete ? stopMachine(situation, 'deleting', graceSeconds) : null;
   if (stopping) return stopping;
@@ -46,8 +46,8 @@ function remainingResources({ ledger, observation, plan }: Situation): Remaining
   });
 }
 
-/** The last one made; but what lies in something that can be removed as a whole goes with it. */
+/** What leads to the others, then the last one made; but what lies in something that can be removed as a whole goes with it. */
 function nextToRemove(remaining: readonly Remaining[]): Remaining | undefined {
   const goesAlong = ({ planned }: Remaining) => remaining.some(({ seen }) => seen.kind === planned.within && !seen.holdsForeign?.length);
-  return remaining.findLast((each) => !goesAlong(each));
+  return remaining.find(({ planned }) => planned.removedFirst) ?? remaining.findLast((each) => !goesAlong(each));
 }

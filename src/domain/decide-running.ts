@@ -8,6 +8,8 @@ import { restartGateway, restartInPlace, watchGateway } from './watch-gateway.ts
 /** After this long in good health earlier exits no longer count. */
 const forgiveExitsSeconds = 600;
 const domainCheckSeconds = 300;
+/** A machine gets its certificate within minutes of its start; until then a name is looked at more often. */
+const firstDomainChecks = { everySeconds: 30, forSeconds: 300 };
 
 /** Makes what is missing, in order; then starts, restarts and proves the gateway. */
 export function decideRunning(situation: Situation): Verdict {
@@ -33,7 +35,10 @@ function makeMissing(situation: Situation): Verdict | null {
       return leaveIntent(wait(situation, status, `Waiting until the old ${inWords(planned.kind)} is gone.`));
     if (mayStillAppear(situation, planned)) return leaveIntent(wait(situation, status, `${planned.title}: waiting until it can be seen.`));
     if (wasDeletedBehindOurBack(situation, planned)) {
-      return block(situation, 'resource-missing', `The ${inWords(planned.kind)} ${planned.name} was removed by someone else.`);
+      if (!planned.dispensable) {
+        return block(situation, 'resource-missing', `The ${inWords(planned.kind)} ${planned.name} was removed by someone else.`);
+      }
+      if (!isFreshIntent(situation)) continue;
     }
     return act(situation, status, `${planned.title}.`, { verb: 'create', kind: planned.kind, name: planned.name });
   }
@@ -79,13 +84,16 @@ function keepWell(situation: Situation): Verdict {
       achieved: true,
     };
   }
-  return settle(situation, 'running', 'Running.', nextLookSeconds(situation), remember);
+  return settle(situation, 'running', 'Running.', nextLookSeconds(situation, healthySeconds), remember);
 }
 
 /** Sooner while a domain is waited for, since nobody tells us that it was pointed here, and when the cloud has more to tell. */
-function nextLookSeconds({ observation: { domain, lookAgainSeconds }, traits: { healthCheckSeconds } }: Situation): number {
-  const domainSeconds = domain && domain.state !== 'works' ? domainCheckSeconds : healthCheckSeconds;
-  return Math.min(domainSeconds, lookAgainSeconds ?? healthCheckSeconds, healthCheckSeconds);
+function nextLookSeconds({ observation, traits: { healthCheckSeconds } }: Situation, healthySeconds: number): number {
+  const { domain, lookAgainSeconds = healthCheckSeconds } = observation;
+  const { everySeconds, forSeconds } = firstDomainChecks;
+  const waitsForDomain = domain && domain.state !== 'works';
+  const domainSeconds = healthySeconds < forSeconds ? everySeconds : domainCheckSeconds;
+  return Math.min(waitsForDomain ? domainSeconds : healthCheckSeconds, lookAgainSeconds, healthCheckSeconds);
 }
 
 function find({ observation }: Situation, planned: PlannedResource): ObservedResource | undefined {

@@ -144,8 +144,20 @@ const toRunning: Case[] = [
   },
   { because: 'it runs', given: { machine: running }, does: 'nothing', status: 'running', again: 3 },
   {
-    because: 'it runs, but nobody tells us when a domain is pointed here',
+    because: 'its certificate may come any moment',
     given: { machine: running, traits: { healthCheckSeconds: 5400 }, observation: { domain: { state: 'misses', message: 'nowhere yet' } } },
+    does: 'nothing',
+    status: 'running',
+    again: 30,
+  },
+  {
+    because: 'it runs, but nobody tells us when a domain is pointed here',
+    given: {
+      machine: running,
+      history: { readySince: secondsAgo(400) },
+      traits: { healthCheckSeconds: 5400 },
+      observation: { domain: { state: 'misses', message: 'nowhere yet' } },
+    },
     does: 'nothing',
     status: 'running',
     again: 300,

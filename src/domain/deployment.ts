@@ -27,15 +27,17 @@ export interface DeploymentSpec {
 
 /** What of a machine of its own faces the internet. */
 export interface Exposure {
-  /** The user's own domain, which must point to the machine. */
+  /** Where it answers beside its address: the user's own domain, which he must point to the machine, or a name in `dnsZone`. */
   domain: string | null;
+  /** The DNS zone of this installation that `domain` is a name of; its record is made and removed with the machine. */
+  dnsZone: string | null;
   /** Who may come in by SSH, such as `203.0.113.7/32`; nobody when null. */
   sshSource: string | null;
   /** OpenSSH public key of whoever comes in. */
   sshPublicKey: string | null;
 }
 
-export const noExposure: Exposure = { domain: null, sshSource: null, sshPublicKey: null };
+export const noExposure: Exposure = { domain: null, dnsZone: null, sshSource: null, sshPublicKey: null };
 
 /** The model provider that the assistant uses. Its key lives in the vault only. */
 export interface ModelChoice {

@@ -172,6 +172,16 @@ export const errorCatalog = {
     retry: 'retry',
     hint: 'The vault does not answer as it should. It is tried again by itself.',
   },
+  'zone-refused': {
+    httpStatus: 500,
+    retry: 'retry',
+    hint: 'Whoever runs this ClawBot Deploy must let it into its DNS zone. It is tried again by itself.',
+  },
+  'zone-unavailable': {
+    httpStatus: 503,
+    retry: 'retry',
+    hint: 'The DNS zone of this ClawBot Deploy does not answer as it should. It is tried again by itself.',
+  },
   'cloud-unavailable': { httpStatus: 400, retry: 'terminal', hint: 'Choose a cloud that the create form offers.' },
   'postgres-start-failed': { httpStatus: 500, retry: 'blocked', hint: 'Run `npm run doctor`; it names what the database needs.' },
   'migration-failed': {

@@ -35,10 +35,11 @@ export function findSshPublicKeyProblem(key: string): string | null {
 }
 
 /** As it is stored and sent: a network instead of an address within it, a key without its comment. */
-export function normalizeExposure({ domain, sshSource, sshPublicKey }: Exposure): Exposure {
+export function normalizeExposure({ domain, sshSource, sshPublicKey }: Omit<Exposure, 'dnsZone'>): Exposure {
   const network = sshSource === null ? null : parseNetwork(sshSource);
   return {
     domain,
+    dnsZone: null,
     sshSource: network && formatNetwork(network),
     sshPublicKey: sshPublicKey === null ? null : sshPublicKey.trim().split(' ').slice(0, 2).join(' '),
   };

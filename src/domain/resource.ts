@@ -17,6 +17,10 @@ export interface PlannedResource {
   madeWith?: string;
   /** Kind of the resource that holds this one and takes it along when it is deleted. */
   within?: string;
+  /** Leads to the others, so it goes before them: left behind it would lead to whoever gets their address next. */
+  removedFirst?: true;
+  /** The rest runs on without it: removed by somebody else it is shown, and made anew when the user asks again. */
+  dispensable?: true;
 }
 
 /** A row of the ledger: every resource a deployment made, from before its create to after its deletion. */

@@ -49,8 +49,10 @@ async function start(settings: Settings, observability: Observability, stopper: 
   const web = await openWeb(settings, core, logger);
   stopper.push('people and events', () => web.stop());
   opened.resolve({ parts: web.parts, answer: null });
-  const worker = await openWorker(core, logger, { embedded: true });
-  stopper.push('worker', () => worker.stop());
+  if (settings.embeddedWorker) {
+    const worker = await openWorker(core, logger, { embedded: true });
+    stopper.push('worker', () => worker.stop());
+  }
   stopper.push('streams', async () => stopping.abort());
 
   const api = createApi(web.parts, stopping.signal);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordPending, type TestTarget } from '../../test/deployment-target.ts';
+import { inTurn } from '../../test/in-turn.ts';
 import { waitFor } from '../../test/wait-for.ts';
 import { isClawbotError } from '../domain/errors.ts';
 import { noProbes, type Observation } from '../domain/observed-state.ts';
@@ -29,7 +30,8 @@ export function cloudContract(name: string, makeHarness: () => Promise<CloudHarn
   describe(`${name} keeps the rules of a cloud`, () => {
     let harness: CloudHarness;
     beforeAll(async () => {
-      harness = await makeHarness();
+      const made = await makeHarness();
+      harness = { ...made, cloud: inTurn(made.cloud) };
     });
     afterAll(() => harness.dispose());
 

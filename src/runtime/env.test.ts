@@ -20,6 +20,7 @@ function complaints(given: Record<string, string>, reader: (given: Record<string
 const tenant = '11111111-1111-4111-8111-111111111111';
 const client = '22222222-2222-4222-8222-222222222222';
 const vault = { AZURE_KEY_VAULT_URL: 'https://v.vault.azure.net/' };
+const zone = `/subscriptions/${tenant}/resourceGroups/rg/providers/Microsoft.Network/dnsZones/Bots.example.com`;
 const postgres = { DATABASE_URL: 'postgres://app:pw@db:5432/x' };
 const supabase = {
   ...postgres,
@@ -33,7 +34,7 @@ describe('nothing set', () => {
     const { home, appUrl, ...groups } = read({});
     expect(home).toMatch(/\.clawbot-deploy$/);
     expect(appUrl).toBe('http://127.0.0.1:3000');
-    const off = ['database', 'smtp', 'supabase', 'realtime', 'upstash', 'keyVault', 'wake', 'telemetry', 'sentry'];
+    const off = ['database', 'smtp', 'supabase', 'realtime', 'upstash', 'keyVault', 'dnsZone', 'wake', 'telemetry', 'sentry'];
     expect(groups).toMatchObject({
       ...Object.fromEntries(off.map((name) => [name, null])),
       github: null,
@@ -89,6 +90,14 @@ describe('half-set and mixed groups', () => {
       },
       ['AZURE_FEDERATED_TOKEN_FILE'],
     ],
+    [
+      'an application for a zone, without its ids',
+      { AZURE_DNS_ZONE_ID: zone, AZURE_CLIENT_SECRET: 's' },
+      ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID'],
+    ],
+    ['the name of a zone in the place of its id', { AZURE_DNS_ZONE_ID: 'bots.example.com' }, ['AZURE_DNS_ZONE_ID']],
+    ['a zone that this server stands in', { AZURE_DNS_ZONE_ID: zone, APP_URL: 'https://deploy.BOTS.example.com' }, ['AZURE_DNS_ZONE_ID']],
+    ['work for a worker that has no database', { EMBEDDED_WORKER: 'false' }, ['DATABASE_URL']],
     ['an unsigned wake', { WORKER_WAKE_URL: 'https://f.azurewebsites.net/api/wake' }, ['WORKER_WAKE_SECRET']],
     ['a short key', { WORKER_WAKE_SECRET: 'short' }, ['WORKER_WAKE_SECRET']],
     ['headers for nobody', { OTEL_EXPORTER_OTLP_HEADERS: 'a=b' }, ['OTEL_EXPORTER_OTLP_ENDPOINT']],
@@ -114,6 +123,14 @@ describe('half-set and mixed groups', () => {
 });
 
 describe('whole groups', () => {
+  it('have a zone beside the vault, or without it', () => {
+    const application = { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: client, AZURE_CLIENT_SECRET: 's' };
+    const expected = { id: zone, name: 'bots.example.com', identity: { mode: 'client-secret', clientId: client } };
+    const given = { ...application, AZURE_DNS_ZONE_ID: zone, APP_URL: 'https://deploy.example.com' };
+    expect(read(given)).toMatchObject({ keyVault: null, dnsZone: expected });
+    expect(read({ ...given, ...vault })).toMatchObject({ keyVault: { url: 'https://v.vault.azure.net' }, dnsZone: expected });
+  });
+
   it('take the names that Supabase and its integrations use', () => {
     const { NEXT_PUBLIC_SUPABASE_URL: url, NEXT_PUBLIC_SUPABASE_ANON_KEY: key, APP_URL, ...rest } = supabase;
     const found = read({ ...rest, NEXT_PUBLIC_APP_URL: APP_URL, SUPABASE_URL: url, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: key });

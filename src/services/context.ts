@@ -40,6 +40,8 @@ export interface AzureParts {
   guide: ConnectionGuide;
   templates: TemplateBuilder;
   orphans: OrphanFinder;
+  /** The DNS zone in which every machine gets a name; `null` without one. */
+  nameZone: string | null;
 }
 
 /** A service call: the parts, and on whose behalf. */

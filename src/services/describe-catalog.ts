@@ -4,7 +4,8 @@ import type { Services } from './context.ts';
 import type { catalogView } from './schemas.ts';
 
 /** What this server can deploy, and where. */
-export function describeCatalog({ clouds, isDemo }: Services): z.input<typeof catalogView> {
+export function describeCatalog({ clouds, isDemo, azure }: Services): z.input<typeof catalogView> {
   const reachable = cloudCatalog.filter(({ kind }) => clouds.has(kind));
-  return { demo: isDemo, clouds: reachable, modelProviders: [...modelProviderCatalog], testedOpenclawVersion };
+  const { nameZone } = azure;
+  return { demo: isDemo, nameZone, clouds: reachable, modelProviders: [...modelProviderCatalog], testedOpenclawVersion };
 }

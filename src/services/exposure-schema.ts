@@ -26,6 +26,8 @@ export const exposureInput = z
 
 export const exposureView = z.object({
   domain: z.string().nullable(),
+  /** Set where the domain is a name that this installation gave and looks after. */
+  dnsZone: z.string().nullable(),
   sshSource: z.string().nullable(),
   sshPublicKey: z.string().nullable(),
 });

@@ -191,6 +191,8 @@ export const ownerLinkView = z.object({ url: z.string(), expiresAt: timestamp })
 export const catalogView = z.object({
   /** Whether Azure is simulated here: nothing is real and nothing costs money. */
   demo: z.boolean(),
+  /** The DNS zone in which machines get their names; `null` where they have those of their cloud alone. */
+  nameZone: z.string().nullable(),
   clouds: z.array(
     z.object({
       kind: z.enum(cloudKinds),

@@ -10,15 +10,15 @@ import { stopDeployment } from '../../src/services/deployments/stop.ts';
 import { hasStatus, setAzureScene } from '../azure-scene.ts';
 import { createStage } from './stage.ts';
 
-const scene = setAzureScene();
+const scene = setAzureScene({ zone: 'bots.example.com' });
 const stage = createStage(scene);
 
 type Ref = ReconcileRef & { name: string };
 
-/** Of a resource group with everything in it: group, firewall, network, address, interface, machine and disk. */
-const resourceCount = 7;
+/** The name, and a resource group with everything in it: group, firewall, network, address, interface, machine and disk. */
+const resourceCount = 8;
 /** Subnets and rules of a firewall, which Azure shows as resources too. */
-const isPart = /\/providers\/[^/]+\/[^/]+\/[^/]+\/.+/;
+const isPart = /\/providers\/[^/]+\/(?!dnszones)[^/]+\/[^/]+\/.+/;
 /** How many writes more than without the kill may reach Azure. */
 const mostExtraWrites = 2;
 

@@ -14,9 +14,17 @@ import { readToken } from '../identity-installation.ts';
 
 const publishableKey = 'sb_publishable_test';
 
-export interface SupabaseInstallation {
+/** A Supabase Auth that runs, simulated or real. */
+export interface RunningAuth {
+  /** Address of the project, as its clients are given it. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** The identity in front of any Supabase Auth. */
+export interface InstallationBefore<Auth extends RunningAuth> {
   identity: Identity;
-  auth: SimulatedAuth;
+  auth: Auth;
   database: TestDatabase;
   db: Database;
   /** As superuser of the project's server: for arranging and asserting. */
@@ -30,9 +38,12 @@ export interface SupabaseInstallation {
   linkMailedTo(email: string, askForMail: () => Promise<unknown>): Promise<string>;
   /** A browser in which this person is signed in by a mailed link. */
   signIn(email: string, browser?: Browser): Promise<Browser>;
+  close(): Promise<void>;
+}
+
+export interface SupabaseInstallation extends InstallationBefore<SimulatedAuth> {
   /** A browser of somebody whose access token runs out in so many seconds. */
   signInFor(tokenLifeSeconds: number): Promise<Browser>;
-  close(): Promise<void>;
 }
 
 interface InstallationOptions extends Partial<Pick<Options, 'github'>> {
@@ -43,6 +54,28 @@ interface InstallationOptions extends Partial<Pick<Options, 'github'>> {
 
 /** The identity in front of a Supabase project: a simulated Supabase Auth, and a database with its rights. */
 export async function createSupabaseInstallation(options: InstallationOptions = {}): Promise<SupabaseInstallation> {
+  const installation = await createInstallationBefore(startSimulatedAuth, options);
+  const { auth, admin } = installation;
+  auth.settings.mailPauseSeconds = 0;
+  return {
+    ...installation,
+    async signInFor(tokenLifeSeconds) {
+      const email = `${randomUUID()}@example.com`;
+      await installation.signIn(email);
+      await admin.query(`update auth.users set email_confirmed_at = now() - interval '1 hour' where email = $1`, [email]);
+      auth.settings.tokenLifeSeconds = tokenLifeSeconds;
+      const browser = await installation.signIn(email);
+      auth.settings.tokenLifeSeconds = defaultSettings.tokenLifeSeconds;
+      return browser;
+    },
+  };
+}
+
+/** The same in front of whatever `startAuth` starts. */
+export async function createInstallationBefore<Auth extends RunningAuth>(
+  startAuth: (options: Options) => Promise<Auth>,
+  options: InstallationOptions = {},
+): Promise<InstallationBefore<Auth>> {
   const { authUrl, adminUrl } = inject('testServer');
   const { github, identity: overrides } = options;
   const database = options.database ?? (await createTestDatabase());
@@ -51,39 +84,30 @@ export async function createSupabaseInstallation(options: InstallationOptions = 
   const admin = new Pool({ connectionString: inDatabase(adminUrl, name), max: 2 });
   const origin = overrides?.baseUrl ?? 'http://127.0.0.1:3000';
   const mails: Mail[] = [];
-  const auth = await startSimulatedAuth({
+  const auth = await startAuth({
     ...{ databaseUrl: inDatabase(authUrl ?? '', name), siteUrl: origin, publishableKey, github },
     deliver: (mail) => mails.push(mail),
   });
-  auth.settings.mailPauseSeconds = 0;
   const base: SupabaseIdentityConfig = {
     ...{ supabaseUrl: auth.url, publishableKey, baseUrl: origin, secret: randomBytes(32).toString('hex') },
     ...{ sessions: openAuthSessions(db), logger: silentLogger, ...overrides },
   };
   const identity = createSupabaseIdentity(base);
 
-  const installation: SupabaseInstallation = {
+  const installation: InstallationBefore<Auth> = {
     ...{ identity, auth, database, db, admin, origin, mails },
     openBrowser: () => openBrowser((request) => identity.handle(request), origin),
     identityWith: (changes) => createSupabaseIdentity({ ...base, ...changes }),
     async linkMailedTo(email, askForMail) {
       const before = mails.length;
       await askForMail();
-      return vi.waitUntil(() => mails.slice(before).find(({ to }) => to === email)?.link);
+      // Over SMTP a mail takes its time.
+      return vi.waitUntil(() => mails.slice(before).find(({ to }) => to === email)?.link, { timeout: 10_000 });
     },
     async signIn(email, browser = installation.openBrowser()) {
       const link = await installation.linkMailedTo(email, () => browser.post('/api/auth/sign-in/magic-link', { email }));
       const response = await browser.post('/api/auth/magic', { token: readToken(link) });
       if (!response.ok) throw new Error(`the sign-in was refused: ${await response.text()}`);
-      return browser;
-    },
-    async signInFor(tokenLifeSeconds) {
-      const email = `${randomUUID()}@example.com`;
-      await installation.signIn(email);
-      await admin.query(`update auth.users set email_confirmed_at = now() - interval '1 hour' where email = $1`, [email]);
-      auth.settings.tokenLifeSeconds = tokenLifeSeconds;
-      const browser = await installation.signIn(email);
-      auth.settings.tokenLifeSeconds = defaultSettings.tokenLifeSeconds;
       return browser;
     },
     async close() {

@@ -1,6 +1,8 @@
 import type { Guests } from '../core/guest.ts';
 import type { Route } from '../core/route.ts';
 import type { ResourceProviders, World } from '../core/world.ts';
+import { createRecordRoutes } from '../dns/record-routes.ts';
+import { createZoneRoutes } from '../dns/zone-routes.ts';
 import { createAuthorizationRoutes } from './authorization-routes.ts';
 import { createGenericResourceRoutes } from './generic-resources.ts';
 import { createGroupRoutes } from './groups/routes.ts';
@@ -40,6 +42,8 @@ export function createArm(world: World, guests: Guests, more: readonly ResourceK
     ...createMachineRoutes(world, guests),
     ...createCatalogRoutes(world),
     ...createNetworkRoutes(world),
+    ...createZoneRoutes(world),
+    ...createRecordRoutes(world),
   ];
   return { providers, routes };
 }

@@ -45,6 +45,8 @@ export interface ArmState {
   publicAddresses: Set<string>;
   /** Id of the public address by lower-cased DNS name. */
   dnsNames: Map<string, string>;
+  /** DNS zones by lower-cased id; those that were deleted are not listed. */
+  zones: Map<string, StoredResource>;
   /** Network interfaces that a deleted virtual machine still holds, by lower-cased id. */
   reservedInterfaces: Map<string, { machineId: string; until: Date }>;
   /** Running deletions by lower-cased id. */
@@ -61,6 +63,7 @@ export function createArmState(): ArmState {
     references: new Map(),
     publicAddresses: new Set(),
     dnsNames: new Map(),
+    zones: new Map(),
     reservedInterfaces: new Map(),
     removals: new Map(),
     onForget: new Map(),

@@ -13,6 +13,9 @@ export const builtInRoles: readonly RoleDefinition[] = [
   define('4633458b-17de-408a-b874-0445c86b69e6', 'Key Vault Secrets User', {
     dataActions: [`${secrets}/getSecret/action`, `${secrets}/readMetadata/action`],
   }),
+  define('befefa01-2a29-4197-83a8-272ff33ce314', 'DNS Zone Contributor', {
+    actions: ['Microsoft.Authorization/*/read', 'Microsoft.Network/dnsZones/*', 'Microsoft.Resources/subscriptions/resourceGroups/read'],
+  }),
 ];
 
 function define(name: string, roleName: string, rights: Partial<RoleDefinition>): RoleDefinition {

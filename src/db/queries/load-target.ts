@@ -1,5 +1,5 @@
 import { asc, eq, type InferSelectModel } from 'drizzle-orm';
-import type { DeploymentSpec } from '../../domain/deployment.ts';
+import { type DeploymentSpec, noExposure } from '../../domain/deployment.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import type { CloudResource } from '../../domain/resource.ts';
 import type { AccountAccess, CloudTarget } from '../../ports/cloud.ts';
@@ -94,6 +94,7 @@ function toSpec(row: DeploymentRow, installationId: string): DeploymentSpec {
     generation,
     incarnation,
     model,
-    exposure,
+    // One that was written before there were zones names none.
+    exposure: exposure && { ...noExposure, ...exposure },
   };
 }

@@ -5,8 +5,10 @@ import { chromium } from './chromium.ts';
 import { dataFolder } from './data-folder.ts';
 import { database, databaseOwner } from './database.ts';
 import { disk } from './disk.ts';
+import { dnsZone } from './dns-zone.ts';
 import type { Check, Finding } from './finding.ts';
 import { keyVault } from './key-vault.ts';
+import { keyVaultSecret } from './key-vault-secret.ts';
 import { liveEvents } from './live-events.ts';
 import { mail } from './mail.ts';
 import { memory } from './memory.ts';
@@ -23,8 +25,9 @@ import { wake } from './wake.ts';
 
 const ofThisMachine: Check[] = [nodeVersion, npm, registry, postgres, dataFolder, disk, memory, port, chromium];
 const ofTheDatabase: Check[] = [database, databaseOwner, liveEvents];
-const ofServices: Check[] = [supabaseKeys, supabaseSignIn, supabaseAdmin, realtime, upstash, keyVault, wake, mail, telemetry, sentry];
-const allChecks = [...ofThisMachine, ...ofTheDatabase, ...ofServices];
+const ofServices: Check[] = [supabaseKeys, supabaseSignIn, supabaseAdmin, realtime, upstash, keyVault, keyVaultSecret, dnsZone];
+const ofOthers: Check[] = [wake, mail, telemetry, sentry];
+const allChecks = [...ofThisMachine, ...ofTheDatabase, ...ofServices, ...ofOthers];
 
 export interface Examined extends Finding {
   name: string;

@@ -24,7 +24,7 @@ export function toSettings(values: Values, hostEnvironment: Secret<Readonly<Reco
     smtp: mail.read(values),
     ...supabase.read(values),
     upstash: upstash.read(values),
-    keyVault: keyVault.read(values),
+    ...keyVault.read(values),
     ...wake.read(values),
     ...observability.read(values),
     /** File that describes a simulated Azure account. */

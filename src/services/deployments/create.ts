@@ -5,13 +5,13 @@ import type { Transaction } from '../../db/client.ts';
 import { isUniqueViolation } from '../../db/is-unique-violation.ts';
 import { cloudConnections, cloudResources, deployments, operations, workspaces } from '../../db/schema.ts';
 import { testedOpenclawVersion } from '../../domain/catalog.ts';
-import { noExposure } from '../../domain/deployment.ts';
+import type { Exposure } from '../../domain/deployment.ts';
 import { ClawbotError } from '../../domain/errors.ts';
-import { normalizeExposure } from '../../domain/exposure.ts';
 import { vaultSecretKind } from '../../domain/vault-plan.ts';
 import { audit } from '../audit.ts';
 import type { Call } from '../context.ts';
 import type { CreateDeploymentInput, DeploymentDetail } from '../schemas.ts';
+import { decideExposure } from './decide-exposure.ts';
 import { emit } from './emit.ts';
 import { readDetail } from './get.ts';
 import { priceOf } from './price-of.ts';
@@ -28,13 +28,14 @@ export async function createDeployment(call: Call, input: CreateDeploymentInput,
   const monthlyPrice = await priceOf(services, input);
   const request = { key: idempotencyKey, hash: createHash('sha256').update(JSON.stringify(input)).digest('hex') };
   const id = randomUUID();
+  const exposure = decideExposure(services.azure.nameZone, input, id);
   try {
     return await inWorkspace(services.db, principal, { workspaceId: input.workspaceId, role: 'member' }, async (tx, workspaceId) => {
       const earlier = await findEarlier(tx, workspaceId, principal.userId, request);
       if (earlier) return readDetail(tx, earlier);
       if (input.connectionId) await holdConnection(tx, input.connectionId);
       await enforceLimit(tx, workspaceId);
-      const row = await insertDeployment(tx, { id, workspaceId, userId: principal.userId, input, monthlyPrice });
+      const row = await insertDeployment(tx, { id, workspaceId, userId: principal.userId, input, exposure, monthlyPrice });
       await recordRequest(tx, { row, userId: principal.userId, request });
       if (input.model) await noteModelKey(tx, workspaceId, id);
       await services.queue.enqueue(tx, { deploymentId: id, workspaceId }, 0);
@@ -102,10 +103,11 @@ interface NewDeployment {
   workspaceId: string;
   userId: string;
   input: CreateDeploymentInput;
+  exposure: Exposure | null;
   monthlyPrice: Awaited<ReturnType<typeof priceOf>>;
 }
 
-async function insertDeployment(tx: Transaction, { id, workspaceId, userId, input, monthlyPrice }: NewDeployment) {
+async function insertDeployment(tx: Transaction, { id, workspaceId, userId, input, exposure, monthlyPrice }: NewDeployment) {
   const { name, cloud, region, size, model, connectionId } = input;
   const [row] = await tx
     .insert(deployments)
@@ -115,7 +117,7 @@ async function insertDeployment(tx: Transaction, { id, workspaceId, userId, inpu
       model: model ? { provider: model.provider, modelId: model.modelId, baseUrl: model.baseUrl ?? null } : null,
       statusMessage: 'Accepted. It begins in a moment.',
       connectionId: connectionId ?? null,
-      exposure: cloud === 'azure' ? normalizeExposure(input.exposure ?? noExposure) : null,
+      exposure,
       estimatedMonthlyCost: monthlyPrice.running,
       monthlyStoppedCost: monthlyPrice.stopped,
     })

@@ -2,6 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import { toResource } from '../../db/queries/load-target.ts';
 import type { cloudResources, deployments, operations } from '../../db/schema.ts';
 import { certifyDeletion } from '../../domain/deletion-certificate.ts';
+import { noExposure } from '../../domain/deployment.ts';
 import type { DeploymentDetail, DeploymentSnapshot, DeploymentSummary } from '../schemas.ts';
 
 type DeploymentRow = Omit<
@@ -48,7 +49,7 @@ export function toSnapshot(row: DeploymentRow): DeploymentSnapshot {
     observedGeneration: row.observedGeneration,
     model: row.model,
     connectionId: row.connectionId,
-    exposure: row.exposure,
+    exposure: row.exposure && { ...noExposure, ...row.exposure },
     monthlyStopped: row.monthlyStoppedCost,
     problem: row.problem,
     steps: row.steps,

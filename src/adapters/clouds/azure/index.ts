@@ -13,6 +13,7 @@ import { proveReply } from './run-command/prove-reply.ts';
 import { openSite } from './site.ts';
 import { surveyFleet } from './survey-fleet.ts';
 import { azureTraits } from './traits.ts';
+import { createZoneClient } from './zone/zone-client.ts';
 
 export type { AzureCloudConfig } from './config.ts';
 export { createSourceFinder } from './find-sources.ts';
@@ -22,6 +23,7 @@ export { createTemplateBuilder } from './template-builder.ts';
 /** Microsoft Azure as a cloud: a resource group and a virtual machine of its own for each deployment. */
 export function createAzureCloud(config: AzureCloudConfig): Cloud {
   const openClients = createClientCache(config);
+  const means = { openClients, zone: config.zone ? createZoneClient(config.zone) : null };
   const serialLog = createSerialLog(config.logger);
   const resolver = config.resolver ?? createResolver();
   return {
@@ -29,14 +31,14 @@ export function createAzureCloud(config: AzureCloudConfig): Cloud {
     traits: azureTraits,
     plan: planResources,
     async observe(target, logCursor, signal) {
-      const site = await openSite(openClients, target, signal);
+      const site = await openSite(means, target, signal);
       return observe({ ...site, memory: readMemory(logCursor), serialLog, resolver, now: new Date() });
     },
     async apply(target, action, signal) {
-      return apply(await openSite(openClients, target, signal), action, () => readCustomData(target.spec, config.findSources));
+      return apply(await openSite(means, target, signal), action, () => readCustomData(target.spec, config.findSources));
     },
-    proveReply: async (target, signal) => proveReply(await openSite(openClients, target, signal)),
-    ownerLink: async (target, signal) => ownerLink(await openSite(openClients, target, signal), serialLog),
+    proveReply: async (target, signal) => proveReply(await openSite(means, target, signal)),
+    ownerLink: async (target, signal) => ownerLink(await openSite(means, target, signal), serialLog),
     surveyFleet: async (account, installationId, signal) => surveyFleet(await openClients(account), installationId, signal),
   };
 }

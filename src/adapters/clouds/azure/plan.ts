@@ -1,6 +1,7 @@
 import type { DeploymentSpec } from '../../../domain/deployment.ts';
 import type { PlannedResource } from '../../../domain/resource.ts';
 import { type AzureNames, azureNames, type Named } from './names.ts';
+import { planRecord } from './zone/zone-record.ts';
 
 /** In the order in which they are made; the machine last, so that it is the first to go. */
 const resourceKinds = [
@@ -32,17 +33,20 @@ const facts: Record<ResourceKind, { name: keyof AzureNames; title: string }> = {
   'virtual-machine': { name: 'virtualMachine', title: 'Make the virtual machine' },
 };
 
-/** What a deployment in Azure consists of: a group of its own, and what one template makes in it. */
+/** What a deployment in Azure consists of: its name, a group of its own, and what one template makes in it. */
 export function planResources(spec: DeploymentSpec): PlannedResource[] {
   const names = azureNames(spec);
-  return resourceKinds.map((kind) => ({
-    kind,
-    name: names[facts[kind].name],
-    title: facts[kind].title,
-    phase: 'provisioning',
-    deletionPolicy: 'delete',
-    ...(kind !== 'resource-group' && { madeWith: 'template', within: 'resource-group' }),
-  }));
+  const made = resourceKinds.map(
+    (kind): PlannedResource => ({
+      kind,
+      name: names[facts[kind].name],
+      title: facts[kind].title,
+      phase: 'provisioning',
+      deletionPolicy: 'delete',
+      ...(kind !== 'resource-group' && { madeWith: 'template', within: 'resource-group' }),
+    }),
+  );
+  return [...planRecord(spec), ...made];
 }
 
 export function resourceName(spec: Named, kind: ResourceKind): string {

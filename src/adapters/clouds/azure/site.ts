@@ -3,11 +3,14 @@ import type { AccountAccess, CloudTarget } from '../../../ports/cloud.ts';
 import type { AzureClients, OpenClients } from './clients.ts';
 import { type Expected, expectedResources } from './expected.ts';
 import { resourceName } from './plan.ts';
+import type { ZoneClient } from './zone/zone-client.ts';
 
 /** Where a deployment lives, and the means to look at it and to change it. */
 export interface Site {
   clients: AzureClients;
   account: AccountAccess;
+  /** The DNS zone of the installation; `null` without one. */
+  zone: ZoneClient | null;
   target: CloudTarget;
   groupName: string;
   machineName: string;
@@ -16,7 +19,13 @@ export interface Site {
   signal: AbortSignal;
 }
 
-export async function openSite(openClients: OpenClients, target: CloudTarget, signal: AbortSignal): Promise<Site> {
+/** What serves all deployments. */
+interface Means {
+  openClients: OpenClients;
+  zone: ZoneClient | null;
+}
+
+export async function openSite({ openClients, zone }: Means, target: CloudTarget, signal: AbortSignal): Promise<Site> {
   signal.throwIfAborted();
   const { account, spec } = target;
   if (!account) {
@@ -27,6 +36,7 @@ export async function openSite(openClients: OpenClients, target: CloudTarget, si
   return {
     clients: await openClients(account),
     account,
+    zone,
     target,
     groupName: resourceName(spec, 'resource-group'),
     machineName: resourceName(spec, 'virtual-machine'),

@@ -1,84 +1,13 @@
 import { afterAll, beforeAll } from 'vitest';
-import { readToken } from '../../../../test/identity-installation.ts';
+import { createIdentityHarness } from '../../../../test/supabase/identity-harness.ts';
 import { createSupabaseInstallation, type SupabaseInstallation } from '../../../../test/supabase/installation.ts';
-import { describeIdentity, type OneTimeLink } from '../../../ports/identity.contract.ts';
-import type { Identity } from '../../../ports/identity.ts';
+import { describeIdentity } from '../../../ports/identity.contract.ts';
 
 let installation: SupabaseInstallation;
-let elsewhere: Identity;
 
 beforeAll(async () => {
   installation = await createSupabaseInstallation();
-  elsewhere = installation.identityWith({ secret: 'the secret of another installation' });
 });
 afterAll(() => installation.close());
 
-describeIdentity('Supabase Auth', async () => ({
-  identity: installation.identity,
-  async signIn(email, before) {
-    const browser = installation.openBrowser();
-    for (const pair of before?.get('cookie')?.split('; ') ?? []) {
-      const [name = '', value = ''] = pair.split('=');
-      browser.cookies.set(name, value);
-    }
-    return (await installation.signIn(email, browser)).headers();
-  },
-  async signOut(headers, body) {
-    headers.set('content-type', 'application/json');
-    const init = { method: 'POST', headers, body: JSON.stringify(body ?? {}) };
-    await installation.identity.handle(new Request(`${installation.origin}/api/auth/sign-out`, init));
-  },
-  async signInElsewhere() {
-    const browser = await installation.signIn('foreign@example.com');
-    if (await elsewhere.getPrincipal(browser.headers())) throw new Error('our cookie holds elsewhere');
-    return signInAt(elsewhere, 'foreign@example.com');
-  },
-  async expireSessions() {
-    await installation.admin.query("update auth.sessions set not_after = now() - interval '1 second'");
-  },
-  links: [
-    mailedLink('link to a new address', async () => {}),
-    mailedLink('link to a known address', async (email) => {
-      await installation.signIn(email);
-    }),
-  ],
-}));
-
-async function signInAt(identity: Identity, email: string): Promise<Headers> {
-  const link = await installation.linkMailedTo(email, () => installation.openBrowser().post('/api/auth/sign-in/magic-link', { email }));
-  const headers = { origin: installation.origin, 'content-type': 'application/json' };
-  const body = JSON.stringify({ token: readToken(link) });
-  const response = await identity.handle(new Request(`${installation.origin}/api/auth/magic`, { method: 'POST', headers, body }));
-  return new Headers({
-    cookie: response.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; '),
-  });
-}
-
-function mailedLink(kind: string, prepare: (email: string) => Promise<void>): OneTimeLink {
-  return {
-    kind,
-    async mint(receiver) {
-      await prepare(receiver);
-      const ask = () => installation.openBrowser().post('/api/auth/sign-in/magic-link', { email: receiver });
-      const link = await installation.linkMailedTo(receiver, ask);
-      if (new URL(link).pathname !== '/sign-in/magic') throw new Error(`the link leads to ${link}`);
-      return link;
-    },
-    async use(link) {
-      const browser = installation.openBrowser();
-      const response = await browser.post('/api/auth/magic', { token: readToken(link) });
-      return response.ok ? browser.headers() : null;
-    },
-    async prefetch(link) {
-      await installation.openBrowser().get(`/api/auth/magic${new URL(link).search}`);
-    },
-    async expireAll() {
-      await installation.admin.query(
-        "update auth.users set confirmation_sent_at = now() - interval '1 day', recovery_sent_at = now() - interval '1 day'",
-      );
-    },
-  };
-}
+describeIdentity('Supabase Auth', async () => createIdentityHarness(installation));

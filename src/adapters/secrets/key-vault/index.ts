@@ -9,8 +9,6 @@ import { createOpener, type KeyVaultAccess } from './open-client.ts';
 import { putSecret } from './put.ts';
 import { removeSecret } from './remove.ts';
 
-export type { VaultCredential } from './sign-in.ts';
-
 interface KeyVaultConfig extends KeyVaultAccess {
   /** Part of every name, so that two installations never meet in one vault. */
   installationId: string;

@@ -1,16 +1,17 @@
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { ClawbotError } from '../../../domain/errors.ts';
+import type { HostCredential } from '../../shared/azure/host-credential.ts';
 import { keepConnections } from '../../shared/azure/keep-connections.ts';
 import { pinHost } from '../../shared/azure/pin-host.ts';
 import { reportRefusal } from '../../shared/azure/report-refusal.ts';
-import { openCredential, type VaultCredential } from './sign-in.ts';
+import { openCredential } from './sign-in.ts';
 
 export interface KeyVaultAccess {
   /** Such as `https://my-vault.vault.azure.net`. */
   vaultUrl: string;
   /** How this installation signs in to it. */
-  credential: VaultCredential;
+  credential: HostCredential;
 }
 
 const callTimeoutMs = 15_000;
@@ -30,7 +31,7 @@ export function createOpener({ vaultUrl, credential }: KeyVaultAccess): () => Pr
   };
 }
 
-async function openClient(origin: string, credential: VaultCredential): Promise<SecretClient> {
+async function openClient(origin: string, credential: HostCredential): Promise<SecretClient> {
   const [{ SecretClient }, { RestError }] = await Promise.all([import('@azure/keyvault-secrets'), import('@azure/core-rest-pipeline')]);
   return new SecretClient(origin, await openCredential(credential), {
     // Whoever asks tries again, after the time that Key Vault asks for; nobody waits in here.

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { addAccount } from '../../../../simulator/azure/core/create-world.ts';
 import { anAddress, setKeyVaultScene, type TestVault } from '../../../../test/key-vault.ts';
 import { createScrub } from '../../../domain/scrub.ts';
-import type { VaultCredential } from './index.ts';
+import type { HostCredential } from '../../shared/azure/host-credential.ts';
 
 const issuer = 'https://cluster.example.com';
 const keys = await generateKeyPair('RS256');
@@ -37,7 +37,7 @@ describe('signing in to the vault', () => {
   });
 
   it('fails with Entra’s code and without the secret when the secret is wrong', async () => {
-    const credential: VaultCredential = { ...scene.credential(), mode: 'client-secret', clientSecret: 'CANARY' } as VaultCredential;
+    const credential: HostCredential = { ...scene.credential(), mode: 'client-secret', clientSecret: 'CANARY' } as HostCredential;
     const failure = await kept
       .open({ credential })
       .get(address)
@@ -47,7 +47,7 @@ describe('signing in to the vault', () => {
   });
 
   it('is refused at once where an id cannot be one', async () => {
-    const credential: VaultCredential = { mode: 'client-secret', tenantId: 'not a tenant', clientId: 'x', clientSecret: 'CANARY' };
+    const credential: HostCredential = { mode: 'client-secret', tenantId: 'not a tenant', clientId: 'x', clientSecret: 'CANARY' };
     await expect(kept.open({ credential }).get(address)).rejects.toMatchObject({ code: 'vault-refused' });
   });
 
@@ -93,7 +93,7 @@ describe('with a token that a platform writes', () => {
 
   it('says so when there is no such file', async () => {
     const { tenantId, clientId } = scene.azure.simulator.account;
-    const credential: VaultCredential = { mode: 'workload-identity', tenantId, clientId, tokenFilePath: join(folder, 'missing') };
+    const credential: HostCredential = { mode: 'workload-identity', tenantId, clientId, tokenFilePath: join(folder, 'missing') };
     await expect(kept.open({ credential }).get(address)).rejects.toMatchObject({ code: 'vault-refused' });
   });
 });

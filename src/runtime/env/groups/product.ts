@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { defineGroup } from '../group.ts';
+import { defineGroup, type Given, type Problem } from '../group.ts';
 import { port, text, variable, webAddress } from '../variable.ts';
 
 const variables = {
@@ -20,6 +20,9 @@ const variables = {
   LOCAL_CLOUD: variable(z.stringbool('must be true or false').default(true), {
     description: 'Whether assistants may run on this machine; `false` where several machines are one installation',
   }),
+  EMBEDDED_WORKER: variable(z.stringbool('must be true or false').default(true), {
+    description: 'Whether the web server does the work too; `false` where `npm run worker` or a function does it',
+  }),
   LOG_LEVEL: variable(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'), {
     description: '`debug`, `info`, `warn`, `error` or `silent`; the log goes to standard error, one JSON object a line',
   }),
@@ -29,7 +32,7 @@ export const product = defineGroup({
   title: 'The product',
   purpose: 'Where it keeps its data, where it answers, and whose it is.',
   variables,
-  rules: [],
+  rules: [workNeedsDatabase],
   read: (values) => ({
     home: resolve(values.CLAWBOT_HOME ?? join(homedir(), '.clawbot-deploy')),
     host: values.HOST,
@@ -39,9 +42,18 @@ export const product = defineGroup({
     ownerEmail: values.OWNER_EMAIL,
     allowSignUp: values.ALLOW_SIGN_UP,
     localCloud: values.LOCAL_CLOUD,
+    embeddedWorker: values.EMBEDDED_WORKER,
     logLevel: values.LOG_LEVEL,
   }),
 });
+
+/** A worker of its own reaches the embedded database of no other process. */
+function workNeedsDatabase({ EMBEDDED_WORKER: embedded, DATABASE_URL: database }: Given): Problem[] {
+  if (!embedded || database || z.stringbool().safeParse(embedded).data !== false) return [];
+  return [
+    { variable: 'DATABASE_URL', message: 'is missing, because EMBEDDED_WORKER is false and a worker of its own could not work without it' },
+  ];
+}
 
 function ownAddress(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;

@@ -8,7 +8,7 @@ export function AzureFields({ catalog, draft, errors, change }: FieldGroupProps)
   return (
     <>
       <SizeChoice region={draft.region} sizes={sizes} value={draft.size} error={errors.size} onChange={(size) => change({ size })} />
-      <ExposureFields draft={draft} errors={errors} change={change} />
+      <ExposureFields catalog={catalog} draft={draft} errors={errors} change={change} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { TextAreaField, TextField } from '../../components/field.tsx';
 import type { FieldGroupProps } from './create-form.tsx';
 
 /** What of the machine faces the internet. Folded, because the answer for nearly everybody is: nothing more. */
-export function ExposureFields({ draft, errors, change }: Pick<FieldGroupProps, 'draft' | 'errors' | 'change'>) {
+export function ExposureFields({ catalog, draft, errors, change }: FieldGroupProps) {
   const plain = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
   const hasError = Object.keys(errors).some((field) => field.startsWith('exposure.') && errors[field]);
   return (
@@ -16,7 +16,7 @@ export function ExposureFields({ draft, errors, change }: Pick<FieldGroupProps, 
           {...plain}
           label="Your own domain"
           placeholder="assistant.example.com"
-          hint="Point it to the address that the deployment page shows. Left empty, it gets a name of Azure."
+          hint={`Point it to the address that the deployment page shows. Left empty, it gets a name ${describeNames(catalog, draft)}.`}
           value={draft.domain}
           onChange={(event) => change({ domain: event.target.value })}
           error={errors['exposure.domain']}
@@ -42,6 +42,11 @@ export function ExposureFields({ draft, errors, change }: Pick<FieldGroupProps, 
       </div>
     </Disclosure>
   );
+}
+
+/** In an account that we may not use nobody makes a record. */
+function describeNames({ nameZone }: FieldGroupProps['catalog'], { connectionId }: FieldGroupProps['draft']): string {
+  return nameZone && connectionId ? `under ${nameZone}` : 'of Azure';
 }
 
 function describeExposure({ domain, sshSource }: FieldGroupProps['draft']): string {

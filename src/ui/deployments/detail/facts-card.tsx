@@ -9,7 +9,7 @@ import { describePlace } from '../where.ts';
 import { AccountLink } from './account-link.tsx';
 
 export function FactsCard({ deployment, className }: { deployment: DeploymentDetail; className?: string }) {
-  const { cloud, connectionId, openclawVersion, model, estimatedMonthlyCost, createdAt, deployedAt, deletedAt } = deployment;
+  const { cloud, connectionId, exposure, openclawVersion, model, estimatedMonthlyCost, createdAt, deployedAt, deletedAt } = deployment;
   const isLocal = cloud === 'local';
   return (
     <Card title="Facts" className={className}>
@@ -21,6 +21,11 @@ export function FactsCard({ deployment, className }: { deployment: DeploymentDet
         {connectionId && (
           <Fact name="Account">
             <AccountLink connectionId={connectionId} />
+          </Fact>
+        )}
+        {exposure?.domain && (
+          <Fact name="Domain">
+            <span className="wrap-anywhere font-mono text-xs">{exposure.domain}</span>
           </Fact>
         )}
         {!isLocal && <Fact name="Size">{describeSize(deployment)}</Fact>}

@@ -18,7 +18,7 @@ const titles: Record<ConditionType, string> = {
   GatewayReady: 'The gateway is ready',
   ControlUiServed: 'The Control UI answers',
   AccessRefusedWithoutToken: 'Strangers are refused',
-  OwnDomainWorks: 'Your domain leads to it',
+  OwnDomainWorks: 'Its domain leads to it',
   AgentReplies: 'The assistant replies',
   Drifted: 'It is as you asked for',
 };

@@ -6,6 +6,8 @@ import type { RequestCost } from '../request-budget.ts';
 import { restartGateway } from '../run-command/restart-gateway.ts';
 import { readNotes } from '../run-notes.ts';
 import type { Site } from '../site.ts';
+import { createRecord, deleteRecord } from '../zone/apply-record.ts';
+import { recordKind } from '../zone/zone-record.ts';
 import { createGroup } from './create-group.ts';
 import { deleteGroup } from './delete-group.ts';
 import { deleteResource } from './delete-resource.ts';
@@ -16,6 +18,7 @@ type Write = Exclude<Action, { verb: 'prove-reply' }>;
 
 /** Begins one write and returns; what it is about was read anew right before. */
 export async function apply(site: Site, action: Write, readCustomData: () => Promise<string>): Promise<Begun> {
+  if ('kind' in action && action.kind === recordKind) return applyToZone(site, action.verb);
   const isPaid = action.verb === 'create' && readNotes(site.target);
   if (!isPaid) site.clients.budget.claim(`${site.groupName} ${action.verb}`, costOf(action));
   if (action.verb === 'create' && isContainedKind(action.kind)) return deployTemplate(site, action.kind, readCustomData);
@@ -39,6 +42,12 @@ async function begin(site: Site, action: Write): Promise<void> {
     case 'restart':
       return restartGateway(site);
   }
+}
+
+/** The zone is no part of the account, whose requests are counted. */
+async function applyToZone(site: Site, verb: 'create' | 'delete'): Promise<Begun> {
+  await (verb === 'create' ? createRecord(site) : deleteRecord(site));
+  return {};
 }
 
 /** What it is about is read before; deletions are counted apart by Azure. */

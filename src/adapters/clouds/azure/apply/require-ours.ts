@@ -8,6 +8,9 @@ import type { ResourceKind } from '../plan.ts';
 import { readNotes } from '../run-notes.ts';
 import type { Site } from '../site.ts';
 import { isOurs } from '../tags.ts';
+import type { recordKind } from '../zone/zone-record.ts';
+
+type MadeKind = ResourceKind | typeof recordKind;
 
 /** The group read anew, right before a write; `null` when there is none. Throws `resource-foreign`. */
 export async function requireOurGroup(site: Site): Promise<ResourceGroup | null> {
@@ -32,12 +35,12 @@ export async function requireOurMachine(site: Site): Promise<VirtualMachine | nu
   return machine;
 }
 
-export function foreign(kind: ResourceKind, name: string): ClawbotError {
+export function foreign(kind: MadeKind, name: string): ClawbotError {
   return new ClawbotError('resource-foreign', `The ${inWords(kind)} ${name} exists, but was not made by this deployment.`);
 }
 
 /** Whether the ledger says that we made it; what it does not know is not deleted, whatever tags it has. */
-export function requireRecorded({ target }: Site, kind: ResourceKind, name: string): void {
+export function requireRecorded({ target }: Site, kind: MadeKind, name: string): void {
   if (target.ledger.some((made) => made.kind === kind && made.name === name)) return;
   throw new ClawbotError('resource-foreign', `The ${inWords(kind)} ${name} exists, but this deployment has no record of having made it.`);
 }

@@ -3,6 +3,7 @@ import type { RequestCost } from '../request-budget.ts';
 import { chooseLook, type Look } from './choose-look.ts';
 import { lookAtBoot } from './look-at-boot.ts';
 import { lookAtGroup, lookAtShell } from './look-at-group.ts';
+import { withRecord } from './look-at-record.ts';
 import { lookAtTemplate } from './look-at-template.ts';
 import type { Scene } from './scene.ts';
 
@@ -24,7 +25,7 @@ export async function observe(scene: Scene): Promise<Observation> {
   const look = chooseLook({ ...scene, ...scene.target });
   claimCost(scene, look);
   const seen = await looks[look](scene);
-  return seen ?? lookAtGroup(scene);
+  return withRecord(scene, seen ?? (await lookAtGroup(scene)));
 }
 
 function claimCost({ clients, groupName, target }: Scene, look: Look): void {

@@ -25,7 +25,7 @@ export async function checkDomain(resolver: Resolver, domain: string, spec: Depl
       orNone(resolver.resolve6(domain)),
       findIssuers(resolver, domain),
     ]);
-    return judgeDomain({ domain, hostName, addresses }, { ipv4, ipv6, issuers });
+    return judgeDomain({ domain, hostName, addresses, dnsZone: spec.exposure?.dnsZone ?? null }, { ipv4, ipv6, issuers });
   } catch {
     return { state: 'unknown', message: `The name servers of ${domain} do not answer.` };
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { judgeDomain } from './judge-domain.ts';
 
-const wanted = { domain: 'bot.example.com', hostName: 'bot-1.westeurope.cloudapp.azure.com', addresses: ['203.0.113.7'] };
+const wanted = { domain: 'bot.example.com', hostName: 'bot-1.westeurope.cloudapp.azure.com', addresses: ['203.0.113.7'], dnsZone: null };
 const none = { ipv4: [], ipv6: [], issuers: [] };
 const here = { ...none, ipv4: ['203.0.113.7'] };
 
@@ -20,4 +20,12 @@ it.each([
 
 it('names no address that is not known yet', () => {
   expect(judgeDomain({ ...wanted, addresses: [] }, none).message).not.toContain('A record');
+});
+
+it('sends nobody to change a record that this installation looks after', () => {
+  const given = judgeDomain({ ...wanted, dnsZone: 'example.com' }, none);
+  expect(given.message).toMatch(/^bot\.example\.com is not known yet\. .*delegate example\.com to Azure DNS/);
+  const elsewhere = judgeDomain({ ...wanted, dnsZone: 'example.com' }, { ...none, ipv4: ['198.51.100.1'] });
+  expect(elsewhere.message).toMatch(/points to 198\.51\.100\.1\. Whoever runs this/);
+  expect(judgeDomain({ ...wanted, dnsZone: 'example.com' }, here).message).toMatch(/gets its certificate now/);
 });

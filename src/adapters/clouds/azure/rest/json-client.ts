@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/core-auth';
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+import { field } from '../../../shared/azure/field.ts';
 
 /** What a token must be for, so that Resource Manager takes it. */
 export const managementScope = 'https://management.azure.com/.default';
@@ -11,20 +12,27 @@ export interface JsonAnswer {
   header(name: string): string | undefined;
 }
 
+interface JsonOptions {
+  signal: AbortSignal;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+}
+
 /** Sends JSON to Azure through the proxy of the environment, if any. Throws RestError for every answer that is no success. */
 export interface JsonClient {
-  send(method: 'GET' | 'POST', url: string, options: { signal: AbortSignal; body?: unknown }): Promise<JsonAnswer>;
+  send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, options: JsonOptions): Promise<JsonAnswer>;
 }
 
 /** `null` for what Azure answers to everybody. Nothing is tried twice in here: whoever asks knows how long it may take. */
 export function createJsonClient(credential: TokenCredential | null): JsonClient {
   let pipeline: Promise<(request: PipelineRequest) => Promise<PipelineResponse>> | undefined;
   return {
-    async send(method, url, { signal, body }) {
+    async send(method, url, { signal, body, headers: more }) {
       pipeline ??= openPipeline(credential);
       const { createPipelineRequest, createHttpHeaders } = await import('@azure/core-rest-pipeline');
       const headers = createHttpHeaders({
         accept: 'application/json',
+        ...more,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       });
       const text = body === undefined ? undefined : JSON.stringify(body);
@@ -65,7 +73,7 @@ function parse(text: string | null | undefined): unknown {
 }
 
 function codeOf(body: unknown): { code?: string } {
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  // Azure DNS writes code and message without the `error` around them.
+  const code = field(field(body, 'error') ?? body, 'code');
   return typeof code === 'string' ? { code } : {};
 }

@@ -23,7 +23,9 @@ const spec: DeploymentSpec = {
 };
 const build = (changes: Partial<DeploymentSpec> = {}, customData = '#cloud-config\n') =>
   buildTemplate({ spec: { ...spec, ...changes }, customData });
-const expose = (exposure: Partial<Exposure>) => ({ exposure: { domain: null, sshSource: null, sshPublicKey: null, ...exposure } });
+const expose = (exposure: Partial<Exposure>) => ({
+  exposure: { domain: null, dnsZone: null, sshSource: null, sshPublicKey: null, ...exposure },
+});
 
 function resourceOf(template: ReturnType<typeof build>, type: string): Record<string, unknown> {
   const resource = template.resources.find((candidate) => candidate.type === type);
