@@ -8,7 +8,7 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
 COPY next.config.ts postcss.config.mjs tsconfig.json LICENSE ./
-COPY scripts/package-server.ts scripts/check-health.mjs ./scripts/
+COPY scripts/package-server.ts scripts/mend-packages.mjs scripts/check-health.mjs ./scripts/
 COPY supabase ./supabase
 COPY src ./src
 RUN NODE_ENV=production node node_modules/next/dist/bin/next build
@@ -23,4 +23,4 @@ USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "scripts/check-health.mjs"]
-CMD ["node", "src/entrypoints/server.ts"]
+CMD ["node", "--heap-growing-percent=30", "src/entrypoints/server.ts"]

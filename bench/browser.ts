@@ -11,16 +11,18 @@ const quiet = [
   '--disable-sync',
 ];
 
-/** Lends a real browser in which the owner is signed in. */
-export async function withBrowser<T>(product: Product, work: (context: BrowserContext) => Promise<T>): Promise<T> {
+/** Lends a real browser in which somebody is signed in, with the cookies as a request carries them. */
+export async function withBrowser<T>(
+  { origin, cookie }: Pick<Product, 'origin' | 'cookie'>,
+  work: (context: BrowserContext) => Promise<T>,
+): Promise<T> {
   // Chromium refuses to sandbox what runs as root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet;
   const browser = await chromium.launch({ executablePath: chromiumPath, args });
   try {
     const context = await browser.newContext();
-    const equals = product.cookie.indexOf('=');
-    const cookie = { name: product.cookie.slice(0, equals), value: product.cookie.slice(equals + 1) };
-    await context.addCookies([{ ...cookie, url: product.origin }]);
+    const pairs = cookie.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+    await context.addCookies(pairs.map(([name, value]) => ({ name, value, url: origin })));
     return await work(context);
   } finally {
     await browser.close();

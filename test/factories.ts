@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 import { openFileVault } from '../src/adapters/secrets/file/index.ts';
 import { asUser } from '../src/db/as-user.ts';
 import { type Database, openDatabase } from '../src/db/client.ts';
-import { openQueue } from '../src/db/queue.ts';
+import { type OpenJobs, openJobs } from '../src/db/jobs.ts';
 import { members } from '../src/db/schema.ts';
 import { withClient } from '../src/db/with-client.ts';
 import type { Principal } from '../src/ports/identity.ts';
@@ -26,7 +26,7 @@ import type { Pace } from './scripted-world.ts';
 export interface TestPlant {
   database: TestDatabase;
   db: Database;
-  queue: Awaited<ReturnType<typeof openQueue>>;
+  queue: OpenJobs;
   services: Services;
   cloud: ScriptedCloud;
   /** The same for deployments in a connected account. */
@@ -43,7 +43,7 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
   const database = given ?? (await createTestDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'clawbot-plant-'));
   const db = openDatabase({ url: database.appUrl, maxConnections: 10 });
-  const queue = await openQueue({ url: database.appUrl, logger: silentLogger, maxConnections: 3 });
+  const queue = await openJobs(db, silentLogger);
   const secrets = await openFileVault({ folder: join(folder, 'vault'), keyFile: join(folder, 'vault.key') });
   const [cloud, azureCloud] = [createScriptedCloud(pace), createScriptedCloud(pace, 'azure')];
   const azure = createScriptedAzure();
@@ -71,7 +71,7 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
     ask: async <Row extends object>(text: string, values: unknown[] = []) => (await admin.query<Row>(text, values)).rows,
     async close() {
       await admin.end();
-      await queue.stop(1);
+      await queue.stop();
       await db.$client.end({ timeout: 1 });
       await database.drop();
       await rm(folder, { recursive: true, force: true });

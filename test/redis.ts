@@ -11,8 +11,16 @@ import { waitFor } from './wait-for.ts';
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis) console.warn('\n*** NOT TESTED: what counts in Redis, because redis-server is not installed ***\n');
 
+interface Redis {
+  url: string;
+  /** Takes commands and answers none, until it goes on. */
+  freeze(): void;
+  thaw(): void;
+  stop(): Promise<void>;
+}
+
 /** A real Redis on a port of its own, without a trace on disk. */
-export async function startRedis(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startRedis(): Promise<Redis> {
   const folder = await mkdtemp(join(tmpdir(), 'clawbot-redis-'));
   const port = await findFreePort();
   const args = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no', '--dir', folder];
@@ -21,7 +29,10 @@ export async function startRedis(): Promise<{ url: string; stop(): Promise<void>
   await waitFor(() => answers(url), Boolean, 10);
   return {
     url,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async stop() {
+      child.kill('SIGCONT');
       await end(child);
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -10,6 +11,7 @@ import { emailRoutes } from './routes-email.ts';
 import { socialRoutes } from './routes-social.ts';
 import { tokenRoutes } from './routes-token.ts';
 import { userRoutes } from './routes-user.ts';
+import { tunnelSockets } from './tunnel.ts';
 
 export interface SimulatedAuth {
   /** Address of the project, as its clients are given it. */
@@ -34,6 +36,7 @@ export async function startSimulatedAuth(options: Options): Promise<SimulatedAut
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const started = serve({ fetch: root.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(started));
   });
+  if (options.realtimeUrl) tunnelSockets(server as Server, options.realtimeUrl);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const now = () => new Date(Date.now() + settings.clockSkewSeconds * 1000);
   const project = { options, settings, keys, pool, issuer: options.issuer ?? `${url}${basePath}`, now };

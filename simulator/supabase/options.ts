@@ -24,6 +24,8 @@ export interface Options {
   /** Who signs the tokens, where a gateway stands before it; its own address when left out. */
   issuer?: string;
   github?: GitHubApplication;
+  /** The Realtime of the project, which its clients reach under the same address. */
+  realtimeUrl?: string;
 }
 
 /** What the dashboard of a project lets its owner choose, and what a test breaks; may be changed at any time. */

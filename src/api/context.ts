@@ -22,6 +22,8 @@ export interface ApiParts {
   allowedOrigins: readonly string[];
   /** Seconds within which sign-out, disabling and role changes end an open stream; 4 when left out. */
   streamRecheckSeconds?: number;
+  /** Seconds after which a stream ends and its reader comes back; left out where it may last. */
+  streamLifeSeconds?: number;
   /** Tells workers that sleep of a change, after its answer; `null` where they stay awake. */
   wakeWorkers: (() => void) | null;
   /** Whether the database answers, for `/api/health`. */

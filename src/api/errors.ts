@@ -25,8 +25,7 @@ export function toClawbotError(thrown: unknown): ClawbotError {
   if (isClawbotError(thrown)) return thrown;
   if (thrown instanceof ZodError) return fromZod(thrown);
   if (thrown instanceof TRPCError) return fromTrpc(thrown);
-  if (isConnectionError(thrown))
-    return new ClawbotError('database-away', 'The database does not answer.', { cause: thrown, retryAfterSeconds: 2 });
+  if (isConnectionError(thrown)) return new ClawbotError('database-away', 'The database does not answer.', { cause: thrown });
   return new ClawbotError('internal', 'Something went wrong on our side.', { cause: thrown });
 }
 

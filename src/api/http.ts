@@ -2,11 +2,12 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { type Handler, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ClawbotError } from '../domain/errors.ts';
+import { answerError } from './answer-error.ts';
 import { setCommonHeaders, withCommonHeaders } from './common-headers.ts';
 import type { ApiParts } from './context.ts';
 import { createContext } from './create-context.ts';
 import { mountDiscovery } from './discovery.ts';
-import { toClawbotError, toErrorBody } from './errors.ts';
+import { toClawbotError } from './errors.ts';
 import { mountHealth } from './health.ts';
 import type { ApiEnv } from './hono-env.ts';
 import { readInbox } from './inbox.ts';
@@ -70,9 +71,4 @@ function serveTrpc(parts: ApiParts, request: Request, requestId: string): Promis
     allowBatching: false,
     createContext: ({ resHeaders }) => createContext(parts, request, requestId, (name, value) => resHeaders.set(name, value)),
   });
-}
-
-function answerError(error: ClawbotError, requestId: string): Response {
-  const headers = error.retryAfterSeconds ? { 'Retry-After': String(error.retryAfterSeconds) } : undefined;
-  return withCommonHeaders(Response.json({ error: toErrorBody(error, requestId) }, { status: error.httpStatus, headers }), requestId);
 }

@@ -39,7 +39,14 @@ export function createStreamGuard(parts: ApiParts, stopping: AbortSignal) {
       }
       const stream = { principal, workspaceId, abort: new AbortController() };
       open.add(stream);
-      return { signal: stream.abort.signal, release: () => open.delete(stream) };
+      const life = parts.streamLifeSeconds ? setTimeout(() => stream.abort.abort(), parts.streamLifeSeconds * 1000) : undefined;
+      return {
+        signal: stream.abort.signal,
+        release() {
+          clearTimeout(life);
+          open.delete(stream);
+        },
+      };
     },
   };
 }

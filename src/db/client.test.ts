@@ -1,65 +1,45 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { asWorker } from './as-worker.ts';
-import { type Database, openDatabase } from './client.ts';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findPostgres } from '../../test/supabase/postgres-programs.ts';
+import { startPostgres, type TestPostgres } from '../../test/supabase/start-postgres.ts';
+import { type Database, openDatabase, type Transaction, transact } from './client.ts';
 
-/** Between us and the database, so that a test can end connections as a dying server does. */
-let proxy: Server;
-const open = new Set<Socket>();
+let server: TestPostgres;
 let db: Database;
 
 beforeAll(async () => {
-  const target = new URL(inject('testServer').appUrl);
-  const serverPort = Number(target.port);
-  proxy = createServer((socket) => {
-    const upstream = connect(serverPort, target.hostname);
-    open.add(socket);
-    for (const side of [socket, upstream]) side.on('error', () => {});
-    socket.on('close', () => {
-      open.delete(socket);
-      upstream.destroy();
-    });
-    socket.pipe(upstream).pipe(socket);
-  });
-  proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  target.port = String((proxy.address() as AddressInfo).port);
-  db = openDatabase({ url: target.href, maxConnections: 1 });
+  server = await startPostgres(await findPostgres(18), 'postgres');
+  db = openDatabase({ url: server.url('postgres', 'postgres'), maxConnections: 5 });
+  await transact(db, {}, (tx) => tx.execute(sql`create table notes (text text)`));
 });
 afterAll(async () => {
   await db.$client.end({ timeout: 1 });
-  for (const socket of open) socket.destroy();
-  proxy.close();
+  await server.stop();
+});
+beforeEach(() => transact(db, {}, (tx) => tx.execute(sql`truncate notes`)));
+
+const note = (text: string) => transact(db, {}, (tx: Transaction) => tx.execute(sql`insert into notes values (${text})`));
+const notes = async () => (await transact(db, {}, (tx) => tx.execute(sql`select text from notes`))).map(({ text }) => text);
+
+describe('a server that is away', () => {
+  it('is told of at once however often it is asked, and found again soon after it came back', async () => {
+    await server.kill();
+    for (let attempt = 0; attempt < 30; attempt++) await expect(note('lost')).rejects.toThrow();
+    await server.restart();
+    await expect.poll(notes, { timeout: 5_000, interval: 50 }).toEqual([]);
+    await note('kept');
+    expect(await notes()).toEqual(['kept']);
+  }, 60_000);
 });
 
-const ask = () => asWorker(db, ({ $client: sql }) => sql<{ one: number }[]>`select 1 as one`);
-
-/** As the server ends a connection in order; both ends have noticed when it resolves. */
-async function endConnections(): Promise<void> {
-  const closing = [...open].map((socket) => once(socket, 'close'));
-  for (const socket of open) socket.end();
-  await Promise.all(closing);
-  await new Promise(setImmediate);
-}
-
-describe('a connection that ends in the middle of a transaction', () => {
-  it('fails what is asked next, and nothing else', { tags: ['R11', 'R12'] }, async () => {
-    const broken = asWorker(db, async ({ $client: sql }) => {
-      await sql`select 1`;
-      await endConnections();
-      return sql`select 2`;
-    });
-    await expect(broken).rejects.toThrow();
-    expect(await ask()).toEqual([{ one: 1 }]);
-  });
-
-  it('is replaced as often as it ends, also with a write on its way', { tags: ['R12'] }, async () => {
-    for (let round = 0; round < 20; round++) {
-      const cut = ask().catch(() => null);
-      for (const socket of open) socket.destroy();
-      await cut;
-      expect(await ask()).toEqual([{ one: 1 }]);
-    }
-  });
+describe('a server that takes connections and says nothing', () => {
+  it('is told of, and what was told to have failed is not done later', async () => {
+    await Promise.all(Array.from({ length: 5 }, notes));
+    server.freeze();
+    const failures = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => note(`lost ${index}`)));
+    expect(failures.map(({ status }) => status)).toEqual(Array(12).fill('rejected'));
+    server.thaw();
+    await note('kept');
+    await expect.poll(notes).toEqual(['kept']);
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { ClawbotError } from '../domain/errors.ts';
 import { isTransactionPooler } from './pooler.ts';
 
 type NoSchema = Record<string, never>;
@@ -19,9 +20,16 @@ interface DatabaseOptions {
 
 /** Opens a pool. The login role may do nothing by itself: every query runs inside asUser, asService or asWorker. */
 export function openDatabase({ url, maxConnections, prepare = !isTransactionPooler(url) }: DatabaseOptions): Database {
-  const client = postgres(url, { max: maxConnections, prepare, onnotice() {}, connect_timeout: 5, idle_timeout: 0 });
+  const options = { max: maxConnections, prepare, connect_timeout: connectSeconds, idle_timeout: 0, backoff: pauseSeconds };
+  const client = postgres(url, { ...options, onnotice() {} });
   return drizzle(client) as Database;
 }
+
+/** Between two tries of a connection. The library's own pauses grow to 20 s, which a server that is back would be kept waiting for. */
+const pauseSeconds = () => 0.2 + Math.random() * 0.3;
+const connectSeconds = 5;
+/** For a transaction to begin. Who waits longer is told: nothing else notices a server that has fallen silent. */
+const beginSeconds = 8;
 
 const dialect = new PgDialect();
 
@@ -31,13 +39,36 @@ const dialect = new PgDialect();
  */
 export async function transact<T>(db: Database, settings: Record<string, string>, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const [names, values] = [Object.keys(settings), Object.values(settings)];
-  const outcome = await db.$client.begin(async (connection) => {
+  const begun = waitForBeginning();
+  const transaction = db.$client.begin(async (connection) => {
+    begun.confirm();
     const opening =
       connection`select set_config(name, value, true) from unnest(${names}::text[], ${values}::text[]) as s (name, value)`.execute();
     const [result] = await Promise.all([work(bind(connection, db.$client.options.prepare)), opening]);
     return { result };
   });
+  // When this gives up, the transaction may still begin, and then ends without having done anything.
+  const outcome = await Promise.race([transaction, begun.tooLate]).finally(begun.stop);
   return outcome.result as T;
+}
+
+function waitForBeginning() {
+  const late = Promise.withResolvers<never>();
+  let isLate = false;
+  const giveUp = () => {
+    isLate = true;
+    late.reject(new ClawbotError('database-away', 'The database does not answer.'));
+  };
+  const timer = setTimeout(giveUp, beginSeconds * 1000);
+  return {
+    tooLate: late.promise,
+    stop: () => clearTimeout(timer),
+    /** Throws where the caller was told already that nothing will be done. */
+    confirm() {
+      if (isLate) throw new Error('begun too late');
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** Drizzle declares pool and transaction as one here; of either it calls only what both have. */

@@ -3,6 +3,7 @@ import { applyMigrations } from './migrate/apply-migrations.ts';
 import { grantAppRole } from './migrate/grant-app-role.ts';
 import { prepareQueues } from './migrate/prepare-queues.ts';
 import { requireSession } from './pooler.ts';
+import { toAwayError } from './to-away-error.ts';
 import { withClient } from './with-client.ts';
 
 /** Any fixed number; whoever migrates this database takes the same. */
@@ -39,8 +40,5 @@ export async function migrate({ ownerUrl, folders, appRole }: MigrateInput): Pro
 function toMigrationError(cause: unknown): ClawbotError {
   if (isClawbotError(cause)) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  // System calls (ECONNREFUSED), connection exceptions (08) and operator intervention (57).
-  if (/^(E[A-Z]+|08...|57P..)$/.test(code)) return new ClawbotError('database-away', `The database does not answer: ${reason}`, { cause });
-  return new ClawbotError('migration-failed', `The database could not be prepared: ${reason}`, { cause });
+  return toAwayError(cause) ?? new ClawbotError('migration-failed', `The database could not be prepared: ${reason}`, { cause });
 }

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { ClientBase } from 'pg';
-import { fromDrizzle, PgBoss } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import type { Logger } from '../ports/logger.ts';
 import type { Transaction } from './client.ts';
 import { requireSession } from './pooler.ts';
@@ -39,7 +38,7 @@ const becomeWorker = {
   onConnect: (client: ClientBase) => client.query('set role clawbot_worker; set synchronous_commit = off'),
 };
 
-/** Opens pg-boss on the schema that the migration step made. Throws `database-pooled`. */
+/** Takes jobs out of the queue, on connections of its own that stay one session. Throws `database-pooled`. */
 export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
   requireSession(url, 'The queue');
   const boss = new PgBoss({
@@ -60,21 +59,6 @@ export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
   await boss.start();
   let wakeUps: NodeJS.Timeout | undefined;
   return {
-    async enqueue(tx, ref, startAfterSeconds) {
-      await boss.upsert(reconcileQueue, ref, {
-        singletonKey: ref.deploymentId,
-        startAfter: startAfterSeconds,
-        db: fromDrizzle(tx, sql),
-      });
-    },
-    async requeue(tx, ref, startAfterSeconds) {
-      // Pulling a job forward costs several times as much as adding one (measured).
-      await boss.send(reconcileQueue, ref, {
-        singletonKey: ref.deploymentId,
-        startAfter: startAfterSeconds,
-        db: fromDrizzle(tx, sql),
-      });
-    },
     /** Runs the handler for due jobs, several deployments at once. */
     async work(handler: (ref: ReconcileRef, signal: AbortSignal) => Promise<void>, concurrency: number): Promise<void> {
       const options = { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: idlePollSeconds };
@@ -103,7 +87,7 @@ export async function openQueue({ url, logger, maxConnections }: QueueOptions) {
       clearInterval(wakeUps);
       await boss.stop({ graceful: true, timeout: graceSeconds * 1000 });
     },
-  } satisfies ReconcileQueue & Record<string, unknown>;
+  };
 }
 
 export type OpenQueue = Awaited<ReturnType<typeof openQueue>>;

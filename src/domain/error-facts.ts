@@ -9,6 +9,8 @@ export interface ErrorFacts {
   httpStatus: number;
   retry: RetryClass;
   hint: string;
+  /** When it is worth asking again, where the error itself does not tell. */
+  retryAfterSeconds?: number;
   /** The other side asks for time: however often it does, nothing has failed. */
   isPause?: true;
 }

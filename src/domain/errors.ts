@@ -58,6 +58,7 @@ export const errorCatalog = {
     httpStatus: 503,
     retry: 'retry',
     hint: 'The database does not answer. It is retried by itself; run `npm run doctor` if it lasts.',
+    retryAfterSeconds: 2,
   },
   'mail-refused': {
     httpStatus: 503,
@@ -232,7 +233,7 @@ export class ClawbotError extends Error {
     this.retry = facts.retry;
     this.httpStatus = facts.httpStatus;
     this.fields = options.fields;
-    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? facts.retryAfterSeconds;
     this.isPause = facts.isPause ?? false;
     this.whoActs = options.whoActs;
     this.fix = options.fix;

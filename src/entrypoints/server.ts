@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import { createApi } from '../api/http.ts';
-import { publishApiParts } from '../api/server-caller.ts';
+import { type LocalApi, provideApi } from '../api/local-api.ts';
 import { createCallerReader } from '../runtime/caller.ts';
 import { openCore, openWorker } from '../runtime/container.ts';
 import { prepareDatabase } from '../runtime/database.ts';
@@ -38,15 +38,17 @@ async function start(settings: Settings, observability: Observability, stopper: 
   const server = await listen(gate.listener, settings);
   stopper.push('web server', () => closeNow(server));
 
+  const opened = Promise.withResolvers<LocalApi>();
+  provideApi(() => opened.promise);
   // Next loads for about as long as the database starts; neither waits for the other.
   const pagesReady = openPages({ dev: process.argv.includes('--dev'), settings, server });
   const database = await prepareDatabase(settings, logger);
   stopper.push('database', () => database.stop());
   const core = await openCore(settings, database.url, observability);
   stopper.push('connections', () => core.stop());
-  const web = await openWeb(settings, database.url, core, logger);
+  const web = await openWeb(settings, core, logger);
   stopper.push('people and events', () => web.stop());
-  publishApiParts(web.parts);
+  opened.resolve({ parts: web.parts, answer: null });
   if (settings.embeddedWorker) {
     const worker = await openWorker(core, logger, { embedded: true });
     stopper.push('worker', () => worker.stop());

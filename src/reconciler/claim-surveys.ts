@@ -13,7 +13,7 @@ export interface DueSurvey {
 /** With the pause between two rounds and the run that follows, a change is noticed within a minute. */
 const surveyEverySeconds = 40;
 /** While deployments wait for it to tell what their templates have made. */
-const crowdedEverySeconds = 2.5;
+const crowdedEverySeconds = 1.8;
 
 /** States in which no run of its own looks at a deployment for minutes. */
 export const settledStatuses = ['running', 'stopped', 'blocked'] as const;

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { createCallerReader } from './caller.ts';
 
 const networks = ['10.0.0.0/8', '192.0.2.7', 'fd00::/8'];
@@ -17,4 +17,10 @@ it.each([
   ['a platform in front', ['*'], '100.64.0.1', '198.51.100.1, 203.0.113.9', '203.0.113.9', true],
 ])('%s', (_, trusted, peer, forwardedFor, clientAddress, isProxyTrusted) => {
   expect(createCallerReader(trusted)(peer, forwardedFor)).toEqual({ clientAddress, isProxyTrusted });
+});
+
+test('where the peer cannot be seen, the proxies alone say who it is', () => {
+  const readCaller = createCallerReader(networks);
+  expect(readCaller(null, '198.51.100.1, 203.0.113.9, 10.2.2.2').clientAddress).toBe('203.0.113.9');
+  expect(readCaller(null, undefined).clientAddress).toBe('unknown');
 });

@@ -9,18 +9,18 @@ export interface Caller {
 
 /**
  * Finds the client behind the proxies that are trusted: the last address of `X-Forwarded-For` that is not one of them.
- * What stands further left was written by the client itself.
+ * What stands further left was written by the client itself. A peer that cannot be seen is taken for one of them.
  */
-export function createCallerReader(trustedProxies: readonly string[]): (peer: string, forwardedFor: string | undefined) => Caller {
+export function createCallerReader(trustedProxies: readonly string[]): (peer: string | null, forwardedFor: string | undefined) => Caller {
   const isTrusted = createTrust(trustedProxies);
   return (peer, forwardedFor = '') => {
-    if (!isTrusted(bare(peer))) return { clientAddress: peer, isProxyTrusted: false };
+    if (peer !== null && !isTrusted(bare(peer))) return { clientAddress: peer, isProxyTrusted: false };
     const hops = forwardedFor
       .split(',')
       .map(bare)
       .filter((hop) => isIP(hop));
     const client = trustedProxies.includes('*') ? hops.at(-1) : (hops.findLast((hop) => !isTrusted(hop)) ?? hops[0]);
-    return { clientAddress: client ?? peer, isProxyTrusted: true };
+    return { clientAddress: client ?? peer ?? 'unknown', isProxyTrusted: true };
   };
 }
 

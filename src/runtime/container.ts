@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createLocalCloud } from '../adapters/clouds/local/index.ts';
 import { createFederation } from '../adapters/federation/jose/index.ts';
 import { openDatabase } from '../db/client.ts';
+import { openJobs } from '../db/jobs.ts';
 import { openQueue } from '../db/queue.ts';
+import { ClawbotError } from '../domain/errors.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
@@ -18,17 +20,12 @@ import { createStopper, type Stopper } from './stopper.ts';
 import { traceCalls } from './trace-calls.ts';
 import { openVault } from './vault.ts';
 
-/** Most connections to the database at a time. */
-interface PoolSizes {
-  queries: number;
-  queue: number;
-}
-
-const usualPools: PoolSizes = { queries: 20, queue: 6 };
+const usualConnections = { queries: 20, queue: 6 };
 const workerConcurrency = 32;
 
 interface CoreOptions extends Pick<Observability, 'logger' | 'telemetry'> {
-  pools?: PoolSizes;
+  /** Most connections for queries at a time, whatever the settings say. */
+  maxConnections?: number;
 }
 
 /** Everything that both the web and the worker need, built from the settings. Leaves nothing open when it fails. */
@@ -38,20 +35,32 @@ export async function openCore(settings: Settings, databaseUrl: string, options:
     return { ...(await buildCore(settings, databaseUrl, options, stopper)), stop: () => stopper.stop() };
   } catch (error) {
     await stopper.stop();
-    throw error;
+    throw toSchemaError(error) ?? error;
   }
 }
 
-async function buildCore(settings: Settings, databaseUrl: string, { logger, telemetry, pools }: CoreOptions, stopper: Stopper) {
-  const { queries, queue: queueConnections } = pools ?? {
-    ...usualPools,
-    ...(settings.database && { queries: settings.database.maxConnections }),
-  };
-  const db = openDatabase({ url: databaseUrl, maxConnections: queries, prepare: settings.database?.pooling !== 'transaction' });
+/** What Postgres says of functions, tables, columns and schemas that are not there. */
+const missing = new Set(['42883', '42P01', '42703', '3F000']);
+
+/** Neither a worker nor a web that Next runs brings a database up to date; one that is behind must not look like a mistake of ours. */
+function toSchemaError(cause: unknown): ClawbotError | null {
+  if (!(cause instanceof Error)) return null;
+  const isBehind =
+    ('code' in cause && missing.has(String(cause.code))) || /^pg-boss (is not installed|database requires migrations)/.test(cause.message);
+  if (!isBehind) return null;
+  const message = 'The database is not that of this release.';
+  return new ClawbotError('migration-failed', message, { cause, hint: 'Run `npm run migrate` of this release, and start again.' });
+}
+
+async function buildCore(settings: Settings, databaseUrl: string, { logger, telemetry, maxConnections }: CoreOptions, stopper: Stopper) {
+  const db = openDatabase({
+    url: databaseUrl,
+    maxConnections: maxConnections ?? settings.database?.maxConnections ?? usualConnections.queries,
+    prepare: settings.database?.pooling !== 'transaction',
+  });
   stopper.push('connections', () => db.$client.end({ timeout: 1 }));
-  const queueUrl = settings.database?.sessionUrl?.reveal() ?? databaseUrl;
-  const queue = await openQueue({ url: queueUrl, logger, maxConnections: queueConnections });
-  stopper.push('queue', () => queue.stop(1));
+  const queue = await openJobs(db, logger);
+  stopper.push('jobs', () => queue.stop());
   const installation = await openInstallation({ db, home: settings.home, openVault: (id) => openVault(settings, id) });
   const { installationId } = installation;
   const secrets = traceCalls(telemetry, 'vault', installation.secrets, ['put', 'get', 'has', 'remove']);
@@ -71,15 +80,16 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
     ownerEmail: settings.ownerEmail,
     appUrl: settings.appUrl,
   };
-  return { installation, services, queue, db, demo };
+  const sessionUrl = settings.database?.sessionUrl?.reveal() ?? databaseUrl;
+  return { installation, services, db, demo, sessionUrl };
 }
 
 export type Core = Awaited<ReturnType<typeof openCore>>;
 
 /** Starts taking jobs. An embedded worker keeps its name, so that after a crash it takes up its own leases at once. */
-export function openWorker(core: Core, logger: Logger, options: { embedded: boolean }) {
-  const { services, queue, installation } = core;
+export async function openWorker({ services, installation, sessionUrl }: Core, logger: Logger, options: { embedded: boolean }) {
   const workerId = options.embedded ? `embedded-${installation.installationId}` : randomUUID();
+  const queue = await openQueue({ url: sessionUrl, logger, maxConnections: usualConnections.queue });
   return startWorker({ ...services, workerId, logger }, queue, { concurrency: workerConcurrency });
 }
 

@@ -1,13 +1,15 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from './env.ts';
+import { readEnvironment, readHostedEnvironment } from './env.ts';
 
 const read = (given: Record<string, string>) => readEnvironment({ NODE_ENV: 'test', ...given });
 
+const readHosted = (given: Record<string, string>) => readHostedEnvironment({ NODE_ENV: 'test', ...given });
+
 /** Names of the variables that are complained about. */
-function complaints(given: Record<string, string>): string[] {
+function complaints(given: Record<string, string>, reader: (given: Record<string, string>) => unknown = read): string[] {
   try {
-    read(given);
+    reader(given);
     return [];
   } catch (error) {
     const { message } = error as Error;
@@ -184,6 +186,24 @@ describe('whole groups', () => {
     const { telemetry } = read(given);
     expect(telemetry).toMatchObject({ endpoint: 'http://collector:4318', serviceName: 'clawbot-deploy' });
     expect(telemetry?.headers.reveal()).toEqual({ authorization: 'Basic eA==', 'x-tenant': '7' });
+  });
+});
+
+describe('a web that keeps nothing on its machine', () => {
+  const whole = { ...supabase, ...vault, TRUSTED_PROXIES: '*' };
+  const pooled = { DATABASE_URL: 'postgres://app:pw@pooler:6543/x' };
+
+  it('offers no cloud on its own machine', () => {
+    expect(readHosted(whole)).toMatchObject({ localCloud: false, keyVault: {}, trustedProxies: ['*'] });
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['nothing', {}, ['APP_URL', 'AZURE_KEY_VAULT_URL', 'DATABASE_URL', 'SMTP_HOST', 'TRUSTED_PROXIES']],
+    ['a cloud on this machine', { ...whole, LOCAL_CLOUD: 'true' }, ['LOCAL_CLOUD']],
+    ['attempts counted behind a pooler by transaction', { ...whole, ...pooled }, ['UPSTASH_REDIS_REST_URL']],
+    ['what is wrong anywhere', { ...whole, PORT: 'abc' }, ['PORT']],
+  ])('is refused %s', (_, given, expected) => {
+    expect(complaints(given, readHosted)).toEqual(expected);
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isSignedWake } from '../adapters/waker/http/signature.ts';
+import { openQueue } from '../db/queue.ts';
 import { ClawbotError } from '../domain/errors.ts';
 import { drain } from '../reconciler/drain.ts';
 import { openCore } from './container.ts';
@@ -7,7 +8,7 @@ import { readEnvironment, type Settings } from './env.ts';
 import { openObservability } from './observability.ts';
 
 /** Few, because any number of functions may work at a time. */
-const pools = { queries: 6, queue: 3 };
+const connections = { queries: 6, queue: 3 };
 const limits = { concurrency: 10, lingerSeconds: 10, graceSeconds: 45 };
 
 /** A worker that is called for a while. Opens all it needs when it is called, and leaves nothing open behind it. */
@@ -36,9 +37,14 @@ async function workOnce(settings: Settings): Promise<void> {
   const { database } = settings;
   if (!database) throw new ClawbotError('invalid-input', 'A function needs DATABASE_URL.');
   const { logger, telemetry, stop } = await openObservability(settings);
-  const core = await openCore({ ...settings, localCloud: false }, database.url.reveal(), { logger, telemetry, pools });
+  const core = await openCore({ ...settings, localCloud: false }, database.url.reveal(), {
+    logger,
+    telemetry,
+    maxConnections: connections.queries,
+  });
   try {
-    await drain({ ...core.services, workerId: randomUUID(), logger }, core.queue, { ...limits, spent });
+    const queue = await openQueue({ url: core.sessionUrl, logger, maxConnections: connections.queue });
+    await drain({ ...core.services, workerId: randomUUID(), logger }, queue, { ...limits, spent });
   } finally {
     await core.stop();
     await stop();

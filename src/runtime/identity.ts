@@ -17,8 +17,8 @@ interface OpenIdentity {
 }
 
 /** People in our own tables, or at Supabase where a project is set. */
-export async function openIdentity(settings: Settings, databaseUrl: string, core: Core, logger: Logger): Promise<OpenIdentity> {
-  const pool = createIdentityPool({ databaseUrl, logger });
+export async function openIdentity(settings: Settings, core: Core, logger: Logger): Promise<OpenIdentity> {
+  const pool = createIdentityPool({ databaseUrl: core.sessionUrl, logger });
   const { allowSignUp, appUrl: baseUrl } = settings;
   const secret = core.installation.identitySecret;
   if (settings.supabase) {

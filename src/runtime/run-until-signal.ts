@@ -26,7 +26,8 @@ export async function runUntilSignal(start: () => Promise<Running>): Promise<voi
   }
 }
 
-function explain(error: unknown): string {
+/** An error as somebody at a terminal wants it: what happened, and what to do. */
+export function explain(error: unknown): string {
   if (!isClawbotError(error)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `${error.message}\n  What to do: ${error.hint}\n  More: docs/errors/${error.docsSlug}.md\n`;
 }

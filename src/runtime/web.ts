@@ -15,15 +15,22 @@ import { createStopper } from './stopper.ts';
 
 const wakeTimeoutSeconds = 5;
 const healthPatienceMs = 2000;
+/** Below the limit of the platform, which is set in `src/app/api/[...path]/route.ts`. */
+const streamLifeSeconds = 240;
 /** One listens, the other reads what it was told of. */
 const feedConnections = 2;
 
-/** Opens the parts of the web: people, limits, live events. */
-export async function openWeb(settings: Settings, databaseUrl: string, core: Core, logger: Logger) {
+/** Runs work after the answer to the present request, and keeps the process awake until then. */
+export type AfterAnswer = (work: () => Promise<unknown>) => void;
+
+/** Opens the parts of the web: people, limits, live events. With `afterAnswer` it is one that may be gone after each answer. */
+export async function openWeb(settings: Settings, core: Core, logger: Logger, { afterAnswer }: { afterAnswer?: AfterAnswer } = {}) {
   const stopper = createStopper(logger);
-  const { identity, pool, inbox, stop: stopIdentity } = await openIdentity(settings, databaseUrl, core, logger);
+  const { identity, pool, inbox, stop: stopIdentity } = await openIdentity(settings, core, logger);
   stopper.push('identity', stopIdentity);
-  const feed = await startEventFeed(openFeedDatabase(settings, core, stopper), logger);
+  const feed = afterAnswer
+    ? await startEventFeed(core.db, logger, 'looking')
+    : await startEventFeed(openFeedDatabase(settings, core, stopper), logger);
   stopper.push('live events', () => feed.stop());
   const realtime = openRealtime(settings);
   const parts: ApiParts = {
@@ -31,7 +38,8 @@ export async function openWeb(settings: Settings, databaseUrl: string, core: Cor
     ...(realtime && { realtime }),
     rateLimiter: openRateLimiter(settings, pool, logger),
     allowedOrigins: ownOrigins(settings.appUrl),
-    wakeWorkers: openWaker(settings, logger),
+    wakeWorkers: openWaker(settings, logger, afterAnswer ?? ((work) => void work())),
+    ...(afterAnswer && { streamLifeSeconds }),
     checkHealth: () => checkHealth(core.db),
   };
   return { parts, stop: () => stopper.stop() };
@@ -46,10 +54,10 @@ function openFeedDatabase({ database }: Settings, core: Core, stopper: ReturnTyp
   return db;
 }
 
-function openWaker({ wake }: Settings, logger: Logger): (() => void) | null {
+function openWaker({ wake }: Settings, logger: Logger, afterAnswer: AfterAnswer): (() => void) | null {
   if (!wake?.url) return null;
   const waker = createHttpWaker({ url: wake.url, secret: wake.secret.reveal(), timeoutSeconds: wakeTimeoutSeconds, logger });
-  return () => void waker.wake();
+  return () => afterAnswer(() => waker.wake());
 }
 
 async function checkHealth(db: Database): Promise<{ ready: boolean; detail: Record<string, boolean> }> {

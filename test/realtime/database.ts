@@ -8,7 +8,7 @@ import { realtimeSchema } from './schema.ts';
 /** A database as at Supabase: with Realtime in it before our tables come, and changed by `amendment` if there is one. */
 export async function createRealtimeDatabase(amendment = ''): Promise<TestDatabase> {
   const database = await createTestDatabase({ from: 'empty' });
-  await withClient(asAdmin(database), (client) => client.query(`${realtimeSchema}; ${amendment}`));
+  await withClient(asAdmin(database), (client) => client.query(`${realtimeSchema('clawbot_owner')}; ${amendment}`));
   await migrate({ ownerUrl: database.ownerUrl, folders: embeddedMigrations, appRole: 'clawbot_app' });
   return database;
 }

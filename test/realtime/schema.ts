@@ -2,8 +2,8 @@
  * What Supabase's Realtime brings into a database. Its tables belong to a role of its own there, which lets the role that
  * migrates make policies and write past them; here that role owns them, which comes to the same.
  */
-export const realtimeSchema = `
-  create schema realtime authorization clawbot_owner;
+export const realtimeSchema = (owner: string) => `
+  create schema realtime authorization ${owner};
   grant usage on schema realtime to anon, authenticated;
   create table realtime.messages (
     topic text not null,
@@ -17,7 +17,7 @@ export const realtimeSchema = `
     primary key (id, inserted_at)
   ) partition by range (inserted_at);
   create table realtime.messages_default partition of realtime.messages default;
-  alter table realtime.messages owner to clawbot_owner;
+  alter table realtime.messages owner to ${owner};
   alter table realtime.messages enable row level security;
   grant select, insert, update on realtime.messages to anon, authenticated;
 

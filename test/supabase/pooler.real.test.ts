@@ -1,63 +1,24 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createIdentityPool } from '../../src/adapters/identity/better-auth/index.ts';
 import { asWorker } from '../../src/db/as-worker.ts';
 import { openDatabase } from '../../src/db/client.ts';
-import { commandUnder, decideAccount, readAccountFacts } from '../../src/db/embedded/account.ts';
+import { openJobs } from '../../src/db/jobs.ts';
+import { readLoginRole } from '../../src/db/login-role.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openQueue } from '../../src/db/queue.ts';
-import { withClient } from '../../src/db/with-client.ts';
 import { findFreePort } from '../../src/host/free-port.ts';
 import { silentLogger } from '../../src/ports/logger.ts';
-import { waitFor } from '../wait-for.ts';
 import { createSupabaseDatabase, migrateSupabaseDatabase, startSupabaseServer } from './project.ts';
+import { hasPooler, type PoolMode, startPooler } from './start-pooler.ts';
 import type { TestPostgres } from './start-postgres.ts';
-
-const program = '/usr/sbin/pgbouncer';
-const isThere = existsSync(program);
-if (!isThere) console.error('\nSKIPPED: poolers, because PgBouncer is not installed (apt-get install pgbouncer).\n');
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-/** Address of a PgBouncer on this port in this mode, which drops `options` of a client as Supavisor does. */
-async function startPooler(server: TestPostgres, mode: 'session' | 'transaction', port: number): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'clawbot-pooler-'));
-  const target = new URL(server.url('clawbot_app', 'app'));
-  const settings = [
-    '[databases]',
-    `app = host=127.0.0.1 port=${target.port} dbname=app user=clawbot_app password=${server.password}`,
-    '[pgbouncer]',
-    ...['listen_addr=127.0.0.1', `listen_port=${port}`, 'unix_socket_dir=', 'auth_type=any', `pool_mode=${mode}`],
-    ...['default_pool_size=2', 'ignore_startup_parameters=options,extra_float_digits'],
-  ];
-  const file = join(folder, 'pgbouncer.ini');
-  await writeFile(file, settings.join('\n'));
-  await chmod(folder, 0o755);
-  const account = decideAccount(readAccountFacts([folder]));
-  const command = commandUnder(account, program, [file]);
-  const ids = account.kind === 'other' ? { uid: account.uid, gid: account.gid } : {};
-  const child = spawn(command.program, command.args, { ...ids, stdio: 'ignore' });
-  stops.push(async () => {
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    await rm(folder, { recursive: true });
-  });
-  const url = Object.assign(target, { port: String(port) }).href;
-  const answers = () => withClient(url, (client) => client.query('select 1')).then(Boolean, () => false);
-  await waitFor(answers, Boolean, 15);
-  return url;
-}
-
-describe.runIf(isThere)('a pooler', () => {
+describe.runIf(hasPooler)('a pooler', () => {
   let server: TestPostgres;
   beforeAll(async () => {
     server = await startSupabaseServer(15);
@@ -66,8 +27,14 @@ describe.runIf(isThere)('a pooler', () => {
   });
   afterAll(() => server.stop());
 
+  const start = async (mode: PoolMode, port: number) => {
+    const pooler = await startPooler({ server, database: 'app', mode, port });
+    stops.push(() => pooler.stop());
+    return pooler.url;
+  };
+
   it('in session mode carries everything', async () => {
-    const url = await startPooler(server, 'session', await findFreePort());
+    const url = await start('session', await findFreePort());
     const db = openDatabase({ url, maxConnections: 1 });
     expect(await asWorker(db, (tx) => tx.execute(sql`select current_user as role`))).toEqual([{ role: 'clawbot_worker' }]);
     await db.$client.end();
@@ -78,10 +45,12 @@ describe.runIf(isThere)('a pooler', () => {
     await pool.end();
     const queue = await openQueue({ url, logger: silentLogger, maxConnections: 1 });
     await queue.stop(1);
+    // As at Supabase, where the name of the project follows that of the login.
+    expect(await readLoginRole(Object.assign(new URL(url), { username: 'clawbot_app.project' }).href)).toBe('clawbot_app');
   });
 
   it('in transaction mode carries the queries of the app, each with its own role', async () => {
-    const url = await startPooler(server, 'transaction', 6543);
+    const url = await start('transaction', 6543);
     const db = openDatabase({ url, maxConnections: 10 });
     const roles = await Promise.all(
       Array.from({ length: 100 }, async (_, index) => {
@@ -90,6 +59,8 @@ describe.runIf(isThere)('a pooler', () => {
       }),
     );
     expect(roles).toEqual(Array.from({ length: 100 }, (_, index) => (index % 2 ? 'clawbot_app' : 'clawbot_worker')));
+    const jobs = await openJobs(db, silentLogger);
+    await jobs.stop();
     await db.$client.end();
     await expect(openQueue({ url, logger: silentLogger, maxConnections: 1 })).rejects.toMatchObject({
       code: 'database-pooled',

@@ -24,10 +24,13 @@ interface Channel {
 }
 
 const pageSize = 500;
-/** A wake-up can be lost with its connection; looking anyway turns lost data into latency. */
-const lookAnywaySeconds = 15;
+/** How the feed hears of new events: by LISTEN, which needs a connection that stays, or by looking while somebody listens. */
+export type FeedWakeUp = 'notify' | 'looking';
 
-export async function startEventFeed(db: Database, logger: Logger): Promise<EventFeed> {
+/** A wake-up can be lost with its connection; looking anyway turns lost data into latency. */
+const lookEverySeconds: Record<FeedWakeUp, number> = { notify: 15, looking: 1 };
+
+export async function startEventFeed(db: Database, logger: Logger, wakeUp: FeedWakeUp = 'notify'): Promise<EventFeed> {
   const channels = new Map<string, Channel>();
 
   const read = async (workspaceId: string, channel: Channel) => {
@@ -58,8 +61,9 @@ export async function startEventFeed(db: Database, logger: Logger): Promise<Even
     for (const workspaceId of channels.keys()) wake(workspaceId);
   };
 
-  const listening = await db.$client.listen('clawbot_events', (payload) => wake(payload.split(':')[0] ?? ''), wakeAll);
-  const timer = setInterval(wakeAll, lookAnywaySeconds * 1000);
+  const listen = () => db.$client.listen('clawbot_events', (payload) => wake(payload.split(':')[0] ?? ''), wakeAll);
+  const listening = wakeUp === 'notify' ? await listen() : null;
+  const timer = setInterval(wakeAll, lookEverySeconds[wakeUp] * 1000);
 
   return {
     subscribe(workspaceId, after, listener) {
@@ -74,7 +78,7 @@ export async function startEventFeed(db: Database, logger: Logger): Promise<Even
     },
     async stop() {
       clearInterval(timer);
-      await listening.unlisten();
+      await listening?.unlisten();
     },
   };
 }

@@ -3,11 +3,12 @@ import type { Identity } from '../../../ports/identity.ts';
 import { type BetterAuthIdentityConfig, toSettings } from './config.ts';
 import { basePath, createEngine } from './engine.ts';
 import { createHandler } from './handle.ts';
-import { mintOwnerToken } from './owner-link.ts';
+import { mintOwnerLink } from './owner-link.ts';
 import { readSessionToken } from './session-cookie.ts';
 import { endSessionsOf, findActiveSessions, findPrincipal } from './sessions.ts';
 
 export type { BetterAuthIdentityConfig } from './config.ts';
+export { mintOwnerLink } from './owner-link.ts';
 export { createIdentityPool } from './pool.ts';
 
 /** Folder of the migrations that make schema `auth`, in line with those of `supabase/migrations`. */
@@ -36,10 +37,7 @@ export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Iden
       return token ? findPrincipal(pool, token) : null;
     },
 
-    async mintOwnerLink() {
-      const { token, expiresAt } = await mintOwnerToken(pool);
-      return { url: `${origin}/sign-in/owner?token=${token}`, expiresAt };
-    },
+    mintOwnerLink: () => mintOwnerLink(pool, origin),
 
     // Prolonged by `GET /session`.
     renew: async () => null,

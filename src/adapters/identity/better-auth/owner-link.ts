@@ -4,8 +4,8 @@ import { ask, toDatabaseError } from './ask-database.ts';
 
 const linkMinutes = 15;
 
-/** A fresh one-time token for the owner; it voids every earlier one. Only its hash is kept. */
-export async function mintOwnerToken(pool: Pool): Promise<{ token: string; expiresAt: Date }> {
+/** A fresh one-time link for the owner; it voids every earlier one. Only the hash of its token is kept. */
+export async function mintOwnerLink(pool: Pool, origin: string): Promise<{ url: string; expiresAt: Date }> {
   const token = randomBytes(32).toString('base64url');
   const [row] = await ask<{ link_expires_at: Date }>(pool, {
     text: `insert into auth.owner (link_hash, link_expires_at) values ($1, now() + make_interval(mins => $2))
@@ -14,7 +14,7 @@ export async function mintOwnerToken(pool: Pool): Promise<{ token: string; expir
     values: [hash(token), linkMinutes],
   });
   if (!row) throw new Error('the owner link was not stored');
-  return { token, expiresAt: row.link_expires_at };
+  return { url: `${origin}/sign-in/owner?token=${token}`, expiresAt: row.link_expires_at };
 }
 
 /** Uses the token up and gives the owner's user id, making the owner at the first use. `null` for a void token. */

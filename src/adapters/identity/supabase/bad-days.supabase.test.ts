@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../../simulator/supabase/options.ts';
 import { createSupabaseInstallation, type SupabaseInstallation } from '../../../../test/supabase/installation.ts';
 import { asUser } from '../../../db/as-user.ts';
@@ -13,6 +13,7 @@ beforeAll(async () => {
   installation = await createSupabaseInstallation();
 });
 afterEach(() => {
+  vi.useRealTimers();
   Object.assign(installation.auth.settings, defaultSettings, { mailPauseSeconds: 0 });
 });
 afterAll(() => installation.close());
@@ -39,6 +40,22 @@ describe('Supabase Auth that is away', () => {
     const before = leaves.headers();
     expect((await leaves.post('/api/auth/sign-out')).status).toBe(200);
     expect([await installation.identity.getPrincipal(before), leaves.cookies.size]).toEqual([null, 0]);
+  });
+
+  it('is asked for its keys once in a while when those at hand are old, and all that are signed in go on with them', async () => {
+    const browser = await installation.signIn(anEmail());
+    const headers = browser.headers();
+    await installation.identity.getPrincipal(headers);
+    const asked = () => installation.auth.requests.filter((path) => path.endsWith('jwks.json')).length;
+    installation.auth.settings.isAway = true;
+    const before = asked();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 });
+    for (let request = 0; request < 5; request++) expect(await installation.identity.getPrincipal(headers)).not.toBeNull();
+    expect(asked()).toBe(before + 1);
+    installation.auth.settings.isAway = false;
+    vi.setSystemTime(Date.now() + 31_000);
+    expect(await installation.identity.getPrincipal(headers)).not.toBeNull();
+    expect(asked()).toBe(before + 2);
   });
 
   it('is told of when no key was fetched yet', async () => {

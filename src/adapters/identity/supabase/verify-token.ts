@@ -11,6 +11,8 @@ const keysFreshMs = 10 * 60 * 1000;
 /** A token may come with a key that was made a moment ago; asking more often would let strangers make us ask. */
 const keysCooldownMs = 2_000;
 const keysTimeoutMs = 5_000;
+/** After keys could not be had. Without it each request would wait for a service that is silent, once those at hand are old. */
+const keysPauseMs = 30_000;
 
 const claimsSchema = z.object({
   sub: z.uuid(),
@@ -34,15 +36,22 @@ export function createTokenVerifier(authUrl: string): VerifyToken {
     ...{ algorithms, audience, issuer: authUrl, clockTolerance: clockToleranceSeconds },
     requiredClaims: ['exp', 'iat', 'sub', 'session_id'],
   };
+  const verifyByKept = async (token: string) => {
+    const kept = remote.jwks();
+    const verified = kept && (await jwtVerify(token, createLocalJWKSet(kept), rules).catch(() => null));
+    return verified ? toClaims(verified.payload) : null;
+  };
+  let pausedUntil = 0;
   return async (token) => {
+    const claims = Date.now() < pausedUntil ? await verifyByKept(token) : null;
+    if (claims) return claims;
     try {
       return toClaims((await jwtVerify(token, remote, rules)).payload);
     } catch (error) {
       if (isVerdict(error)) return null;
-      const kept = remote.jwks();
-      if (!kept) throw identityAway(error);
-      const verified = await jwtVerify(token, createLocalJWKSet(kept), rules).catch(() => null);
-      return verified && toClaims(verified.payload);
+      if (!remote.jwks()) throw identityAway(error);
+      pausedUntil = Date.now() + keysPauseMs;
+      return verifyByKept(token);
     }
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineGroup, needs } from '../group.ts';
+import { defineGroup, type Given, needs } from '../group.ts';
 import { Secret } from '../secret.ts';
 import { variable } from '../variable.ts';
 
@@ -38,7 +38,7 @@ both. Supabase has three addresses for one database: the direct one and the pool
   read(values) {
     const url = values.DATABASE_URL;
     if (!url) return null;
-    const pooling = values.DATABASE_POOLING ?? (new URL(url.reveal()).port === '6543' ? 'transaction' : 'session');
+    const pooling = values.DATABASE_POOLING ?? defaultPooling(url.reveal());
     return {
       url,
       /** Role that owns the tables, for migrations; the app's own when not given. */
@@ -50,3 +50,12 @@ both. Supabase has three addresses for one database: the direct one and the pool
     };
   },
 });
+
+/** What `DATABASE_URL` leads to, before it is checked. */
+export function poolingOf({ DATABASE_URL: url = '', DATABASE_POOLING: pooling }: Given): string {
+  return pooling ?? defaultPooling(url);
+}
+
+function defaultPooling(url: string): 'session' | 'transaction' {
+  return URL.parse(url)?.port === '6543' ? 'transaction' : 'session';
+}

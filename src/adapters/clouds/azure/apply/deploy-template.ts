@@ -10,6 +10,9 @@ import type { Site } from '../site.ts';
 import { buildTemplate } from '../template/build-template.ts';
 import { foreign, requireOurGroupOnce } from './require-ours.ts';
 
+/** A look at once would see only that the template was taken. */
+const firstLookSeconds = 0.3;
+
 /** Sends the whole template, unless what is wanted of it is there; a template that is at work already will make it. */
 export async function deployTemplate(site: Site, kind: ContainedKind, readCustomData: () => Promise<string>): Promise<Begun> {
   const { clients, groupName, signal, target } = site;
@@ -21,7 +24,7 @@ export async function deployTemplate(site: Site, kind: ContainedKind, readCustom
   if (resources.some((seen) => seen.kind === kind && seen.presence === 'present')) return {};
   const template = buildTemplate({ spec: target.spec, customData });
   await ask(signal, () => submit(site, { ...template }));
-  return clients.crowd.join(groupName, new Date()) ? { lookAgainSeconds: crowdLookSeconds } : {};
+  return { lookAgainSeconds: clients.crowd.join(groupName, new Date()) ? crowdLookSeconds : firstLookSeconds };
 }
 
 async function submit({ clients, groupName, signal }: Site, template: Record<string, unknown>): Promise<void> {

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePort } from '../../src/host/free-port.ts';
+import type { EventView } from '../../src/services/schemas.ts';
+import { hasRedis } from '../redis.ts';
+import { hasPooler, startPooler } from '../supabase/start-pooler.ts';
+import { waitFor } from '../wait-for.ts';
+import { clientHeader } from './edge.ts';
+import { createHostedInstallation, type HostedInstallation } from './installation.ts';
+import { type Person, read, signIn, visit } from './person.ts';
+import { startWeb } from './processes.ts';
+import { databaseName } from './services.ts';
+
+/** The hosted shape: two web processes of Next, two workers, and nothing on this machine's disk that they share. */
+describe.runIf(hasRedis)('two web processes and two workers', () => {
+  let hosted: HostedInstallation;
+  let ada: Person;
+
+  beforeAll(async () => {
+    hosted = await createHostedInstallation();
+    await Promise.all([hosted.addWeb(), hosted.addWeb(), hosted.addWorker(), hosted.addWorker()]);
+    ada = await signIn(hosted);
+  });
+  afterAll(() => hosted?.close());
+
+  it('take somebody from the sign-in to the deletion certificate, and tell each other what happens', async () => {
+    const connectionId = await ada.connect();
+    const stream = await ada.follow(1);
+    const { id, name } = await ada.order(connectionId, 'first', 0);
+    await ada.until(id, ({ status }) => status === 'running');
+    const tells = (status: string) =>
+      waitFor(
+        async () => stream.events.map(statusIn),
+        (told) => told.includes(status),
+        10,
+      );
+    await tells('running');
+    expect(await (await ada.send('GET', '/deployments', undefined, 0)).text()).toContain(name);
+    await read(await ada.send('DELETE', `/api/deployments/${id}?confirmName=${name}`, undefined, 0));
+    const { certificate } = await ada.until(id, ({ status }) => status === 'deleted');
+    expect(certificate?.gone.length).toBeGreaterThan(0);
+    await tells('deleted');
+    stream.close();
+    const numbers = stream.events.map(({ seq }) => seq);
+    expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+    expect(existsSync(hosted.environment.CLAWBOT_HOME ?? '')).toBe(false);
+  });
+
+  it('count the attempts of one address together, whatever it says about itself', async () => {
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const headers = { [clientHeader]: '203.0.113.9', 'x-forwarded-for': `198.51.100.${attempt}` };
+      const answer = await visit(hosted).browser.post('/api/auth/sign-in/magic-link', { email: `${randomUUID()}@example.com` }, headers);
+      statuses.push(answer.status);
+    }
+    expect(statuses.slice(0, 10)).toEqual(Array(10).fill(200));
+    expect(statuses.slice(10)).toEqual([429, 429]);
+  });
+
+  it('send somebody who is not signed in to the sign-in page, which they serve with what the project offers', async () => {
+    const visitor = visit(hosted);
+    const away = await visitor.send('GET', '/deployments');
+    expect([away.status, away.headers.get('location')]).toEqual([307, '/sign-in?next=%2Fdeployments']);
+    expect(await (await visitor.send('GET', '/sign-in')).text()).toContain('Sign in to ClawBot Deploy');
+  });
+
+  it('answer under their own name only', async () => {
+    const [port] = hosted.edge.targets;
+    const answer = await fetch(`http://127.0.0.1:${port}/api/catalog`);
+    expect([answer.status, await answer.json()]).toMatchObject([403, { error: { code: 'foreign-origin' } }]);
+  });
+
+  it.runIf(hasPooler)('need no session with the database: two connections that a pooler lends by transaction do', async () => {
+    const pooler = await startPooler({ server: hosted.postgres, database: databaseName, mode: 'transaction', port: await findFreePort() });
+    const web = await hosted.addWeb({ DATABASE_URL: pooler.url, DATABASE_POOLING: 'transaction', DATABASE_MAX_CONNECTIONS: '2' });
+    const last = hosted.edge.targets.length - 1;
+    const stream = await ada.follow(last);
+    const { id } = await ada.order(await ada.connect('Pooled'), 'pooled', last);
+    await waitFor(
+      async () => stream.events.map(statusIn),
+      (told) => told.includes('running'),
+      60,
+    );
+    expect((await ada.get<{ status: string }>(`/api/deployments/${id}`, last)).status).toBe('running');
+    stream.close();
+    hosted.edge.targets.pop();
+    await web.kill();
+    await pooler.stop();
+  });
+
+  it('end when they are asked to, though pages listen', async () => {
+    const web = await hosted.addWeb();
+    const stream = await ada.follow(hosted.edge.targets.length - 1);
+    hosted.edge.targets.pop();
+    expect(await web.stop()).toBe(143);
+    await stream.ended;
+  });
+});
+
+it('does not begin without what it cannot do without', async () => {
+  await expect(startWeb({ DATABASE_URL: 'postgres://app:pw@127.0.0.1:1/x' })).rejects.toThrow(
+    /ended with 1[\s\S]*APP_URL: is missing[\s\S]*AZURE_KEY_VAULT_URL: is missing[\s\S]*TRUSTED_PROXIES: is missing[\s\S]*docs\/configuration\.md/,
+  );
+});
+
+function statusIn({ data }: EventView): unknown {
+  return (data.deployment as { status?: string } | undefined)?.status;
+}
