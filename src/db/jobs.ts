@@ -2,9 +2,14 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Logger } from '../ports/logger.ts';
 import { asWorker } from './as-worker.ts';
-import type { Database } from './client.ts';
-import type { ReconcileQueue } from './queue.ts';
+import type { Database, Transaction } from './client.ts';
+import type { ReconcileQueue, ReconcileRef } from './queue.ts';
 import { reconcileQueue } from './queues.ts';
+
+/** Postgres reads no interval like 8e-15, which a difference of two times may well be: whole milliseconds have no exponent. */
+function optionsOf(tx: Transaction, { deploymentId }: ReconcileRef, startAfterSeconds: number) {
+  return { singletonKey: deploymentId, startAfter: Math.ceil(startAfterSeconds * 1000) / 1000, db: fromDrizzle(tx, sql) };
+}
 
 /**
  * Puts jobs into the queue and takes none. Needs no connection of its own and no session, so that it works behind a
@@ -25,11 +30,11 @@ export async function openJobs(db: Database, logger: Logger) {
   await boss.start();
   return {
     async enqueue(tx, ref, startAfterSeconds) {
-      await boss.upsert(reconcileQueue, ref, { singletonKey: ref.deploymentId, startAfter: startAfterSeconds, db: fromDrizzle(tx, sql) });
+      await boss.upsert(reconcileQueue, ref, optionsOf(tx, ref, startAfterSeconds));
     },
     async requeue(tx, ref, startAfterSeconds) {
       // Pulling a job forward costs several times as much as adding one (measured).
-      await boss.send(reconcileQueue, ref, { singletonKey: ref.deploymentId, startAfter: startAfterSeconds, db: fromDrizzle(tx, sql) });
+      await boss.send(reconcileQueue, ref, optionsOf(tx, ref, startAfterSeconds));
     },
     async stop() {
       await boss.stop({ graceful: false });

@@ -84,6 +84,15 @@ it('keeps one waiting job for each deployment, at the time that was asked for la
   expect(await plant.ask(`select data from pgboss.job where singleton_key = $1`, [ref.deploymentId])).toEqual([{ data: ref }]);
 });
 
+it('takes any time, however little is left of it', async () => {
+  const { ref } = await order();
+  await enqueue(ref, 8.810729923425242e-15);
+  expect((await jobsOf(ref))[0]?.seconds).toBeLessThanOrEqual(0.001);
+  await plant.ask('delete from pgboss.job');
+  await asService(plant.db, ref.workspaceId, (tx) => plant.queue.requeue(tx, ref, 1e-12));
+  expect(await jobsOf(ref)).toHaveLength(1);
+});
+
 it('pulls a later run forward when the user wants something', async () => {
   const { ref } = await order();
   await enqueue(ref, 3_600);
