@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { defineGroup, type Given, type Problem } from '../group.ts';
-import { port, text, variable, webAddress } from '../variable.ts';
+import { port, secretText, text, variable, webAddress } from '../variable.ts';
 
 const variables = {
   CLAWBOT_HOME: variable(text.optional(), { description: 'The data folder', unset: '`~/.clawbot-deploy`' }),
@@ -22,6 +22,10 @@ const variables = {
   }),
   EMBEDDED_WORKER: variable(z.stringbool('must be true or false').default(true), {
     description: 'Whether the web server does the work too; `false` where `npm run worker` or a function does it',
+  }),
+  BACKUP_PASSPHRASE: variable(secretText.optional(), {
+    description: 'What `npm run backup` encrypts with and `npm run restore` decrypts with',
+    unset: 'asked for in the terminal',
   }),
   LOG_LEVEL: variable(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'), {
     description: '`debug`, `info`, `warn`, `error` or `silent`; the log goes to standard error, one JSON object a line',
@@ -43,6 +47,7 @@ export const product = defineGroup({
     allowSignUp: values.ALLOW_SIGN_UP,
     localCloud: values.LOCAL_CLOUD,
     embeddedWorker: values.EMBEDDED_WORKER,
+    backupPassphrase: values.BACKUP_PASSPHRASE ?? null,
     logLevel: values.LOG_LEVEL,
   }),
 });
