@@ -1,18 +1,14 @@
-import { join } from 'node:path';
 import { dumpDatabase, type Snapshot } from '../../db/backup/dump.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import type { Part } from '../../host/sealed/parts.ts';
-import { writeFileAtomically } from '../../host/write-file-atomically.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Settings } from '../env.ts';
 import { writeBackup } from './file.ts';
+import { noteLastBackup } from './last-backup.ts';
 import { type Manifest, productVersion } from './manifest.ts';
 import { openOwner } from './open-owner.ts';
 import { readPassphrase } from './passphrase.ts';
 import { readVault } from './vault-parts.ts';
-
-/** Where the doctor reads when the last copy was made. */
-export const lastBackupFile = (home: string) => join(home, 'last-backup.json');
 
 /** Copies database and vault into one encrypted file, while the server runs or not; tells what is in it, and what is not. */
 export async function createBackup(settings: Settings, logger: Logger, path: string): Promise<string> {
@@ -24,7 +20,7 @@ export async function createBackup(settings: Settings, logger: Logger, path: str
     await dumpDatabase(owner.ownerUrl, async (snapshot) => {
       const manifest = describe(settings, snapshot);
       const { bytes } = await writeBackup(path, passphrase, collect(settings, manifest, snapshot));
-      await writeFileAtomically(lastBackupFile(settings.home), `${JSON.stringify({ takenAt: manifest.takenAt, path })}\n`);
+      await noteLastBackup(settings.home, { takenAt: manifest.takenAt, path });
       report = tell(path, bytes, manifest);
     });
     return report;
