@@ -29,7 +29,8 @@ describe('a sealed stream', () => {
     async (size) => {
       const content = randomBytes(size);
       const bytes = await sealed(content);
-      expect(bytes.includes(content.subarray(0, 32)) && size > 0).toBe(false);
+      // A few bytes may be among the encrypted ones by chance.
+      if (size > 32) expect(bytes.includes(content.subarray(0, 32))).toBe(false);
       expect((await opened(bytes)).equals(content)).toBe(true);
     },
   );
