@@ -25,10 +25,11 @@ test('what slips into a page does not run, load or send anything', { tag: '@A29'
   await expect(page.getByRole('heading', { name: 'Deployments' })).toBeVisible();
   await page.evaluate((markup) => document.body.insertAdjacentHTML('afterbegin', markup), plantedLater);
   await page.locator('#link').click();
-  await page.locator('#form button').click();
+  // Not by a click of Playwright's, which would wait for the page that this is kept from opening.
+  await page.locator('#form button').dispatchEvent('click');
   for (const directive of refused) await expect.poll(() => violations.join('\n'), directive).toContain(directive);
-  expect(await page.evaluate(() => Object.keys(window).filter((name) => name.startsWith('ran')))).toEqual([]);
-  await expect(page).toHaveURL('/deployments');
+  const found = await page.evaluate(() => [location.pathname, ...Object.keys(window).filter((name) => name.startsWith('ran'))]);
+  expect(found).toEqual(['/deployments']);
   violations.splice(0);
 });
 
