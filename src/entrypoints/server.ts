@@ -35,13 +35,14 @@ async function start(settings: Settings, observability: Observability, stopper: 
   stopper.push('data folder', () => lock.release());
   const stopping = new AbortController();
   const gate = createGate();
-  const server = await listen(gate.listener, settings);
+  const dev = process.argv.includes('--dev');
+  const server = await listen(gate.listener, { host: settings.host, port: settings.port, upgrades: dev });
   stopper.push('web server', () => closeNow(server));
 
   const opened = Promise.withResolvers<LocalApi>();
   provideApi(() => opened.promise);
   // Next loads for about as long as the database starts; neither waits for the other.
-  const pagesReady = openPages({ dev: process.argv.includes('--dev'), settings, server });
+  const pagesReady = openPages({ dev, settings, server });
   const database = await prepareDatabase(settings, logger);
   stopper.push('database', () => database.stop());
   const core = await openCore(settings, database.url, observability);
