@@ -22,10 +22,9 @@ export function isAddressedToUs({ url }: IncomingMessage): boolean {
   return url?.startsWith('/') === true;
 }
 
-export function refuseAddress(response: ServerResponse): void {
-  const answer = answerError(new ClawbotError('invalid-input', 'The request asks for no path of this server.'), randomUUID());
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  void answer.text().then((body) => response.end(body));
+export async function refuseAddress(response: ServerResponse): Promise<void> {
+  const { status, headers, body } = await toAnswer(new ClawbotError('invalid-input', 'The request asks for no path of this server.'));
+  response.writeHead(status, headers).end(body);
 }
 
 function toClawbotError(code: string | undefined): ClawbotError {
@@ -35,9 +34,14 @@ function toClawbotError(code: string | undefined): ClawbotError {
 }
 
 async function writeAnswer(socket: Socket, error: ClawbotError): Promise<void> {
+  const { status, headers, body } = await toAnswer(error);
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroySoon());
+}
+
+async function toAnswer(error: ClawbotError) {
   const answer = answerError(error, randomUUID());
   const body = await answer.text();
-  const headers = [...answer.headers, ['content-length', Buffer.byteLength(body)], ['connection', 'close']];
-  const head = [`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroySoon());
+  const length = String(Buffer.byteLength(body));
+  return { status: answer.status, body, headers: { ...Object.fromEntries(answer.headers), 'content-length': length, connection: 'close' } };
 }
