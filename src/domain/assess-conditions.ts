@@ -2,6 +2,7 @@ import { type Condition, setCondition } from './condition.ts';
 import type { ObservedDomain } from './observed-state.ts';
 import { inWords } from './resource.ts';
 import type { Situation } from './situation.ts';
+import { toPlainText } from './plain-text.ts';
 
 type Claim = Parameters<typeof setCondition>[1];
 
@@ -34,7 +35,7 @@ const domainStates = { works: 'true', misses: 'false', unknown: 'unknown' } as c
 const domainReasons = { works: 'Seen', misses: 'NotYet', unknown: 'NoAnswer' };
 
 function ownDomain({ state, message }: ObservedDomain): Claim {
-  return { type: 'OwnDomainWorks', status: domainStates[state], reason: domainReasons[state], message };
+  return { type: 'OwnDomainWorks', status: domainStates[state], reason: domainReasons[state], message: toPlainText(message) };
 }
 
 function installed({ observation, plan }: Situation): Claim {
