@@ -1,8 +1,8 @@
 import { type Condition, setCondition } from './condition.ts';
 import type { ObservedDomain } from './observed-state.ts';
+import { toPlainText } from './plain-text.ts';
 import { inWords } from './resource.ts';
 import type { Situation } from './situation.ts';
-import { toPlainText } from './plain-text.ts';
 
 type Claim = Parameters<typeof setCondition>[1];
 

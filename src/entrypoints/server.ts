@@ -10,6 +10,7 @@ import { lockDataFolder } from '../runtime/instance-lock.ts';
 import { closeNow, listen } from '../runtime/listen.ts';
 import { type Observability, openObservability } from '../runtime/observability.ts';
 import { openPages } from '../runtime/pages.ts';
+import { refuseMethod } from '../runtime/refuse-request.ts';
 import { runUntilSignal } from '../runtime/run-until-signal.ts';
 import { createStopper } from '../runtime/stopper.ts';
 import { openWeb } from '../runtime/web.ts';
@@ -85,8 +86,9 @@ function createGate() {
   const listener: Listener = async (request, response) => {
     await opened;
     const isApi = request.url?.startsWith('/api/') || request.url?.startsWith('/.well-known/');
-    const target = isApi ? api : pages;
-    target(request, response);
+    if (isApi) api(request, response);
+    else if (request.method === 'GET' || request.method === 'HEAD') pages(request, response);
+    else refuseMethod(response);
   };
   return {
     listener,

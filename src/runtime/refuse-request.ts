@@ -3,6 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Socket } from 'node:net';
 import { answerError } from '../api/answer-error.ts';
 import { ClawbotError } from '../domain/errors.ts';
+import { dataHeaders } from '../domain/security-headers.ts';
 
 /** Answers what Node refuses before it is a request: too long, too slow, or no HTTP at all. In our own shape, and the connection ends. */
 export function answerBrokenRequests(server: Server): void {
@@ -31,6 +32,11 @@ function toClawbotError(code: string | undefined): ClawbotError {
   if (code === 'HPE_HEADER_OVERFLOW') return new ClawbotError('headers-too-large', 'The address and headers are longer than 16 KB.');
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new ClawbotError('request-too-slow', 'The request did not arrive in time.');
   return new ClawbotError('invalid-input', 'This is no HTTP request that can be read.');
+}
+
+/** Pages are only read. What is sent to one is not waited for: the connection ends. */
+export function refuseMethod(response: ServerResponse): void {
+  response.writeHead(405, { ...dataHeaders, allow: 'GET, HEAD', connection: 'close' }).end();
 }
 
 async function writeAnswer(socket: Socket, error: ClawbotError): Promise<void> {
