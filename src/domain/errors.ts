@@ -48,6 +48,8 @@ export const errorCatalog = {
   'idempotency-conflict': { httpStatus: 422, retry: 'terminal', hint: 'Use a new Idempotency-Key for a different request.' },
   'too-many-requests': { httpStatus: 429, retry: 'retry', hint: 'Wait for the number of seconds in Retry-After, then try again.' },
   'body-too-large': { httpStatus: 413, retry: 'terminal', hint: 'Send less than 64 KB.' },
+  'headers-too-large': { httpStatus: 431, retry: 'terminal', hint: 'Send a shorter address, and less than 16 KB of headers and cookies.' },
+  'request-too-slow': { httpStatus: 408, retry: 'terminal', hint: 'Send the whole request within half a minute.' },
   'stream-limit': { httpStatus: 429, retry: 'retry', hint: 'Close other tabs of ClawBot Deploy; a browser needs one stream only.' },
   internal: {
     httpStatus: 500,

@@ -1,18 +1,15 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { appUrlVariable } from '../app-url.ts';
 import { defineGroup, type Given, type Problem } from '../group.ts';
-import { port, secretText, text, variable, webAddress } from '../variable.ts';
+import { port, secretText, text, variable } from '../variable.ts';
 
 const variables = {
   CLAWBOT_HOME: variable(text.optional(), { description: 'The data folder', unset: '`~/.clawbot-deploy`' }),
   HOST: variable(text.default('127.0.0.1'), { description: 'Address to listen on' }),
   PORT: variable(port.default(3000), { description: 'Port to listen on' }),
-  APP_URL: variable(webAddress.optional(), {
-    description: 'Address that people type. Requests under other names are refused',
-    unset: '`http://HOST:PORT`',
-    otherNames: ['NEXT_PUBLIC_APP_URL'],
-  }),
+  ...appUrlVariable,
   OWNER_EMAIL: variable(z.email('must be a mail address').toLowerCase().default('owner@localhost.local'), {
     description: "Address of the owner's account",
   }),
