@@ -125,7 +125,7 @@ async function saveSecret(ref: Ref, clientSecret: string): Promise<void> {
   scene.azure.simulator.tokens.expireAll();
 }
 
-describe('secrets of an Azure deployment', { tags: ['A24', 'A26'] }, () => {
+describe('secrets of an Azure deployment', { tags: ['A24', 'A26', 'A27'] }, () => {
   it('are found nowhere but where they belong, while it is made, opened, restarted, in trouble, and deleted', async () => {
     const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: secrets.model };
     const ref = await scene.order({ model });
