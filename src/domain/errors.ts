@@ -131,7 +131,7 @@ export const errorCatalog = {
   'resource-foreign': {
     httpStatus: 500,
     retry: 'blocked',
-    hint: 'Something that ClawBot Deploy did not make has the name this deployment needs. Move it away, then press Retry.',
+    hint: 'Something with the name that this deployment needs is not marked as its own. Move it away, or give it its tags back, then press Retry.',
   },
   'resource-missing': {
     httpStatus: 500,

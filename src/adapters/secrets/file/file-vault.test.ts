@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeSecretStore } from '../../../ports/secret-store.contract.ts';
 import type { SecretAddress } from '../../../ports/secret-store.ts';
+import { seal } from './cipher.ts';
 import { openFileVault } from './index.ts';
 import { secretPath } from './secret-path.ts';
 
@@ -79,7 +80,7 @@ describe('file vault', () => {
     await expect(openFileVault(config)).rejects.toMatchObject({ code: 'vault-unreadable' });
   });
 
-  it('makes no new key while secrets of a lost one are there', async () => {
+  it('makes no new key while secrets of a lost one are there', { tags: ['A41'] }, async () => {
     const config = await aDataFolder();
     await (await openFileVault(config)).put(address, 'value');
     await rm(config.keyFile);
@@ -87,7 +88,7 @@ describe('file vault', () => {
     expect(await stat(config.keyFile).catch(() => null)).toBeNull();
   });
 
-  it('does not open with the key of another installation', async () => {
+  it('does not open with the key of another installation', { tags: ['A41'] }, async () => {
     const [mine, yours] = await Promise.all([aDataFolder(), aDataFolder()]);
     await (await openFileVault(mine)).put(address, 'value');
     await openFileVault(yours);
@@ -101,6 +102,12 @@ describe('file vault', () => {
     await vault.put(address, 'value');
     await writeFile(secretPath(config.folder, address), '\n', { flag: 'a' });
     await expect(vault.get(address)).rejects.toMatchObject({ code: 'vault-unreadable' });
+  });
+
+  it('never uses a nonce twice, which would give away both values', { tags: ['A41'] }, () => {
+    const key = randomBytes(32);
+    const nonces = Array.from({ length: 20_000 }, () => seal(key, address, 'value').subarray(1, 13).toString('hex'));
+    expect(new Set(nonces).size).toBe(nonces.length);
   });
 
   it('leaves no draft behind', async () => {
