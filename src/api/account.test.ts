@@ -55,7 +55,7 @@ describe('without a recent sign-in', () => {
     }
     expect(await codeOf(await person.send('GET', '/account/export'))).toBe('sign-in-not-recent');
     expect(await plant.ask('select name from cloud_connections')).toEqual([{ name: 'mine' }]);
-    expect(await readData(await person.query('account.confirmation', {}))).toMatchObject({ isRecent: false, ways: ['code'] });
+    expect(await readData(await person.query('account.confirmation', {}))).toMatchObject({ isRecent: false, ways: ['code', 'mail'] });
 
     expect(await codeOf(await person.mutate('account.confirm', { code: 'wrong-code' }))).toBe('second-factor-wrong');
     expect(await codeOf(await person.mutate('account.confirm', { password: 'none was ever set' }))).toBe('wrong-credentials');
