@@ -39,7 +39,7 @@ export interface AccountJournal {
   noteFailure(email: string, detail?: Record<string, unknown>): Promise<void>;
 }
 
-export type AccountAction =
+type AccountAction =
   | 'account:sign-in'
   | 'account:sign-out'
   | 'account:code-refused'

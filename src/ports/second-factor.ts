@@ -1,5 +1,5 @@
 /** Whether a person has a second factor, and how many backup codes are left. */
-export interface SecondFactorStatus {
+interface SecondFactorStatus {
   isOn: boolean;
   since: Date | null;
   backupCodesLeft: number;

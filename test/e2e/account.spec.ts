@@ -51,10 +51,11 @@ test('somebody protects an account, comes in by code, ends a session elsewhere a
   await test.step('sign out, and in again with a code', async () => {
     await signOut(page);
     await typePassword(page);
+    await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible();
     await expectAccessible(page, 'code');
     await page.goto('/deployments');
     await expect(page).toHaveURL(/\/sign-in\?next=/);
-    await typePassword(page);
+    await page.goto('/sign-in/code');
     await giveCode(page, codeOf(secret, 1));
     await expect(page).toHaveURL('/deployments');
   });

@@ -13,7 +13,7 @@ export const codeInput = z.strictObject({ code });
 export const removeSecondFactorInput = z.strictObject({ password: password.optional(), code });
 export const removeAccountInput = z.strictObject({ confirmEmail: z.string().max(320) });
 
-export const waysToConfirm = ['password', 'code', 'mail', 'owner-link'] as const;
+const waysToConfirm = ['password', 'code', 'mail', 'owner-link'] as const;
 
 /** How long the caller counts as having signed in of late, and how to begin that anew. */
 export const confirmationView = z.object({ recentUntil: timestamp, isRecent: z.boolean(), ways: z.array(z.enum(waysToConfirm)) });

@@ -60,13 +60,13 @@ function WhatIsOn({ security, open, button }: PartProps & { security: SecurityVi
   return (
     <>
       <p className="text-muted">
-        Signing in asks for a code of your app
+        Signing in asks for a code of your app.{' '}
         {since && (
           <>
-            , since <RelativeTime iso={since} />
+            Turned on <RelativeTime iso={since} />.{' '}
           </>
         )}
-        . {backupCodesLeft} backup {backupCodesLeft === 1 ? 'code is' : 'codes are'} left for when you do not have it.
+        {backupCodesLeft} backup {backupCodesLeft === 1 ? 'code is' : 'codes are'} left for when you do not have it.
       </p>
       {backupCodesLeft < fewBackupCodes && (
         <Notice tone="warn" className="mt-4">
