@@ -238,15 +238,17 @@ export function describeAccountSafety(adapter: string, createHarness: () => Prom
     describe('what happens to an account', () => {
       it('is noted, without a code or a password', async () => {
         const email = anEmail();
-        const { userId } = await whoIs(await harness.openAccount(email, 'correct horse battery'));
+        const headers = await harness.openAccount(email, 'correct horse battery');
+        const { userId } = await whoIs(headers);
         await harness.openBrowser().post('/api/auth/sign-in/email', { email, password: 'CANARY wrong horse' });
         await harness.openBrowser().post('/api/auth/sign-in/email', { email, password: 'CANARY wrong horse' });
         await harness.openBrowser().post('/api/auth/sign-in/email', { email: anEmail(), password: 'CANARY wrong horse' });
+        await harness.signOut(headers);
         const rows = await harness.ask(
           'select action, detail from audit_log where workspace_id is null and actor_id = $1 order by created_at',
           [userId],
         );
-        expect(rows.map(({ action }) => action)).toEqual(['account:sign-in', 'account:sign-in-failed']);
+        expect(rows.map(({ action }) => action)).toEqual(['account:sign-in', 'account:sign-in-failed', 'account:sign-out']);
         expect(JSON.stringify(rows)).not.toContain('CANARY');
       });
     });

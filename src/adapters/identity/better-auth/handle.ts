@@ -1,4 +1,5 @@
 import { ClawbotError, isClawbotError } from '../../../domain/errors.ts';
+import type { Principal } from '../../../ports/identity.ts';
 import { toErrorResponse, toResponse } from '../answers.ts';
 import { clearChallenge, readChallenge, setChallenge } from '../challenge.ts';
 import { ask } from '../database-error.ts';
@@ -15,6 +16,7 @@ import { playScene, type SignInScene } from './sign-in-scene.ts';
 
 /** Whoever reads the terminal of an installation could change its database as well; and the owner needs a way back without the app. */
 const ownerPath = '/owner';
+const signOutPath = '/sign-out';
 
 interface Exchange {
   request: Request;
@@ -46,6 +48,7 @@ async function readBody(settings: IdentitySettings, request: Request): Promise<u
 
 async function answer(settings: IdentitySettings, engine: Engine, exchange: Exchange): Promise<Response> {
   const scene: SignInScene = { proven: exchange.path === ownerPath ? 'whoever' : null, refused: null };
+  const leaving = await whoSignsOut(settings, exchange);
   const run = playScene(scene, () => runRoute(settings, engine, exchange, scene));
   const routeAnswer = await run.catch((error: unknown) => {
     if (scene.refused) return null;
@@ -53,6 +56,7 @@ async function answer(settings: IdentitySettings, engine: Engine, exchange: Exch
   });
   if (scene.refused) return challenge(settings, scene.refused, exchange);
   if (!routeAnswer) throw new Error('a route gave no answer');
+  if (leaving) await settings.journal.note(leaving.userId, 'account:sign-out');
   const isNew = await establish(settings, exchange, routeAnswer.response);
   const setCookies = routeAnswer.response.headers.getSetCookie();
   return toResponse({
@@ -82,6 +86,12 @@ async function runRoute(settings: IdentitySettings, engine: Engine, { request, p
   };
   const call = (asked: Omit<Parameters<typeof callEngine>[2], 'headers'>) => callEngine(engine, settings.origin, { ...asked, headers });
   return route.run({ settings, query: searchParams, call, proveBegun }, body);
+}
+
+/** Asked before: afterwards the session tells nothing any more. */
+async function whoSignsOut({ pool, sessionCookie, secret }: IdentitySettings, { request, path }: Exchange): Promise<Principal | null> {
+  const token = path === signOutPath ? readSessionToken(request.headers, sessionCookie, secret) : null;
+  return token ? findPrincipal(pool, token) : null;
 }
 
 /** Notes who signed in. They leave the old session behind: a cookie planted or stolen before must not live on. */

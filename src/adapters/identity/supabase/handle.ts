@@ -12,6 +12,7 @@ import type { RouteAnswer, RouteContext } from './routes/route.ts';
 import { readStoredTokens } from './stored-tokens.ts';
 
 const basePath = '/api/auth';
+const signOutPath = '/sign-out';
 
 type Tools = Pick<RouteContext, 'settings' | 'verify' | 'methods'>;
 
@@ -52,6 +53,7 @@ async function runRoute(context: RouteContext, { method, path, body }: Exchange,
   const before = await readSession(context);
   const answer = await route(context, body);
   const after = await readSession(context);
+  if (before && path === signOutPath) await context.settings.journal.note(before.userId, 'account:sign-out');
   if (!after || after.sessionId === before?.sessionId) return answer;
   const asked = await askForCode(context, after.userId, method === 'GET');
   if (asked) return asked;

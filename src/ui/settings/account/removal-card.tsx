@@ -18,7 +18,7 @@ export function RemovalCard() {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
-    <Card title="Delete this account" className="border-bad/40">
+    <Card title="Delete this account">
       <p className="max-w-prose text-muted">
         You, your sign-ins and the workspaces that are yours alone are removed for good, with their connections and the secrets in the
         vault.

@@ -1,4 +1,5 @@
 import type { AuditEntryView } from '../../../api/types.ts';
+import { describeDevice } from '../../../domain/device.ts';
 
 const titles: Record<string, string> = {
   'deployment:create': 'Ordered a deployment',
@@ -19,7 +20,7 @@ const titles: Record<string, string> = {
   'account:code-refused': 'A wrong code was typed at the sign-in',
   'account:confirm': 'Confirmed who it is',
   'account:confirm-failed': 'Failed to confirm who it is',
-  'account:session-end': 'Signed out other browsers',
+  'account:session-end': 'Ended a session elsewhere',
   'account:second-factor-on': 'Turned the second factor on',
   'account:second-factor-off': 'Turned the second factor off',
   'account:backup-codes-renew': 'Made new backup codes',
@@ -56,10 +57,10 @@ export function describeEntry({ action, before, after, detail }: AuditEntryView)
   };
 }
 
-function describeNote({ way, secretReplaced, sessions }: Record<string, unknown>): string | null {
-  if (typeof way === 'string') return `by ${way}`;
+function describeNote({ way, userAgent, secretReplaced, sessions }: Record<string, unknown>): string | null {
+  if (typeof way === 'string') return typeof userAgent === 'string' ? `by ${way}, ${describeDevice(userAgent)}` : `by ${way}`;
   if (secretReplaced === true) return 'with a new secret';
-  return typeof sessions === 'number' ? `${sessions} of them` : null;
+  return typeof sessions === 'number' && sessions > 1 ? `${sessions} of them` : null;
 }
 
 /** What is not the same any more. Of what was only made or only removed, the name says enough. */
