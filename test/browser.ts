@@ -5,20 +5,23 @@ export interface Browser {
   get(path: string): Promise<Response>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   cookies: Map<string, string>;
+  /** How it calls itself; not at all when left out. */
+  userAgent?: string;
 }
 
 export function openBrowser(handle: (request: Request) => Promise<Response>, origin: string): Browser {
   const cookies = new Map<string, string>();
   const headers = () => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    return new Headers(cookie ? { cookie, origin } : { origin });
+    const { userAgent } = browser;
+    return new Headers({ origin, ...(cookie && { cookie }), ...(userAgent && { 'user-agent': userAgent }) });
   };
   const send = async (path: string, init: RequestInit) => {
     const response = await handle(new Request(new URL(path, origin), init));
     for (const line of response.headers.getSetCookie()) keepCookie(cookies, line);
     return response;
   };
-  return {
+  const browser: Browser = {
     cookies,
     headers,
     get: (path) => send(path, { headers: headers() }),
@@ -29,6 +32,7 @@ export function openBrowser(handle: (request: Request) => Promise<Response>, ori
       return send(path, { method: 'POST', headers: all, body: JSON.stringify(body) });
     },
   };
+  return browser;
 }
 
 function keepCookie(cookies: Map<string, string>, line: string): void {

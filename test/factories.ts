@@ -95,7 +95,14 @@ export async function createPerson(db: Database, email = `${randomUUID()}@exampl
   const userId = randomUUID();
   await addUser(db, userId, email);
   const issuedAt = new Date();
-  const principal = { userId, email, sessionId: randomUUID(), issuedAt, expiresAt: new Date(issuedAt.getTime() + 3_600_000) };
+  const principal = {
+    userId,
+    email,
+    sessionId: randomUUID(),
+    issuedAt,
+    confirmedAt: issuedAt,
+    expiresAt: new Date(issuedAt.getTime() + 3_600_000),
+  };
   const [membership] = await asUser(db, principal, (tx) => tx.select().from(members));
   if (!membership) throw new Error('a new person has no workspace');
   return { principal, workspaceId: membership.workspaceId };

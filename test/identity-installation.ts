@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { vi } from 'vitest';
 import { type BetterAuthIdentityConfig, createBetterAuthIdentity, createIdentityPool } from '../src/adapters/identity/better-auth/index.ts';
+import { createSecondFactor } from '../src/adapters/identity/second-factor/index.ts';
 import { createConsoleMailer, type StoredMail } from '../src/adapters/mail/console/index.ts';
+import { openAccountJournal } from '../src/db/account-journal.ts';
+import { openDatabase } from '../src/db/client.ts';
 import type { Identity } from '../src/ports/identity.ts';
 import { silentLogger } from '../src/ports/logger.ts';
 import { type Browser, openBrowser } from './browser.ts';
@@ -26,7 +29,19 @@ export function createIdentityInstallation(databaseUrl: string, overrides: Parti
   const mailer = createConsoleMailer({ write() {} });
   const origin = overrides.baseUrl ?? 'http://127.0.0.1:3000';
   const secret = randomBytes(32).toString('hex');
-  const identity = createBetterAuthIdentity({ pool, baseUrl: origin, secret, mailer, logger: silentLogger, ...overrides });
+  const secondFactor = createSecondFactor({ pool, secret: overrides.secret ?? secret });
+  const db = openDatabase({ url: databaseUrl, maxConnections: 2 });
+  const journal = openAccountJournal(db, silentLogger);
+  const identity = createBetterAuthIdentity({
+    pool,
+    baseUrl: origin,
+    secret,
+    mailer,
+    secondFactor,
+    journal,
+    logger: silentLogger,
+    ...overrides,
+  });
 
   const installation: IdentityInstallation = {
     identity,
@@ -45,7 +60,10 @@ export function createIdentityInstallation(databaseUrl: string, overrides: Parti
       if (!response.ok) throw new Error(`the sign-in was refused: ${await response.text()}`);
       return browser;
     },
-    close: () => pool.end(),
+    async close() {
+      await pool.end();
+      await db.$client.end({ timeout: 1 });
+    },
   };
   return installation;
 }

@@ -7,6 +7,7 @@ import type { ApiParts } from './context.ts';
 import { createContext } from './create-context.ts';
 import { mountDiscovery } from './discovery.ts';
 import { toClawbotError } from './errors.ts';
+import { mountExport } from './export.ts';
 import { mountHealth } from './health.ts';
 import type { ApiEnv } from './hono-env.ts';
 import { readInbox } from './inbox.ts';
@@ -46,6 +47,7 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   mountEventStream(app, parts, stopping);
   mountSharedTemplate(app, parts);
   mountDiscovery(root, parts.services.federation);
+  mountExport(app, parts);
   mountRest(app, parts);
 
   app.notFound((c) => answerError(new ClawbotError('not-found', 'There is nothing at this address.'), c.get('requestId')));

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { describeCatalog } from '../services/describe-catalog.ts';
 import { getMe } from '../services/people/me.ts';
 import { catalogView, meView } from '../services/schemas.ts';
+import { accountRouter } from './routers/account.ts';
+import { auditRouter } from './routers/audit.ts';
 import { azureRouter } from './routers/azure.ts';
 import { connectionsRouter } from './routers/connections.ts';
 import { deploymentsRouter } from './routers/deployments.ts';
@@ -11,6 +13,8 @@ import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts
 
 export const appRouter = router({
   deployments: deploymentsRouter,
+  account: accountRouter,
+  audit: auditRouter,
   azure: azureRouter,
   connections: connectionsRouter,
   halts: haltsRouter,

@@ -4,6 +4,8 @@ import type { AppRouter } from './root.ts';
 
 export type { SignInMethods } from '../ports/identity.ts';
 export type { Orphan as OrphanView } from '../ports/orphan-finder.ts';
+export type { ConfirmationView, EnrolmentView, RemovalView, SecurityView, SessionView } from '../services/account/schemas.ts';
+export type { AuditEntryView } from '../services/audit/schemas.ts';
 export type {
   ConnectionDetail,
   ConnectionKindView,

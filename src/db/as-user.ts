@@ -12,5 +12,5 @@ export function asUser<T>(db: Database, claims: Claims, work: (tx: Transaction) 
 }
 
 function encodeClaims({ userId, issuedAt }: Claims): string {
-  return JSON.stringify({ sub: userId, role: 'authenticated', iat: issuedAt.getTime() / 1000 });
+  return JSON.stringify({ sub: userId, role: 'authenticated', iat: issuedAt.getTime() / 1000, second_factor_asked: true });
 }

@@ -68,7 +68,8 @@ export function onConnection<T>(
   });
 }
 
-function requireRole(has: MemberRole, needs: MemberRole): void {
+/** Throws `not-allowed`, naming both roles. */
+export function requireRole(has: MemberRole, needs: MemberRole): void {
   if (rank[has] >= rank[needs]) return;
   throw new ClawbotError('not-allowed', `This needs the role ${needs}; yours is ${has}.`);
 }

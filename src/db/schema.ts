@@ -122,12 +122,16 @@ export const events = pgTable('events', {
 
 export const auditLog = pgTable('audit_log', {
   id: uuid('id').primaryKey().defaultRandom(),
-  workspaceId: uuid('workspace_id').notNull(),
+  /** `null` for what happened to the account of a person. */
+  workspaceId: uuid('workspace_id'),
   actorId: uuid('actor_id').notNull(),
   action: text('action').notNull(),
   subjectKind: text('subject_kind').notNull(),
   subjectId: uuid('subject_id'),
   detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+  before: jsonb('before').$type<Record<string, unknown>>(),
+  after: jsonb('after').$type<Record<string, unknown>>(),
+  createdAt: time('created_at').notNull().defaultNow(),
 });
 
 /** The ids of a connected account. */

@@ -23,6 +23,23 @@ export const errorCatalog = {
     retry: 'terminal',
     hint: 'Open the link in the mail that came with the sign-up, or ask for a sign-in link: both confirm the address.',
   },
+  'sign-in-not-recent': {
+    httpStatus: 403,
+    retry: 'terminal',
+    hint: 'Confirm that it is you, by your password, a code or a fresh sign-in, and send it again.',
+  },
+  'second-factor-wrong': {
+    httpStatus: 401,
+    retry: 'terminal',
+    hint: 'Type the code that your app shows now, or a backup code. Each works once.',
+  },
+  'second-factor-expired': { httpStatus: 410, retry: 'terminal', hint: 'Sign in again; there are ten minutes for the code then.' },
+  'second-factor-conflict': { httpStatus: 409, retry: 'terminal', hint: 'Load the page again to see whether a second factor is on.' },
+  'account-in-use': {
+    httpStatus: 409,
+    retry: 'terminal',
+    hint: 'Delete the deployments that are named, or make somebody else an owner of the workspace, and try again.',
+  },
   'sign-in-link-void': { httpStatus: 410, retry: 'terminal', hint: 'A link works once and only for some minutes. Ask for a new one.' },
   'sign-up-closed': { httpStatus: 403, retry: 'terminal', hint: 'Ask the owner of this installation to let you in.' },
   'not-found': { httpStatus: 404, retry: 'terminal', hint: 'Check the id; what was deleted or belongs to another workspace is not shown.' },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from '../../test/browser.ts';
 import type { Identity, Principal } from './identity.ts';
 
 /** A link that signs in once, such as one that was mailed. */
@@ -26,6 +27,13 @@ export interface IdentityHarness {
   /** Lets the time of all sessions run out. */
   expireSessions(): Promise<void>;
   links: OneTimeLink[];
+  openBrowser(): Browser;
+  /** Gets so far in a browser as a mailed link leads: to a session, or to the question for a code. */
+  followMailedLink(email: string, browser: Browser): Promise<Response>;
+  /** Opens an account with a password, its address confirmed; headers of the browser that is signed in. */
+  openAccount(email: string, password: string): Promise<Headers>;
+  /** As superuser of the database: for arranging and asserting. */
+  ask(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
 }
 
 /** What every identity has to do. */

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import { createBetterAuthIdentity, createIdentityPool } from '../adapters/identity/better-auth/index.ts';
+import { createSecondFactor } from '../adapters/identity/second-factor/index.ts';
 import type { ApiParts } from '../api/context.ts';
+import { openAccountJournal } from '../db/account-journal.ts';
 import { openAuthSessions } from '../db/auth-sessions.ts';
 import type { Identity } from '../ports/identity.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -21,17 +23,18 @@ export async function openIdentity(settings: Settings, core: Core, logger: Logge
   const pool = createIdentityPool({ databaseUrl: core.sessionUrl, logger });
   const { allowSignUp, appUrl: baseUrl } = settings;
   const secret = core.installation.identitySecret;
+  const shared = { secondFactor: createSecondFactor({ pool, secret }), journal: openAccountJournal(core.db, logger) };
   if (settings.supabase) {
     const { createSupabaseIdentity } = await import('../adapters/identity/supabase/index.ts');
     const { url: supabaseUrl, anonKey: publishableKey } = settings.supabase;
     const sessions = openAuthSessions(core.db);
-    const identity = createSupabaseIdentity({ supabaseUrl, publishableKey, baseUrl, secret, sessions, logger, allowSignUp });
+    const identity = createSupabaseIdentity({ supabaseUrl, publishableKey, baseUrl, secret, sessions, logger, allowSignUp, ...shared });
     return { identity, pool, inbox: null, stop: () => pool.end() };
   }
   const { mailer, inbox, stop } = await openMailer(settings.smtp);
   const { github, google, ownerEmail } = settings;
   const identity = createBetterAuthIdentity({
-    ...{ pool, mailer, logger, ownerEmail, allowSignUp, baseUrl, secret },
+    ...{ pool, mailer, logger, ownerEmail, allowSignUp, baseUrl, secret, ...shared },
     ...(github && { github: revealClient(github) }),
     ...(google && { google: revealClient(google) }),
   });

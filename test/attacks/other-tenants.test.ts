@@ -13,6 +13,7 @@ interface Ids {
   id: string;
   workspaceId: string;
   connectionId: string;
+  sessionId: string;
 }
 
 let plant: ApiPlant;
@@ -27,7 +28,8 @@ beforeAll(async () => {
   mallory = await plant.newPerson();
   const { id } = await readData<{ id: string }>(await victim.mutate('deployments.create', { name: 'victims-bot' }));
   const connection = await readData<{ id: string }>(await victim.mutate('azure.credentials', { name: 'victims-account', ...account }));
-  stolen = { id, workspaceId: victim.workspaceId, connectionId: connection.id };
+  const { sessions } = await readData<{ sessions: { id: string }[] }>(await victim.query('account.security', {}));
+  stolen = { id, workspaceId: victim.workspaceId, connectionId: connection.id, sessionId: sessions[0]?.id ?? '' };
   await driveTo(plant, workerOf(plant), refOf(stolen), 'running');
 });
 afterAll(() => plant.close());
@@ -46,6 +48,19 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   catalog: null,
   me: null,
   signInMethods: null,
+  'account.activity': null,
+  'account.beginSecondFactor': null,
+  'account.confirm': null,
+  'account.confirmation': null,
+  'account.confirmSecondFactor': null,
+  'account.endOtherSessions': null,
+  'account.endSession': ({ sessionId }) => ({ id: sessionId }),
+  'account.removal': null,
+  'account.remove': null,
+  'account.removeSecondFactor': null,
+  'account.renewBackupCodes': null,
+  'account.security': null,
+  'audit.list': ({ workspaceId }) => ({ workspaceId }),
   'azure.credentials': ({ workspaceId }) => ({ workspaceId, name: 'planted', ...account }),
   'azure.deleteOrphan': ({ connectionId }) => ({ connectionId, cloudId: '/subscriptions/s/resourceGroups/g' }),
   'azure.orphans': ({ connectionId }) => ({ connectionId }),
@@ -103,11 +118,12 @@ async function shapeOf(response: Response, ids: Ids): Promise<unknown> {
     .replaceAll(/"requestId":"[^"]*"/g, '')
     .replaceAll(ids.id, 'ID')
     .replaceAll(ids.workspaceId, 'WORKSPACE')
-    .replaceAll(ids.connectionId, 'CONNECTION');
+    .replaceAll(ids.connectionId, 'CONNECTION')
+    .replaceAll(ids.sessionId, 'SESSION');
   return { status: response.status, headers, text };
 }
 
-const nameless = (): Ids => ({ id: randomUUID(), workspaceId: randomUUID(), connectionId: randomUUID() });
+const nameless = (): Ids => ({ id: randomUUID(), workspaceId: randomUUID(), connectionId: randomUUID(), sessionId: randomUUID() });
 
 describe('the things of another tenant', { tags: ['A1'] }, () => {
   it('have a case for every procedure', () => {

@@ -51,6 +51,7 @@ async function fillEveryTable(person: TestPerson): Promise<void> {
 interface Claims {
   sub?: string;
   iat?: number;
+  second_factor_asked?: true;
 }
 
 const issuedNow = () => Date.now() / 1000;
@@ -149,6 +150,15 @@ describe('every table', { tags: ['A3', 'A5'] }, () => {
         expect([0, 'denied'], statement).toContain(await attempt('authenticated', claims(), statement));
       }
     }
+  });
+
+  it('shows nothing to a session for which the second factor was not asked for', { tags: ['A13'] }, async () => {
+    const { userId } = bob.principal;
+    await plant.ask(`insert into clawbot.second_factors (user_id, secret, confirmed_at) values ($1, 'sealed', now())`, [userId]);
+    const read = (claims: Claims) => attempt('authenticated', claims, 'select 1 from deployments');
+    expect(await read({ sub: userId, iat: issuedNow() })).toBe(0);
+    expect(await read({ sub: userId, iat: issuedNow(), second_factor_asked: true })).toBe(1);
+    await plant.ask('delete from clawbot.second_factors');
   });
 
   it('never shows a row of another workspace', async () => {
@@ -254,6 +264,27 @@ describe('the look-out of the worker', () => {
     for (const column of ['account', 'name', 'kind', 'validation', 'created_by', 'secret_expires_at']) {
       expect(await attempt('clawbot_worker', null, `select ${column} from cloud_connections`), column).toBe('denied');
     }
+  });
+});
+
+describe('the log of what was done', () => {
+  it('is changed and shortened by nobody, and read by nobody but an admin', async () => {
+    const claims = { sub: alice.principal.userId, iat: issuedNow() };
+    await plant.ask(`update profiles set sessions_valid_after = '-infinity' where id = $1`, [alice.principal.userId]);
+    for (const role of ['anon', 'authenticated', 'clawbot_service', 'clawbot_worker', 'clawbot_identity', 'clawbot_app']) {
+      for (const statement of ["update audit_log set action = 'x'", 'delete from audit_log', 'truncate audit_log']) {
+        expect(await attempt(role, claims, statement, alice.workspaceId), `${role}: ${statement}`).toBe('denied');
+      }
+    }
+    expect(await attempt('authenticated', claims, 'select 1 from audit_log')).toBeGreaterThan(0);
+    await plant.ask(`update members set role = 'member' where user_id = $1`, [alice.principal.userId]);
+    expect(await attempt('authenticated', claims, 'select 1 from audit_log')).toBe(0);
+  });
+
+  it('takes notes about accounts by one way only, which neither reads nor names a workspace', async () => {
+    const note = `select clawbot.note_account_event('${bob.principal.userId}', 'account:sign-in', '{}')`;
+    expect(await attempt('clawbot_identity', null, note)).toBe(1);
+    for (const role of ['authenticated', 'clawbot_service', 'clawbot_worker']) expect(await attempt(role, null, note), role).toBe('denied');
   });
 });
 

@@ -37,6 +37,18 @@ export function createIdentityHarness(installation: Installation): IdentityHarne
         await installation.signIn(email);
       }),
     ],
+    openBrowser: () => installation.openBrowser(),
+    async followMailedLink(email, browser) {
+      const link = await installation.linkMailedTo(email, () => browser.post('/api/auth/sign-in/magic-link', { email }));
+      return browser.post('/api/auth/magic', { token: readToken(link) });
+    },
+    async openAccount(email, password) {
+      const browser = installation.openBrowser();
+      const link = await installation.linkMailedTo(email, () => browser.post('/api/auth/sign-up/email', { email, password }));
+      await browser.post('/api/auth/confirm', { token: readToken(link), password });
+      return browser.headers();
+    },
+    ask: async (text, values) => (await installation.admin.query(text, values)).rows,
   };
 }
 

@@ -3,7 +3,10 @@ import { Pool } from 'pg';
 import { inject, vi } from 'vitest';
 import { type SimulatedAuth, startSimulatedAuth } from '../../simulator/supabase/auth-server.ts';
 import { defaultSettings, type Mail, type Options } from '../../simulator/supabase/options.ts';
+import { createIdentityPool } from '../../src/adapters/identity/better-auth/index.ts';
+import { createSecondFactor } from '../../src/adapters/identity/second-factor/index.ts';
 import { createSupabaseIdentity, type SupabaseIdentityConfig } from '../../src/adapters/identity/supabase/index.ts';
+import { openAccountJournal } from '../../src/db/account-journal.ts';
 import { openAuthSessions } from '../../src/db/auth-sessions.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import type { Identity } from '../../src/ports/identity.ts';
@@ -88,8 +91,11 @@ export async function createInstallationBefore<Auth extends RunningAuth>(
     ...{ databaseUrl: inDatabase(authUrl ?? '', name), siteUrl: origin, publishableKey, github },
     deliver: (mail) => mails.push(mail),
   });
+  const secret = randomBytes(32).toString('hex');
+  const pool = createIdentityPool({ databaseUrl: database.appUrl, logger: silentLogger });
   const base: SupabaseIdentityConfig = {
-    ...{ supabaseUrl: auth.url, publishableKey, baseUrl: origin, secret: randomBytes(32).toString('hex') },
+    ...{ supabaseUrl: auth.url, publishableKey, baseUrl: origin, secret },
+    ...{ secondFactor: createSecondFactor({ pool, secret }), journal: openAccountJournal(db, silentLogger) },
     ...{ sessions: openAuthSessions(db), logger: silentLogger, ...overrides },
   };
   const identity = createSupabaseIdentity(base);
@@ -113,6 +119,7 @@ export async function createInstallationBefore<Auth extends RunningAuth>(
     async close() {
       await auth.stop();
       await admin.end();
+      await pool.end();
       await db.$client.end({ timeout: 1 });
       if (!options.database) await database.drop();
     },

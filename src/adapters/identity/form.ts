@@ -7,6 +7,8 @@ export const passwordLength = { min: 10, max: 128 };
 
 export const emailField = z.string().trim().toLowerCase().pipe(z.email().max(254));
 export const tokenField = z.string().min(1).max(2_000);
+/** Six digits of an app, or a backup code; people copy them with blanks. */
+export const codeField = z.string().trim().min(6, 'Type the six digits that your app shows.').max(40);
 export const passwordField = z.string().min(1).max(passwordLength.max);
 export const newPasswordField = z
   .string()

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { forbidden } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ApiProvider } from '../../ui/api/provider.tsx';
+import { ConfirmHost } from '../../ui/confirm/confirm-host.tsx';
 import { NowProvider } from '../../ui/lib/now.tsx';
 import { LiveProvider } from '../../ui/live/live-provider.tsx';
 import { SessionProvider } from '../../ui/session/session.tsx';
@@ -32,6 +33,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
             <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-7 outline-none sm:px-6 sm:py-10">
               {children}
             </main>
+            <ConfirmHost />
           </LiveProvider>
         </SessionProvider>
       </ApiProvider>

@@ -2,7 +2,7 @@ import { asWorker } from '../../db/as-worker.ts';
 import { inWorkspace } from '../../db/authorize.ts';
 import { deployments } from '../../db/schema.ts';
 import type { Orphan, OrphanSearch } from '../../ports/orphan-finder.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../audit/add.ts';
 import { loadAccess } from '../connections/load-access.ts';
 import type { Call, Services } from '../context.ts';
 import type { OrphanInput } from './schemas.ts';

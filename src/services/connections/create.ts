@@ -4,8 +4,9 @@ import type { Transaction } from '../../db/client.ts';
 import { isUniqueViolation } from '../../db/is-unique-violation.ts';
 import { cloudConnections } from '../../db/schema.ts';
 import { ClawbotError } from '../../domain/errors.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
+import { requireRecentSignIn } from '../require-recent.ts';
 import { readConnection } from './read.ts';
 import { type NewSecret, readNewSecret } from './read-secret.ts';
 import { requireKind } from './require-kind.ts';
@@ -14,6 +15,7 @@ import type { ConnectionView, CreateConnectionInput } from './schemas.ts';
 /** Connects an Azure account: its ids go to the database, its secret to the vault only. */
 export async function createConnection(call: Call, input: CreateConnectionInput): Promise<ConnectionView> {
   const { services, principal } = call;
+  requireRecentSignIn(principal);
   requireKind(call, input.kind);
   const secret = readNewSecret(input.kind, input);
   try {
@@ -45,7 +47,7 @@ export async function insertConnection(
     createdBy: principal.userId,
   });
   const subject = { subjectKind: 'connection', subjectId: id };
-  await audit(tx, { workspaceId, actorId: principal.userId, action: 'connection:create', ...subject, detail: { name, kind, ...account } });
+  await audit(tx, { workspaceId, actorId: principal.userId, action: 'connection:create', ...subject, after: { name, kind, ...account } });
   const { view } = await readConnection(tx, id);
   // Last, so that nothing that fails before leaves a secret behind.
   if (secret) await services.secrets.put({ workspaceId, recordId: id, name: secret.name }, secret.value);

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { inWorkspace } from '../../db/authorize.ts';
 import { cloudConnections } from '../../db/schema.ts';
 import type { Call } from '../context.ts';
+import { requireRecentSignIn } from '../require-recent.ts';
 import { explainTaken, insertConnection } from './create.ts';
 import { readNewSecret } from './read-secret.ts';
 import type { ConnectionView, SaveConnectionInput } from './schemas.ts';
@@ -12,6 +13,7 @@ const kind = 'service-principal-secret';
 /** Saves a service principal with its secret, or replaces the one of the same name. */
 export async function saveConnection(call: Call, input: SaveConnectionInput): Promise<ConnectionView> {
   const { workspaceId: wanted, ...given } = input;
+  requireRecentSignIn(call.principal);
   try {
     return await inWorkspace(call.services.db, call.principal, { workspaceId: wanted, role: 'admin' }, async (tx, workspaceId) => {
       const sameName = and(eq(cloudConnections.workspaceId, workspaceId), eq(cloudConnections.name, given.name));

@@ -3,8 +3,9 @@ import { onConnection } from '../../db/authorize.ts';
 import type { Transaction } from '../../db/client.ts';
 import { type AccountIds, type ConnectionRow, cloudConnections } from '../../db/schema.ts';
 import { ClawbotError } from '../../domain/errors.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
+import { requireRecentSignIn } from '../require-recent.ts';
 import { explainTaken } from './create.ts';
 import { refuseWhileUsed } from './in-use.ts';
 import { findForeignFields } from './match-kind.ts';
@@ -16,6 +17,7 @@ import type { ConnectionView, UpdateConnectionInput } from './schemas.ts';
 /** Renames a connection, corrects its ids, or replaces its secret. What was proven of it is forgotten unless only the name changes. */
 export async function updateConnection(call: Call, input: UpdateConnectionInput): Promise<ConnectionView> {
   const { services, principal } = call;
+  requireRecentSignIn(principal);
   try {
     return await onConnection(services.db, principal, { connectionId: input.id, role: 'admin' }, async (tx) => {
       return await changeConnection(call, tx, await lockConnection(tx, input.id), input);
@@ -43,9 +45,10 @@ export async function changeConnection(
     .set(toChanges(row, input, account, secret))
     .where(eq(cloudConnections.id, row.id));
   const { workspaceId, id } = row;
-  const detail = { ...(input.name ? { name: input.name } : {}), ...account, secretReplaced: secret !== null };
-  const subject = { subjectKind: 'connection', subjectId: id };
-  await audit(tx, { workspaceId, actorId: call.principal.userId, action: 'connection:update', ...subject, detail });
+  const before = { name: row.name, ...row.account };
+  const after = { name: input.name ?? row.name, ...account };
+  const subject = { subjectKind: 'connection', subjectId: id, before, after, detail: { secretReplaced: secret !== null } };
+  await audit(tx, { workspaceId, actorId: call.principal.userId, action: 'connection:update', ...subject });
   const { view } = await readConnection(tx, id);
   if (secret) await call.services.secrets.put({ workspaceId, recordId: id, name: secret.name }, secret.value);
   return view;

@@ -4,7 +4,7 @@ import type { Transaction } from '../../db/client.ts';
 import { deployments, operations } from '../../db/schema.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import type { DesiredState, OperationKind } from '../../domain/status.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
 import type { DeploymentDetail } from '../schemas.ts';
 import { emit } from './emit.ts';
@@ -37,11 +37,24 @@ export function changeDesired({ services, principal }: Call, id: string, change:
     const subject = { subjectKind: 'deployment', subjectId: id };
     await Promise.all([
       emit(tx, { workspaceId, deploymentId: id, operationId: operation?.id, type: 'operation:accepted', data }),
-      audit(tx, { workspaceId, actorId: principal.userId, action: `deployment:${change.kind}`, ...subject }),
+      audit(tx, {
+        workspaceId,
+        actorId: principal.userId,
+        action: `deployment:${change.kind}`,
+        ...subject,
+        ...toAuditFacts(before, after),
+      }),
       services.queue.enqueue(tx, { deploymentId: id, workspaceId }, 0),
     ]);
     return readDetail(tx, id);
   });
+}
+
+type Intent = Pick<typeof deployments.$inferSelect, 'name' | 'desired' | 'generation' | 'status'>;
+
+function toAuditFacts(before: Intent, after: Intent) {
+  const pick = ({ name, desired, status, generation }: Intent) => ({ name, desired, status, generation });
+  return { before: pick(before), after: pick(after) };
 }
 
 function refuseAfterDeletion(desired: DesiredState, change: Change): void {

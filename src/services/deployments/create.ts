@@ -8,7 +8,7 @@ import { testedOpenclawVersion } from '../../domain/catalog.ts';
 import type { Exposure } from '../../domain/deployment.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import { vaultSecretKind } from '../../domain/vault-plan.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
 import type { CreateDeploymentInput, DeploymentDetail } from '../schemas.ts';
 import { decideExposure } from './decide-exposure.ts';
@@ -141,14 +141,14 @@ async function recordRequest(tx: Transaction, { row, userId, request }: RequestR
     .returning();
   const data = { deployment: toSnapshot(row) };
   await emit(tx, { workspaceId, deploymentId: id, operationId: operation?.id, type: 'deployment:created', data });
-  const detail = {
+  const after = {
     name: row.name,
     cloud: row.cloud,
     region: row.region,
     openclawVersion: row.openclawVersion,
     connectionId: row.connectionId,
   };
-  await audit(tx, { workspaceId, actorId: userId, action: 'deployment:create', subjectKind: 'deployment', subjectId: id, detail });
+  await audit(tx, { workspaceId, actorId: userId, action: 'deployment:create', subjectKind: 'deployment', subjectId: id, after });
 }
 
 async function noteModelKey(tx: Transaction, workspaceId: string, deploymentId: string): Promise<void> {

@@ -1,10 +1,12 @@
 import { ClawbotError } from '../../domain/errors.ts';
 import type { Call } from '../context.ts';
+import { requireRecentSignIn } from '../require-recent.ts';
 import type { DeploymentDetail } from '../schemas.ts';
 import { changeDesired } from './change-desired.ts';
 
 /** Asks for the removal of everything a deployment made. The name must be typed, so that the wrong one is not hit. */
-export function deleteDeployment(call: Call, id: string, confirmName: string): Promise<DeploymentDetail> {
+export async function deleteDeployment(call: Call, id: string, confirmName: string): Promise<DeploymentDetail> {
+  requireRecentSignIn(call.principal);
   return changeDesired(call, id, {
     kind: 'delete',
     desired: 'deleted',

@@ -1,18 +1,11 @@
-import { z } from 'zod';
 import { asUser } from '../../db/as-user.ts';
 import type { Transaction } from '../../db/client.ts';
-import { ClawbotError } from '../../domain/errors.ts';
 import type { Call } from '../context.ts';
+import { decodeCursor, encodeCursor, type Position } from '../cursor.ts';
 import type { DeploymentPage, DeploymentSummary, ListDeploymentsInput } from '../schemas.ts';
 
 /** Times and money come as Postgres writes them. */
 type Row = Omit<DeploymentSummary, 'estimatedMonthlyCost'> & { estimatedMonthlyCost: string | null };
-
-/** Where a page ends. */
-interface Position {
-  createdAt: string;
-  id: string;
-}
 
 /**
  * Deployments of the caller's workspaces, newest first, a page at a time. Hand-written SQL: the
@@ -61,18 +54,4 @@ function toSummary(row: Row): DeploymentSummary {
     createdAt: new Date(row.createdAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
   };
-}
-
-/** The time with its microseconds: a Date would cut them off and show rows twice. */
-function encodeCursor(row: Pick<Row, 'createdAt' | 'id'>): string {
-  return Buffer.from(`${row.createdAt}/${row.id}`).toString('base64url');
-}
-
-const cursorParts = z.tuple([z.iso.datetime(), z.uuid()]);
-
-function decodeCursor(cursor: string): Position {
-  const parsed = cursorParts.safeParse(Buffer.from(cursor, 'base64url').toString().split('/'));
-  if (!parsed.success) throw new ClawbotError('invalid-input', 'The cursor was not made by this list.');
-  const [createdAt, id] = parsed.data;
-  return { createdAt, id };
 }

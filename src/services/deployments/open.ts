@@ -4,7 +4,7 @@ import { loadTarget } from '../../db/queries/load-target.ts';
 import { deployments } from '../../db/schema.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import type { OwnerLink } from '../../ports/cloud.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
 
 /** Beyond the cloud's own limit, so that its reason is told instead of ours. */

@@ -4,7 +4,7 @@ import { inWorkspace } from '../../db/authorize.ts';
 import type { Transaction } from '../../db/client.ts';
 import { deployments } from '../../db/schema.ts';
 import { ClawbotError } from '../../domain/errors.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
 import { listHalts } from './list.ts';
 import type { HaltView } from './schemas.ts';

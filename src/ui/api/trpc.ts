@@ -3,6 +3,7 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../../api/types.ts';
+import { confirmLink } from '../confirm/confirm-link.ts';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -10,6 +11,7 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 export function createBrowserClient() {
   return createTRPCClient<AppRouter>({
     links: [
+      confirmLink,
       httpLink({
         url: '/api/trpc',
         headers({ op }): Record<string, string> {

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import InboxIcon from 'lucide-react/icons/inbox';
 import Lock from 'lucide-react/icons/lock';
 import { notFound } from 'next/navigation';
-import { type ErrorView, readErrorAnswer, toErrorView } from '../api/error-view.ts';
+import { type ErrorView, toErrorView } from '../api/error-view.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { FullPageNote } from '../components/full-page-note.tsx';
 import { LoadingRegion, Skeleton } from '../components/skeleton.tsx';
+import { fetchWithConfirmation } from '../confirm/with-confirmation.ts';
 import { MailCard, type MailView } from './mail-card.tsx';
 
 /** Mail that was printed in the terminal instead of being sent. */
@@ -58,8 +59,7 @@ function DeniedInbox({ error }: { error: ErrorView }) {
 }
 
 async function readInbox(): Promise<MailView[]> {
-  const response = await fetch('/api/dev/inbox');
-  if (!response.ok) throw await readErrorAnswer(response);
+  const response = await fetchWithConfirmation('/api/dev/inbox');
   const { mails }: { mails: MailView[] } = await response.json();
   return mails.toSorted((one, other) => other.at.localeCompare(one.at));
 }

@@ -1,7 +1,10 @@
 'use client';
 
 import CircleUser from 'lucide-react/icons/circle-user';
+import History from 'lucide-react/icons/history';
 import LogOut from 'lucide-react/icons/log-out';
+import Settings from 'lucide-react/icons/settings';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postAuth } from '../api/post-auth.ts';
 import { Menu } from '../components/menu.tsx';
@@ -9,6 +12,7 @@ import { useSession } from '../session/session.tsx';
 
 export function AccountMenu() {
   const { email, workspace } = useSession();
+  const router = useRouter();
   const [failed, setFailed] = useState(false);
   const signOut = async () => {
     const answer = await postAuth('/sign-out', {});
@@ -27,6 +31,8 @@ export function AccountMenu() {
         title="Account"
         entries={[
           { type: 'heading', title: email, note: `${workspace.role} of ${workspace.name}` },
+          { type: 'action', title: 'Settings', Icon: Settings, onSelect: () => router.push('/settings/security') },
+          { type: 'action', title: 'Activity', Icon: History, onSelect: () => router.push('/settings/activity') },
           { type: 'action', title: 'Sign out', Icon: LogOut, onSelect: signOut },
         ]}
       >

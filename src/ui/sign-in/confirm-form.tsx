@@ -13,7 +13,7 @@ export function ConfirmForm({ token, next }: { token: string; next: string }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await post('/confirm', { token, password });
-    if (!answer.error) enter(next);
+    if (!answer.error) enter(next, answer.body);
   };
   return (
     <form onSubmit={submit} className="space-y-4" noValidate>

@@ -23,7 +23,7 @@ export function PasswordForm({ creates, next }: PasswordFormProps) {
     const answer = await post(creates ? '/sign-up/email' : '/sign-in/email', { email, password });
     if (answer.error) return;
     if (creates) setSent(true);
-    else enter(next);
+    else enter(next, answer.body);
   };
   if (sent) return <MailSent email={email} purpose="confirm your address" />;
   return (

@@ -17,7 +17,7 @@ export function RedeemLink({ path, token, next }: RedeemLinkProps) {
   const { busy, error, post } = useAuthPost();
   const redeem = async () => {
     const answer = await post(path, { token });
-    if (!answer.error) enter(next);
+    if (!answer.error) enter(next, answer.body);
   };
   return (
     <div className="space-y-4">

@@ -19,7 +19,7 @@ export function useAuthPost() {
   return { busy, error, post };
 }
 
-/** After a sign-in everything is loaded anew, so that nothing of an earlier person stays in memory. */
-export function enter(next: string): void {
-  location.assign(next);
+/** After a sign-in everything is loaded anew, so that nothing of an earlier person stays in memory. A code may be asked for first. */
+export function enter(next: string, answer: AuthAnswer['body'] = null): void {
+  location.assign(answer?.secondFactor === true ? `/sign-in/code?${new URLSearchParams({ next })}` : next);
 }

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import { ownOrigins } from '../../../domain/own-origins.ts';
+import type { AccountJournal } from '../../../ports/identity.ts';
 import type { Logger } from '../../../ports/logger.ts';
 import type { Mailer } from '../../../ports/mailer.ts';
+import type { SecondFactor } from '../../../ports/second-factor.ts';
 import { toCookiePrefix } from '../cookie-prefix.ts';
 
 interface OAuthClient {
@@ -17,6 +19,8 @@ export interface BetterAuthIdentityConfig {
   /** Signs cookies and links; at least 32 characters from a file outside the database. */
   secret: string;
   mailer: Mailer;
+  secondFactor: SecondFactor;
+  journal: AccountJournal;
   logger: Logger;
   github?: OAuthClient;
   google?: OAuthClient;
@@ -37,6 +41,7 @@ export interface IdentitySettings extends Omit<BetterAuthIdentityConfig, 'ownerE
   secureCookies: boolean;
   cookiePrefix: string;
   sessionCookie: string;
+  challengeCookie: string;
 }
 
 const secretLengthMin = 32;
@@ -54,5 +59,6 @@ export function toSettings(config: BetterAuthIdentityConfig): IdentitySettings {
     secureCookies: url.protocol === 'https:',
     cookiePrefix,
     sessionCookie: `${cookiePrefix}.session_token`,
+    challengeCookie: `${cookiePrefix}.second_factor`,
   };
 }

@@ -1,6 +1,7 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import type { IdentitySettings } from './config.ts';
 import { signInOptions } from './sign-in-options.ts';
+import { admitSession } from './sign-in-scene.ts';
 import { tableNames } from './table-names.ts';
 
 /** Better Auth as it is reached from here: requests in, answers out. */
@@ -30,6 +31,8 @@ export function createEngine(settings: IdentitySettings, onTakenSignUp: (email: 
     trustedOrigins: [...settings.ownOrigins],
     ...tableNames,
     session: { ...tableNames.session, ...sessionLife },
+    // Whatever leads to a session goes through here, ways that are added to Better Auth later included.
+    databaseHooks: { session: { create: { before: ({ userId }) => admitSession(settings.secondFactor, userId) } } },
     ...signInOptions(settings, onTakenSignUp),
     advanced: advancedOptions(settings),
     rateLimit: { enabled: false },

@@ -4,8 +4,17 @@ import { type BetterAuthIdentityConfig, toSettings } from './config.ts';
 import { basePath, createEngine } from './engine.ts';
 import { createHandler } from './handle.ts';
 import { mintOwnerLink } from './owner-link.ts';
+import { hasPassword, isPasswordOf, removePerson } from './people.ts';
 import { readSessionToken } from './session-cookie.ts';
-import { endSessionsOf, findActiveSessions, findPrincipal } from './sessions.ts';
+import {
+  endOtherSessions,
+  endSessionOf,
+  endSessionsOf,
+  findActiveSessions,
+  findPrincipal,
+  listSessions,
+  markConfirmed,
+} from './sessions.ts';
 
 export type { BetterAuthIdentityConfig } from './config.ts';
 export { mintOwnerLink } from './owner-link.ts';
@@ -43,5 +52,13 @@ export function createBetterAuthIdentity(config: BetterAuthIdentityConfig): Iden
     renew: async () => null,
     activeSessions: (sessionIds) => findActiveSessions(pool, sessionIds),
     revokeSessions: (userId) => endSessionsOf(pool, userId),
+    listSessions: (userId) => listSessions(pool, userId),
+    endSession: (userId, sessionId) => endSessionOf(pool, userId, sessionId),
+    endOtherSessions: (userId, keptSessionId) => endOtherSessions(pool, userId, keptSessionId),
+    hasPassword: (userId) => hasPassword(pool, userId),
+    checkPassword: ({ userId }, password) => isPasswordOf(pool, userId, password),
+    markConfirmed: ({ sessionId }) => markConfirmed(pool, sessionId),
+    secondFactor: config.secondFactor,
+    removePerson: (userId) => removePerson(pool, userId),
   };
 }

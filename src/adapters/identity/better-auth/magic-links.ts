@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { ask } from './ask-database.ts';
+import { ask } from '../database-error.ts';
 
 /** What is stored of the token of a sign-in link. */
 export function hashMagicToken(token: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import { ask, toDatabaseError } from './ask-database.ts';
+import { ask, toDatabaseError } from '../database-error.ts';
 
 const linkMinutes = 15;
 

@@ -6,6 +6,7 @@ import type { IdentitySettings } from './config.ts';
 import { hashMagicToken, voidEarlierMagicLinks } from './magic-links.ts';
 import { confirmationMail, signInMail } from './mails.ts';
 import { ownerEndpoint } from './owner-endpoint.ts';
+import { secondFactorEndpoint } from './second-factor-endpoint.ts';
 
 /** The ways to sign in, each with the limits that keep strangers from learning or taking an account. */
 export function signInOptions(settings: IdentitySettings, onTakenSignUp: (email: string) => Promise<void>) {
@@ -31,6 +32,7 @@ export function signInOptions(settings: IdentitySettings, onTakenSignUp: (email:
     },
     plugins: [
       ownerEndpoint(settings),
+      secondFactorEndpoint(),
       magicLink({
         disableSignUp,
         expiresIn: 15 * 60,

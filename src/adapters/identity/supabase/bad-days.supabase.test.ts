@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { defaultSettings } from '../../../../simulator/supabase/options.ts';
 import { createSupabaseInstallation, type SupabaseInstallation } from '../../../../test/supabase/installation.ts';
 import { asUser } from '../../../db/as-user.ts';
+import { openAuthSessions } from '../../../db/auth-sessions.ts';
 import { workspaces } from '../../../db/schema.ts';
 
 let installation: SupabaseInstallation;
@@ -163,12 +164,7 @@ describe('clocks', () => {
 describe('the database of another project', () => {
   it('is named, instead of a sign-in that leads nowhere', async () => {
     const email = anEmail();
-    const sessions = {
-      findLiving: async () => [],
-      end: async () => {},
-      endAll: async () => {},
-      exclusively: <T>(_: string, work: () => Promise<T>) => work(),
-    };
+    const sessions = { ...openAuthSessions(installation.db), findLiving: async () => [] };
     const misled = installation.identityWith({ sessions });
     const link = await installation.linkMailedTo(email, () => installation.openBrowser().post('/api/auth/sign-in/magic-link', { email }));
     const headers = { origin: installation.origin };

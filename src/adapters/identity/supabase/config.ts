@@ -1,5 +1,7 @@
 import { ownOrigins } from '../../../domain/own-origins.ts';
+import type { AccountJournal, SessionFacts } from '../../../ports/identity.ts';
 import type { Logger } from '../../../ports/logger.ts';
+import type { SecondFactor } from '../../../ports/second-factor.ts';
 import { toCookiePrefix } from '../cookie-prefix.ts';
 
 /** A session that Supabase Auth keeps. */
@@ -7,7 +9,12 @@ interface LivingSession {
   id: string;
   userId: string;
   beganAt: Date;
+  confirmedAt: Date;
+  /** Whether it was last seen long enough ago to note that it was seen again. */
+  isLongSeen: boolean;
 }
+
+type NamedSession = Pick<LivingSession, 'id' | 'userId'>;
 
 /** Sessions of Supabase Auth as its database has them: its tokens alone would outlive a sign-out by an hour. */
 interface SessionLedger {
@@ -16,6 +23,14 @@ interface SessionLedger {
   end(sessionId: string): Promise<void>;
   /** Ends all sessions of a user, for transactions of the database as well. */
   endAll(userId: string): Promise<void>;
+  /** Keeps which browser has a session. */
+  note(session: NamedSession, userAgent: string | null): Promise<void>;
+  markSeen(sessionId: string): Promise<void>;
+  markConfirmed(session: NamedSession): Promise<void>;
+  /** The living sessions of a person, the newest first. */
+  list(userId: string): Promise<SessionFacts[]>;
+  hasPassword(userId: string): Promise<boolean>;
+  removePerson(userId: string): Promise<void>;
   /** Runs the work unless somebody does so under this key right now, on whatever machine; `null` then. */
   exclusively<T>(key: string, work: () => Promise<T>): Promise<T | null>;
 }
@@ -30,6 +45,8 @@ export interface SupabaseIdentityConfig {
   /** Seals cookies; at least 32 characters, the same on all machines of an installation. */
   secret: string;
   sessions: SessionLedger;
+  secondFactor: SecondFactor;
+  journal: AccountJournal;
   logger: Logger;
   /** Whether strangers may open an account by mail or password; true when left out. By GitHub and Google, the project decides. */
   allowSignUp?: boolean;
@@ -47,6 +64,7 @@ export interface IdentitySettings extends Omit<SupabaseIdentityConfig, 'allowSig
   secureCookies: boolean;
   sessionCookie: string;
   sealCookie: string;
+  challengeCookie: string;
 }
 
 const secretLengthMin = 32;
@@ -66,5 +84,6 @@ export function toSettings(config: SupabaseIdentityConfig): IdentitySettings {
     secureCookies: url.protocol === 'https:',
     sessionCookie: `${prefix}-session`,
     sealCookie: `${prefix}-seal`,
+    challengeCookie: `${prefix}-second-factor`,
   };
 }

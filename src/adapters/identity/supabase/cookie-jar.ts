@@ -51,7 +51,7 @@ export function openCookieJar(headers: Headers, settings: IdentitySettings): Coo
     },
     session,
     clearSession() {
-      for (const name of [...given.keys()].filter(isPart)) set(name, '');
+      for (const name of [...given.keys(), ...cookies.keys()].filter(isPart)) set(name, '');
     },
     setCookies: () => [...changed, ...([...changed].some(isPart) ? [sealCookie] : [])].map(toLine),
   };

@@ -14,5 +14,7 @@ export async function findPrincipal({
   const [session] = await settings.sessions.findLiving([claims.session_id]);
   if (session?.userId !== claims.sub) return null;
   const { sub: userId, email, session_id: sessionId, exp } = claims;
-  return { userId, email, sessionId, issuedAt: session.beganAt, expiresAt: new Date(exp * 1000) };
+  if (session.isLongSeen) await settings.sessions.markSeen(sessionId);
+  const { beganAt: issuedAt, confirmedAt } = session;
+  return { userId, email, sessionId, issuedAt, confirmedAt, expiresAt: new Date(exp * 1000) };
 }

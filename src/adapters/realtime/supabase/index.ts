@@ -21,7 +21,14 @@ export function createSupabaseRealtime({ url, publicKey, signingKey }: SupabaseR
     async issueToken({ principal: { userId, issuedAt } }) {
       const exp = Math.floor(Date.now() / 1000) + tokenSeconds;
       // `iat` is the time of the sign-in, as in every other transaction: the rules compare it with `sessions_valid_after`.
-      const claims = { sub: userId, role: 'authenticated', aud: 'authenticated', iat: issuedAt.getTime() / 1000, exp };
+      const claims = {
+        sub: userId,
+        role: 'authenticated',
+        aud: 'authenticated',
+        iat: issuedAt.getTime() / 1000,
+        exp,
+        second_factor_asked: true,
+      };
       const key = jwk ? await importJWK(jwk, header.alg) : new TextEncoder().encode(signingKey);
       return { token: await new SignJWT(claims).setProtectedHeader(header).sign(key), expiresAt: new Date(exp * 1000) };
     },

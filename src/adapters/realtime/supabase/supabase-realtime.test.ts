@@ -12,7 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => plant.close());
 
-const principal = { userId: randomUUID(), email: 'a@example.com', sessionId: 's', issuedAt: new Date(), expiresAt: new Date() };
+const principal = {
+  userId: randomUUID(),
+  email: 'a@example.com',
+  sessionId: 's',
+  issuedAt: new Date(),
+  confirmedAt: new Date(),
+  expiresAt: new Date(),
+};
 const caller = { principal, headers: new Headers() };
 
 describeRealtimeAccess('Supabase', async () => {

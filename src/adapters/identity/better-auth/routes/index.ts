@@ -2,6 +2,7 @@ import { redeemMagicLink, requestMagicLink } from './magic-link.ts';
 import { signInOwner } from './owner.ts';
 import { confirm, signInByPassword, signUp } from './password.ts';
 import type { Route } from './route.ts';
+import { completeSignIn } from './second-factor.ts';
 import { readSession, signOut } from './session.ts';
 import { returnFrom, signInElsewhere } from './social.ts';
 
@@ -14,6 +15,7 @@ export const routes = new Map<string, Route>([
   ['POST /sign-in/magic-link', requestMagicLink],
   ['POST /magic', redeemMagicLink],
   ['POST /sign-in/social', signInElsewhere],
+  ['POST /second-factor', completeSignIn],
   ['POST /sign-out', signOut],
   ['GET /session', readSession],
   ['GET /callback/github', returnFrom('github')],

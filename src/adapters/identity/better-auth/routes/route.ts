@@ -9,6 +9,8 @@ export interface RouteContext {
   query: URLSearchParams;
   /** Asks Better Auth with the cookies of this request. */
   call(call: Omit<EngineCall, 'headers'>): Promise<Response>;
+  /** Takes the code of whoever has begun to sign in in this browser, so that their session may begin. */
+  proveBegun(code: string): Promise<void>;
 }
 
 export interface RouteAnswer {

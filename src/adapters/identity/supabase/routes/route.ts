@@ -13,12 +13,17 @@ export interface RouteContext {
   methods(): Promise<SignInMethods>;
   query: URLSearchParams;
   jar: CookieJar;
+  headers: Headers;
+  /** Who has given a code in this request. */
+  proven?: string;
 }
 
-interface RouteAnswer {
+export interface RouteAnswer {
   body?: Record<string, unknown>;
   /** Path that the browser is sent to instead of getting a body. */
   location?: string;
+  /** Lines of `Set-Cookie` beside those of the session. */
+  extraCookies?: string[];
 }
 
 export type Route = (context: RouteContext, body: unknown) => Promise<RouteAnswer>;

@@ -1,5 +1,5 @@
 import type { Pool, QueryConfig, QueryResultRow } from 'pg';
-import { ClawbotError } from '../../../domain/errors.ts';
+import { ClawbotError } from '../../domain/errors.ts';
 
 /** SQLSTATE classes of a server that is not there for us: connection, resources, operator, system. */
 const awayClasses = ['08', '53', '57', '58'];

@@ -1,5 +1,5 @@
-import type { Transaction } from '../db/client.ts';
-import { auditLog } from '../db/schema.ts';
+import type { Transaction } from '../../db/client.ts';
+import { auditLog } from '../../db/schema.ts';
 
 interface AuditEntry {
   workspaceId: string;
@@ -8,7 +8,10 @@ interface AuditEntry {
   action: string;
   subjectKind: string;
   subjectId: string;
-  /** Never a secret: this is shown to every member. */
+  /** What was changed, as it was and as it is. Never a secret: admins of the workspace read it. */
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+  /** What else there is to say. */
   detail?: Record<string, unknown>;
 }
 

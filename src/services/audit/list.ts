@@ -1,0 +1,31 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { asUser } from '../../db/as-user.ts';
+import { requireRole } from '../../db/authorize.ts';
+import type { Transaction } from '../../db/client.ts';
+import { members } from '../../db/schema.ts';
+import { ClawbotError } from '../../domain/errors.ts';
+import type { Call } from '../context.ts';
+import { readAuditPage } from './read-page.ts';
+import type { AuditPage, ListAuditInput } from './schemas.ts';
+
+/** Who did what in a workspace, and what happened to the accounts of its members, the newest first. For admins. */
+export function listAudit({ services, principal }: Call, input: ListAuditInput): Promise<AuditPage> {
+  return asUser(services.db, principal, async (tx) => {
+    const workspaceId = await findAdministered(tx, principal.userId, input.workspaceId);
+    const { $client: sql } = tx;
+    const ofMembers = sql`a.actor_id in (select m.user_id from public.members m where m.workspace_id = ${workspaceId})`;
+    return readAuditPage(sql, input, sql`(a.workspace_id = ${workspaceId} or (a.workspace_id is null and ${ofMembers}))`);
+  });
+}
+
+async function findAdministered(tx: Transaction, userId: string, wanted: string | undefined): Promise<string> {
+  const [membership] = await tx
+    .select({ workspaceId: members.workspaceId, role: members.role })
+    .from(members)
+    .where(and(eq(members.userId, userId), wanted ? eq(members.workspaceId, wanted) : undefined))
+    .orderBy(asc(members.createdAt))
+    .limit(1);
+  if (!membership) throw new ClawbotError('not-found', 'There is no such workspace.');
+  requireRole(membership.role, 'admin');
+  return membership.workspaceId;
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import type { AuditEntryView } from '../../../api/types.ts';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { cn } from '../../lib/cn.ts';
+import { type Change, describeEntry } from './describe-entry.ts';
+
+interface EntryListProps {
+  entries: readonly AuditEntryView[];
+  /** All of the reader: who it was needs no mention. */
+  isOwn?: boolean;
+}
+
+export function EntryList({ entries, isOwn = false }: EntryListProps) {
+  return (
+    <ol className="divide-y divide-line">
+      {entries.map((entry) => (
+        <Entry key={entry.id} entry={entry} isOwn={isOwn} />
+      ))}
+    </ol>
+  );
+}
+
+function Entry({ entry, isOwn }: { entry: AuditEntryView; isOwn: boolean }) {
+  const { title, subject, note, changes, isWarning } = describeEntry(entry);
+  const who = entry.actor.email ?? 'Somebody who is gone';
+  return (
+    <li className="flex items-baseline justify-between gap-4 py-3 first:pt-1 last:pb-0">
+      <div className="min-w-0">
+        <p className="wrap-anywhere">
+          <span className={cn('font-medium', isWarning && 'text-warn')}>{title}</span>
+          {subject && <span className="ml-1.5 font-mono text-sm">{subject}</span>}
+        </p>
+        <p className="wrap-anywhere text-muted text-sm">{[isOwn ? null : who, note].filter(Boolean).join(', ')}</p>
+        {changes.length > 0 && <Changes changes={changes} />}
+      </div>
+      <span className="shrink-0 text-muted text-sm">
+        <RelativeTime iso={entry.at} />
+      </span>
+    </li>
+  );
+}
+
+function Changes({ changes }: { changes: readonly Change[] }) {
+  return (
+    <ul className="mt-1.5 space-y-0.5 text-sm">
+      {changes.map(({ name, before, after }) => (
+        <li key={name} className="wrap-anywhere">
+          <span className="text-muted">{name}: </span>
+          <span className="text-muted line-through">{before ?? 'nothing'}</span>
+          <span aria-hidden className="mx-1.5 text-faint">
+            →
+          </span>
+          <span className="sr-only"> became </span>
+          {after ?? 'nothing'}
+        </li>
+      ))}
+    </ul>
+  );
+}

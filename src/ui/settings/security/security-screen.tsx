@@ -1,0 +1,28 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../api/trpc.ts';
+import { QueryError } from '../../components/query-error.tsx';
+import { SettingsSkeleton } from '../settings-skeleton.tsx';
+import { OwnActivityCard } from './own-activity-card.tsx';
+import { SecondFactorCard } from './second-factor-card.tsx';
+import { SessionsCard } from './sessions-card.tsx';
+
+/** How the account is protected, and where it is signed in. */
+export function SecurityScreen() {
+  const trpc = useTRPC();
+  const security = useQuery({ ...trpc.account.security.queryOptions({}), staleTime: 0 });
+  if (security.isPending) return <SettingsSkeleton label="Loading security" />;
+  return (
+    <div className="space-y-5">
+      <QueryError query={security} title={security.data ? 'This page may be behind' : 'The security of your account could not be loaded'} />
+      {security.data && (
+        <>
+          <SecondFactorCard security={security.data} />
+          <SessionsCard sessions={security.data.sessions} />
+          <OwnActivityCard />
+        </>
+      )}
+    </div>
+  );
+}
