@@ -15,7 +15,7 @@ import { type MeasuredPart, renderProof } from '../test/proof/proof-page.ts';
 
 const parts: Record<string, string[]> = {
   promises: [],
-  kill: ['test/proof/kill/'],
+  kill: ['test/proof/kill/', 'test/proof/local/'],
   faults: ['test/proof/fault/'],
   sequences: ['test/proof/sequences/'],
   database: ['test/proof/database/'],
