@@ -68,6 +68,7 @@ async function runTests(filters: string[]): Promise<TestCase[]> {
     point: values.point ?? null,
     ...(values.seed ? { seed: Number(values.seed) } : {}),
     sequences: Number(values.sequences),
+    pairs: 1000,
     slow: !values.quick,
     orders: Number(values.orders),
     databaseKills: 20,

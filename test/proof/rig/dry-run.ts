@@ -33,7 +33,7 @@ async function live(rig: Rig, phase: Phase, life: Life): Promise<void> {
 }
 
 /** The calls that were made in all runs. */
-export function inCommon(runs: readonly ExternalCall[][]): ExternalCall[] {
+function inCommon(runs: readonly ExternalCall[][]): ExternalCall[] {
   const named = runs.map((calls) => new Map(calls.map((call) => [describeCall(call), call])));
   const isCommon = (call: ExternalCall) => named.every((run) => run.has(describeCall(call)));
   const missed = runs.flat().find((call) => isWrite(call) && !isCommon(call));
