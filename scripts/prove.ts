@@ -19,7 +19,7 @@ const parts: Record<string, string[]> = {
   faults: ['test/proof/fault/'],
   sequences: ['test/proof/sequences/'],
   database: ['test/proof/database/'],
-  recovery: ['test/proof/recovery'],
+  recovery: ['test/proof/recovery', 'test/proof/paused'],
   attacks: ['test/attacks/'],
 };
 

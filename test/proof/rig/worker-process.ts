@@ -8,6 +8,9 @@ export interface WorkerProcess {
   tell(message: object | string): Promise<void>;
   /** From now on it takes jobs. */
   work(): Promise<void>;
+  /** SIGSTOP: it does nothing until it wakes, and does not notice. */
+  pause(): void;
+  wake(): void;
   /** Resolves when the process is gone. */
   ended: Promise<void>;
   /** SIGKILL, as for a lack of memory; resolves when the process is gone. */
@@ -47,6 +50,8 @@ export async function startWorkerProcess(
   return {
     ...{ tell, ended },
     work: () => tell('work'),
+    pause: () => void child.kill('SIGSTOP'),
+    wake: () => void child.kill('SIGCONT'),
     async kill() {
       child.kill('SIGKILL');
       await ended;
