@@ -20,6 +20,7 @@ const parts: Record<string, string[]> = {
   sequences: ['test/proof/sequences/'],
   database: ['test/proof/database/'],
   recovery: ['test/proof/recovery', 'test/proof/paused'],
+  streams: ['test/proof/stream-cuts'],
   attacks: ['test/attacks/'],
 };
 
