@@ -15,7 +15,8 @@ import { type MeasuredPart, renderProof } from '../test/proof/proof-page.ts';
 
 const parts: Record<string, string[]> = {
   promises: [],
-  kill: ['test/proof/kill/', 'test/proof/local/'],
+  kill: ['test/proof/kill/'],
+  local: ['test/proof/local/'],
   faults: ['test/proof/fault/'],
   sequences: ['test/proof/sequences/'],
   database: ['test/proof/database/'],

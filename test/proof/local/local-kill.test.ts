@@ -70,7 +70,7 @@ describe('a worker process that is killed at any moment of any call to this mach
     for (let round = 0, left = chosen; round < mostRounds && left.length > 0; round++) {
       for (const outcome of await runAll(left)) {
         if (outcome.reached) met.add(outcome.point.id);
-        violations.push(...outcome.violations.map((text) => `${outcome.point.id}: ${text}\n  again: ${again('kill', outcome.point.id)}`));
+        violations.push(...outcome.violations.map((text) => `${outcome.point.id}: ${text}\n  again: ${again('local', outcome.point.id)}`));
       }
       left = left.filter(({ id }) => !met.has(id));
     }

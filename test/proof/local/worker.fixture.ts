@@ -30,6 +30,7 @@ async function obey(message: 'work' | { arm: LocalTrap | null }): Promise<void> 
 }
 
 process.on('message', obey);
-// The test is gone: nobody would end this process.
+// The test is gone, perhaps since before this was set: nobody would end this process.
 process.once('disconnect', () => process.exit(1));
+if (!process.connected) process.exit(1);
 process.send?.('warm');
