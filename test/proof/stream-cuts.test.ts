@@ -46,9 +46,9 @@ describe('a stream whose reader is cut off at random', { tags: ['R18'], timeout:
     await writing;
     const newest = await events.newest();
     const last = await openStream(plant, person, seen.at(-1) ?? 0);
-    const [, ...rest] = await last.take(1 + newest - (seen.at(-1) ?? 0));
+    await last.take(1);
+    while ((seen.at(-1) ?? 0) < newest) seen.push(...(await last.take(1)).map(({ id }) => Number(id)));
     await last.cut();
-    seen.push(...rest.map(({ id }) => Number(id)));
     const wrong = seen.filter((seq, index) => seq !== index + 1).length + newest - seen.length;
     noteFigure(context, {
       what: 'Events lost, doubled or out of order over random cuts of a stream',
