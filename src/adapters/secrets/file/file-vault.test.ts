@@ -48,6 +48,17 @@ describeSecretStore('encrypted files', async () => {
 });
 
 describe('file vault', () => {
+  it('removes with a secret what a crash left of its writing, and nothing of others', async () => {
+    const config = await aDataFolder();
+    const vault = await openFileVault(config);
+    const other = { ...address, recordId: randomUUID() };
+    const drafts = [address, other].map((of) => `${secretPath(config.folder, of)}.${randomUUID()}.tmp`);
+    for (const draft of drafts) await writeFile(draft, 'sealed');
+    await vault.put(address, 'value');
+    await vault.remove(address);
+    expect((await readdir(config.folder)).map((name) => join(config.folder, name))).toEqual([drafts[1]]);
+  });
+
   it('lets only its owner read key, folder and secrets', async () => {
     const config = await aDataFolder();
     const vault = await openFileVault(config);
