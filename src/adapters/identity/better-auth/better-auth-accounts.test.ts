@@ -32,7 +32,7 @@ async function signUp(email: string, chosen = password): Promise<string> {
   return installation.linkMailedTo(email, () => installation.openBrowser().post('/api/auth/sign-up/email', { email, password: chosen }));
 }
 
-describe('known and unknown addresses', () => {
+describe('known and unknown addresses', { tags: ['A23'] }, () => {
   it('get the same answer to a sign-up', async () => {
     const known = anEmail();
     await installation.signIn(known);
