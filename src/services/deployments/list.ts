@@ -1,28 +1,21 @@
-import { z } from 'zod';
 import { asUser } from '../../db/as-user.ts';
 import type { Transaction } from '../../db/client.ts';
-import { ClawbotError } from '../../domain/errors.ts';
 import type { Call } from '../context.ts';
 import type { DeploymentPage, DeploymentSummary, ListDeploymentsInput } from '../schemas.ts';
+import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
 
 /** Times and money come as Postgres writes them. */
 type Row = Omit<DeploymentSummary, 'estimatedMonthlyCost'> & { estimatedMonthlyCost: string | null };
-
-/** Where a page ends. */
-interface Position {
-  createdAt: string;
-  id: string;
-}
 
 /**
  * Deployments of the caller's workspaces, newest first, a page at a time. Hand-written SQL: the
  * busiest query by far, and a query builder takes longer to build it than Postgres to answer it.
  */
-export function listDeployments({ services, principal }: Call, input: ListDeploymentsInput): Promise<DeploymentPage> {
-  const after = input.cursor ? decodeCursor(input.cursor) : null;
-  return asUser(services.db, principal, async ({ $client: sql }) => {
+export function listDeployments(call: Call, input: ListDeploymentsInput): Promise<DeploymentPage> {
+  const after = input.cursor ? decodeCursor(call, input.cursor) : null;
+  return asUser(call.services.db, call.principal, async ({ $client: sql }) => {
     const [rows, monthlyCost] = await Promise.all([readRows(sql, input, after), after ? null : sumCost(sql, input.workspaceId)]);
-    return toPage(rows, input.limit, monthlyCost);
+    return toPage(call, rows, input.limit, monthlyCost);
   });
 }
 
@@ -48,10 +41,10 @@ async function sumCost(sql: Transaction['$client'], workspaceId: string | undefi
   return Number(row?.total ?? 0);
 }
 
-function toPage(rows: readonly Row[], limit: number, monthlyCost: number | null): DeploymentPage {
+function toPage(call: Call, rows: readonly Row[], limit: number, monthlyCost: number | null): DeploymentPage {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map(toSummary), nextCursor: last && rows.length > limit ? encodeCursor(last) : null, monthlyCost };
+  return { items: page.map(toSummary), nextCursor: last && rows.length > limit ? encodeCursor(call, last) : null, monthlyCost };
 }
 
 function toSummary(row: Row): DeploymentSummary {
@@ -61,18 +54,4 @@ function toSummary(row: Row): DeploymentSummary {
     createdAt: new Date(row.createdAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
   };
-}
-
-/** The time with its microseconds: a Date would cut them off and show rows twice. */
-function encodeCursor(row: Pick<Row, 'createdAt' | 'id'>): string {
-  return Buffer.from(`${row.createdAt}/${row.id}`).toString('base64url');
-}
-
-const cursorParts = z.tuple([z.iso.datetime(), z.uuid()]);
-
-function decodeCursor(cursor: string): Position {
-  const parsed = cursorParts.safeParse(Buffer.from(cursor, 'base64url').toString().split('/'));
-  if (!parsed.success) throw new ClawbotError('invalid-input', 'The cursor was not made by this list.');
-  const [createdAt, id] = parsed.data;
-  return { createdAt, id };
 }
