@@ -117,11 +117,11 @@ describe('every table', { tags: ['A3', 'A5'] }, () => {
 
   it('shows nothing to a session for which the second factor was not asked for', { tags: ['A13'] }, async () => {
     const { userId } = bob.principal;
-    await plant.ask(`insert into clawbot.second_factors (user_id, secret, confirmed_at) values ($1, 'sealed', now())`, [userId]);
+    await scene.plant.ask(`insert into clawbot.second_factors (user_id, secret, confirmed_at) values ($1, 'sealed', now())`, [userId]);
     const read = (claims: Claims) => attempt('authenticated', claims, 'select 1 from deployments');
     expect(await read({ sub: userId, iat: issuedNow() })).toBe(0);
     expect(await read({ sub: userId, iat: issuedNow(), second_factor_asked: true })).toBe(1);
-    await plant.ask('delete from clawbot.second_factors');
+    await scene.plant.ask('delete from clawbot.second_factors');
   });
 
   it('never shows a row of another workspace', async () => {
@@ -233,14 +233,14 @@ describe('the look-out of the worker', () => {
 describe('the log of what was done', () => {
   it('is changed and shortened by nobody, and read by nobody but an admin', async () => {
     const claims = { sub: alice.principal.userId, iat: issuedNow() };
-    await plant.ask(`update profiles set sessions_valid_after = '-infinity' where id = $1`, [alice.principal.userId]);
+    await scene.plant.ask(`update profiles set sessions_valid_after = '-infinity' where id = $1`, [alice.principal.userId]);
     for (const role of ['anon', 'authenticated', 'clawbot_service', 'clawbot_worker', 'clawbot_identity', 'clawbot_app']) {
       for (const statement of ["update audit_log set action = 'x'", 'delete from audit_log', 'truncate audit_log']) {
         expect(await attempt(role, claims, statement, alice.workspaceId), `${role}: ${statement}`).toBe('denied');
       }
     }
     expect(await attempt('authenticated', claims, 'select 1 from audit_log')).toBeGreaterThan(0);
-    await plant.ask(`update members set role = 'member' where user_id = $1`, [alice.principal.userId]);
+    await scene.plant.ask(`update members set role = 'member' where user_id = $1`, [alice.principal.userId]);
     expect(await attempt('authenticated', claims, 'select 1 from audit_log')).toBe(0);
   });
 

@@ -3,7 +3,6 @@ import type { Transaction } from '../../db/client.ts';
 import type { Call } from '../context.ts';
 import { decodeCursor, encodeCursor, type Position } from '../cursor.ts';
 import type { DeploymentPage, DeploymentSummary, ListDeploymentsInput } from '../schemas.ts';
-import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
 
 /** Times and money come as Postgres writes them. */
 type Row = Omit<DeploymentSummary, 'estimatedMonthlyCost'> & { estimatedMonthlyCost: string | null };

@@ -94,8 +94,9 @@ describe('a token', { tags: ['A19'] }, () => {
 
   it('in a header of the request is nobody’s: only the sealed cookie counts', async () => {
     const token = await installation.auth.keys.sign(claims);
-    for (const headers of [{ authorization: `Bearer ${token}` }, { apikey: token }, { 'x-supabase-auth': token }]) {
-      expect(await installation.identity.getPrincipal(new Headers(headers as Record<string, string>))).toBeNull();
+    const headers: Record<string, string>[] = [{ authorization: `Bearer ${token}` }, { apikey: token }, { 'x-supabase-auth': token }];
+    for (const each of headers) {
+      expect(await installation.identity.getPrincipal(new Headers(each))).toBeNull();
     }
     const unsealed = cookiesAround(token)
       .get('cookie')

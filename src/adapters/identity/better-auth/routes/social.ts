@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ClawbotError } from '../../../../domain/errors.ts';
 import { toReturnPath } from '../../../../domain/return-path.ts';
-import { ask } from '../ask-database.ts';
+import { ask } from '../../database-error.ts';
 import type { IdentitySettings } from '../config.ts';
 import { type Route, route } from './route.ts';
 
