@@ -136,8 +136,7 @@ export const promises: readonly Promised[] = [
   {
     id: 'R24',
     promise: 'An old backup may be restored',
-    gate: 'Nothing newer in the cloud is deleted',
-    open: 'There is no backup command yet.',
+    gate: 'What is newer in the cloud is found by its tags and shown; nothing is deleted wrongly',
   },
   {
     id: 'R25',

@@ -159,6 +159,16 @@ export const errorCatalog = {
     isPause: true,
     hint: 'If so much shall be taken down, an owner or admin confirms it in the notice on top of the page.',
   },
+  'restored-differs': {
+    httpStatus: 409,
+    retry: 'blocked',
+    hint: 'Look at it in the cloud. Press Retry if it shall become as shown here, or ask for what you want instead.',
+  },
+  'orphan-newer': {
+    httpStatus: 409,
+    retry: 'terminal',
+    hint: 'Look at it in the cloud, and remove it there if nobody needs it.',
+  },
   'owner-link-failed': { httpStatus: 502, retry: 'retry', hint: 'Press Open again; if it stays, restart the deployment.' },
   'secret-missing': {
     httpStatus: 500,
@@ -197,6 +207,13 @@ export const errorCatalog = {
     retry: 'blocked',
     hint: 'The database was left as it was. Read the cause, or start the version of ClawBot Deploy that wrote it.',
   },
+  'backup-unreadable': {
+    httpStatus: 500,
+    retry: 'terminal',
+    hint: 'Check the name of the file and the passphrase, or take another copy. Nothing was changed.',
+  },
+  'backup-unwritable': { httpStatus: 500, retry: 'terminal', hint: 'Name a file that does not exist yet, in a folder that you may write.' },
+  'restore-refused': { httpStatus: 409, retry: 'terminal', hint: 'Nothing was changed. Do what the message says and start again.' },
   ...azureErrors,
 } as const satisfies Record<string, ErrorFacts>;
 

@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createApi } from '../api/http.ts';
 import { type LocalApi, provideApi } from '../api/local-api.ts';
+import { finishRestore } from '../runtime/backup/swap.ts';
 import { createCallerReader } from '../runtime/caller.ts';
 import { openCore, openWorker } from '../runtime/container.ts';
 import { prepareDatabase } from '../runtime/database.ts';
@@ -34,6 +35,7 @@ async function start(settings: Settings, observability: Observability, stopper: 
   const { logger } = observability;
   const lock = await lockDataFolder({ home: settings.home, url: settings.appUrl });
   stopper.push('data folder', () => lock.release());
+  await finishRestore(settings.home);
   const stopping = new AbortController();
   const gate = createGate();
   const dev = process.argv.includes('--dev');

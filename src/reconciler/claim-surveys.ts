@@ -11,7 +11,7 @@ export interface DueSurvey {
 }
 
 /** With the pause between two rounds and the run that follows, a change is noticed within a minute. */
-const surveyEverySeconds = 40;
+const surveyEverySeconds = 48;
 /** While deployments wait for it to tell what their templates have made. */
 const crowdedEverySeconds = 1.8;
 

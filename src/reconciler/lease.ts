@@ -1,8 +1,9 @@
-import { and, eq, getTableColumns, type InferSelectModel, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, type InferSelectModel, sql } from 'drizzle-orm';
 import { asService } from '../db/as-service.ts';
 import type { Database, Transaction } from '../db/client.ts';
 import { loadSurroundings, type Surroundings } from '../db/queries/load-target.ts';
 import type { ReconcileRef } from '../db/queue.ts';
+import { createRowReader, type RawRow } from '../db/row-reader.ts';
 import { deployments } from '../db/schema.ts';
 import type { Logger } from '../ports/logger.ts';
 
@@ -14,6 +15,8 @@ export interface Lease extends ReconcileRef {
 }
 
 export type ClaimedRow = InferSelectModel<typeof deployments>;
+
+const readDeployment = createRowReader(deployments);
 
 const leaseSeconds = 10;
 const renewSeconds = 3;
@@ -31,21 +34,16 @@ export interface Claim {
  * came back under its old name takes up its own leases at once.
  */
 export async function claimLease(db: Database, ref: ReconcileRef, owner: string): Promise<Claim | null> {
-  const free = or(
-    isNull(deployments.leaseExpiresAt),
-    lt(deployments.leaseExpiresAt, sql`clock_timestamp()`),
-    eq(deployments.leaseOwner, owner),
-  );
   return asService(db, ref.workspaceId, async (tx) => {
-    const [claimed] = await tx
-      .update(deployments)
-      .set({ leaseOwner: owner, leaseToken: sql`${deployments.leaseToken} + 1`, leaseExpiresAt: expiry })
-      .where(and(eq(deployments.id, ref.deploymentId), free))
-      .returning({ ...getTableColumns(deployments), now: sql<string>`clock_timestamp()` });
+    const [claimed] = await tx.$client<(RawRow & { read_at: string })[]>`
+      update public.deployments set lease_owner = ${owner}, lease_token = lease_token + 1,
+        lease_expires_at = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+      where id = ${ref.deploymentId} and (lease_expires_at is null or lease_expires_at < clock_timestamp() or lease_owner = ${owner})
+      returning *, clock_timestamp() as read_at`;
     if (!claimed) return null;
-    const { now, ...row } = claimed;
+    const row = readDeployment(claimed);
     const surroundings = await loadSurroundings(tx, row);
-    return { lease: { ...ref, owner, token: row.leaseToken }, row, surroundings, now: new Date(now) };
+    return { lease: { ...ref, owner, token: row.leaseToken }, row, surroundings, now: new Date(claimed.read_at) };
   });
 }
 
@@ -86,21 +84,21 @@ export function keepLease(db: Database, lease: Lease, { generation, abandon, log
 
 /** The newest generation, or `null` when the lease is lost. */
 async function renew(db: Database, lease: Lease): Promise<number | null> {
-  const [row] = await asService(db, lease.workspaceId, (tx) =>
-    tx.update(deployments).set({ leaseExpiresAt: expiry }).where(holds(lease)).returning({ generation: deployments.generation }),
+  const { deploymentId, owner, token, workspaceId } = lease;
+  const expiry = sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;
+  const held = and(eq(deployments.id, deploymentId), eq(deployments.leaseOwner, owner), eq(deployments.leaseToken, token));
+  const [row] = await asService(db, workspaceId, (tx) =>
+    tx.update(deployments).set({ leaseExpiresAt: expiry }).where(held).returning({ generation: deployments.generation }),
   );
   return row?.generation ?? null;
 }
 
-/** The fence: true only for the row while this very claim is the newest one. */
-function holds(lease: Lease) {
-  return and(eq(deployments.id, lease.deploymentId), eq(deployments.leaseOwner, lease.owner), eq(deployments.leaseToken, lease.token));
+/**
+ * Locks the row for a fenced write; `null` when the lease was lost meanwhile: the row is found only while this very claim is
+ * the newest one.
+ */
+export async function lockFenced(tx: Transaction, { deploymentId, owner, token }: Lease): Promise<ClaimedRow | null> {
+  const [row] = await tx.$client<RawRow[]>`
+    select * from public.deployments where id = ${deploymentId} and lease_owner = ${owner} and lease_token = ${token} for update`;
+  return row ? readDeployment(row) : null;
 }
-
-/** Locks the row for a fenced write; `null` when the lease was lost meanwhile. */
-export async function lockFenced(tx: Transaction, lease: Lease): Promise<ClaimedRow | null> {
-  const [row] = await tx.select().from(deployments).where(holds(lease)).for('update');
-  return row ?? null;
-}
-
-const expiry = sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;

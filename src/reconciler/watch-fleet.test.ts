@@ -52,7 +52,7 @@ const powerOf = (ids: readonly string[], fingerprint: string) => ids.map((deploy
 const enqueued = async () =>
   (await plant.ask<{ id: string }>(`select singleton_key as id from pgboss.job where state = 'created' order by 1`)).map(({ id }) => id);
 const forget = () => plant.ask('delete from pgboss.job');
-const surveyAgain = () => plant.ask(`update cloud_connections set surveyed_at = surveyed_at - interval '45 seconds'`);
+const surveyAgain = () => plant.ask(`update cloud_connections set surveyed_at = surveyed_at - interval '1 minute'`);
 const surveyedAgo = async (connectionId: string) => {
   const rows = await plant.ask<{ seconds: number | null }>(
     'select extract(epoch from now() - surveyed_at)::float as seconds from cloud_connections where id = $1',

@@ -13,6 +13,7 @@ import {
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   type X509Certificate,
+  type X509CertificateCreateWithKeyParams,
   X509CertificateGenerator,
 } from '@peculiar/x509';
 
@@ -35,8 +36,8 @@ const dayMilliseconds = 24 * 3600 * 1000;
 
 /** Certificates are for clients on the real time, whatever the clock of the simulated cloud says. */
 export async function createCertificateAuthority(): Promise<CertificateAuthority> {
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const authority = await X509CertificateGenerator.createSelfSigned({
+  const keys = await generateKeys();
+  const certificate = await X509CertificateGenerator.createSelfSigned({
     ...lifetime(),
     name: 'CN=Simulated Azure, O=Not Microsoft',
     keys,
@@ -47,30 +48,43 @@ export async function createCertificateAuthority(): Promise<CertificateAuthority
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
-  const certificatePem = authority.toString('pem');
-  return { certificatePem, issueCertificate: (names) => issue(authority, keys.privateKey, names) };
+  const certificatePem = certificate.toString('pem');
+  const template = await prepareTemplate(certificate, keys.privateKey);
+  return { certificatePem, issueCertificate: (names) => issue(template, certificatePem, names) };
 }
 
-async function issue(authority: X509Certificate, signingKey: CryptoKey, names: readonly [string, ...string[]]): Promise<IssuedCertificate> {
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+function generateKeys(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+}
+
+interface Template {
+  /** What all certificates of the authority have in common. */
+  parts: Pick<X509CertificateCreateWithKeyParams, 'issuer' | 'publicKey' | 'signingKey' | 'signingAlgorithm' | 'extensions'>;
+  key: string;
+}
+
+/** All hosts share one key, since nobody has to be kept from anything here; a thousand keys take seconds. */
+async function prepareTemplate(authority: X509Certificate, signingKey: CryptoKey): Promise<Template> {
+  const { publicKey, privateKey } = await generateKeys();
+  const extensions = [
+    new BasicConstraintsExtension(false, undefined, true),
+    new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+    new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+    await SubjectKeyIdentifierExtension.create(publicKey),
+    await AuthorityKeyIdentifierExtension.create(authority),
+  ];
+  const key = PemConverter.encode(await crypto.subtle.exportKey('pkcs8', privateKey), 'PRIVATE KEY');
+  return { key, parts: { issuer: authority.subject, publicKey, signingKey, signingAlgorithm: algorithm, extensions } };
+}
+
+async function issue({ parts, key }: Template, authorityPem: string, names: readonly [string, ...string[]]): Promise<IssuedCertificate> {
   const certificate = await X509CertificateGenerator.create({
+    ...parts,
     ...lifetime(),
     subject: [{ CN: [names[0].slice(0, 64)] }],
-    issuer: authority.subject,
-    publicKey: keys.publicKey,
-    signingKey,
-    signingAlgorithm: algorithm,
-    extensions: [
-      new BasicConstraintsExtension(false, undefined, true),
-      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-      new SubjectAlternativeNameExtension(names.map(nameGenerally)),
-      await SubjectKeyIdentifierExtension.create(keys.publicKey),
-      await AuthorityKeyIdentifierExtension.create(authority),
-    ],
+    extensions: [...(parts.extensions ?? []), new SubjectAlternativeNameExtension(names.map(nameGenerally))],
   });
-  const key = PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY');
-  return { key, cert: `${certificate.toString('pem')}\n${authority.toString('pem')}` };
+  return { key, cert: `${certificate.toString('pem')}\n${authorityPem}` };
 }
 
 function nameGenerally(name: string): JsonGeneralName {

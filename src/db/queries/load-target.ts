@@ -1,13 +1,17 @@
-import { asc, eq, type InferSelectModel } from 'drizzle-orm';
+import { eq, type InferSelectModel } from 'drizzle-orm';
 import { type DeploymentSpec, noExposure } from '../../domain/deployment.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import type { CloudResource } from '../../domain/resource.ts';
 import type { AccountAccess, CloudTarget } from '../../ports/cloud.ts';
 import type { SecretStore } from '../../ports/secret-store.ts';
 import type { Transaction } from '../client.ts';
+import { createRowReader, type RawRow } from '../row-reader.ts';
 import { type ConnectionRow, cloudConnections, cloudResources, deployments } from '../schema.ts';
 
 type DeploymentRow = InferSelectModel<typeof deployments>;
+
+const readConnection = createRowReader(cloudConnections);
+const readResource = createRowReader(cloudResources);
 
 interface TargetParts {
   installationId: string;
@@ -30,9 +34,10 @@ export interface Surroundings {
 export async function loadSurroundings(tx: Transaction, row: DeploymentRow): Promise<Surroundings> {
   const [ledger, connections] = await Promise.all([
     loadLedger(tx, row.id),
-    row.connectionId ? tx.select().from(cloudConnections).where(eq(cloudConnections.id, row.connectionId)) : [],
+    row.connectionId ? tx.$client<RawRow[]>`select * from public.cloud_connections where id = ${row.connectionId}` : [],
   ]);
-  return { ledger, connection: connections[0] ?? null };
+  const [connection] = connections;
+  return { ledger, connection: connection ? readConnection(connection) : null };
 }
 
 /** Builds the target from rows that were read already. */
@@ -58,12 +63,9 @@ export function toAccountAccess({ id, workspaceId, kind, account }: ConnectionRo
 
 /** Everything the ledger knows about a deployment, in the order it was made. */
 async function loadLedger(tx: Transaction, deploymentId: string): Promise<CloudResource[]> {
-  const rows = await tx
-    .select()
-    .from(cloudResources)
-    .where(eq(cloudResources.deploymentId, deploymentId))
-    .orderBy(asc(cloudResources.createPendingAt));
-  return rows.map(toResource);
+  const rows = await tx.$client<RawRow[]>`
+    select * from public.cloud_resources where deployment_id = ${deploymentId} order by create_pending_at`;
+  return rows.map((row) => toResource(readResource(row)));
 }
 
 /** A row of the ledger as the domain knows it. */

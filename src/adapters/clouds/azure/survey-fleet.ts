@@ -1,20 +1,20 @@
-import type { VirtualMachine } from '@azure/arm-compute';
 import type { FleetSighting } from '../../../ports/cloud.ts';
-import { askForAll } from './ask.ts';
+import { ask } from './ask.ts';
 import type { AzureClients } from './clients.ts';
+import { type ListedMachine, listMachines } from './list-machines.ts';
 import { readTag, tagNames } from './tags.ts';
 
 /** Two lists for all machines of an account: Azure tells power and size in different ones. */
-export async function surveyFleet({ compute }: AzureClients, installationId: string, signal: AbortSignal): Promise<FleetSighting[]> {
-  const list = (statusOnly: 'true' | 'false') => () => compute.virtualMachines.listAll({ statusOnly, abortSignal: signal });
-  const [machines, statuses] = await Promise.all([askForAll(signal, list('false')), askForAll(signal, list('true'))]);
+export async function surveyFleet(clients: AzureClients, installationId: string, signal: AbortSignal): Promise<FleetSighting[]> {
+  const list = (statusOnly: boolean) => ask(signal, () => listMachines(clients, statusOnly, signal));
+  const [machines, statuses] = await Promise.all([list(false), list(true)]);
   return joinSightings(machines, statuses, installationId);
 }
 
 /** Only machines of this installation; ids are compared without regard to case. Pure. */
 export function joinSightings(
-  machines: readonly VirtualMachine[],
-  statuses: readonly VirtualMachine[],
+  machines: readonly ListedMachine[],
+  statuses: readonly ListedMachine[],
   installationId: string,
 ): FleetSighting[] {
   const statusOf = new Map(statuses.map((machine) => [machine.id?.toLowerCase(), machine]));
@@ -28,7 +28,7 @@ export function joinSightings(
 }
 
 /** What a survey compares of a machine; power comes from `status`, its instance view. Pure. */
-export function fingerprintOf(machine: VirtualMachine, status: VirtualMachine | undefined): string {
+export function fingerprintOf(machine: ListedMachine, status: ListedMachine | undefined): string {
   const codes = (status?.instanceView?.statuses ?? []).map(({ code = '' }) => code);
   const power = codes.find((code) => code.startsWith('PowerState/')) ?? 'PowerState/none';
   return [power, machine.provisioningState ?? '', machine.hardwareProfile?.vmSize ?? ''].join(' ');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exactVersionPattern } from '../../../../domain/catalog.ts';
-import { integritySchema, lockedPackageSchema } from './locked-package.ts';
+import { integritySchema, lockedPackagesSchema } from './locked-package.ts';
 
 /** Checksums decide what is used, so an address may also be a mirror without TLS. */
 const address = z.url({ protocol: /^https?$/ }).max(2048);
@@ -8,7 +8,7 @@ const address = z.url({ protocol: /^https?$/ }).max(2048);
 const openclawSchema = z.strictObject({
   version: z.string().regex(exactVersionPattern),
   integrity: integritySchema,
-  dependencies: z.array(lockedPackageSchema).nullable(),
+  dependencies: lockedPackagesSchema.nullable(),
   registry: address.nullable(),
 });
 

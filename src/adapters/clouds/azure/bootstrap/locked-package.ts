@@ -12,6 +12,20 @@ export const lockedPackageSchema = z.strictObject({
   integrity: integritySchema,
 });
 
+type LockedPackage = z.infer<typeof lockedPackageSchema>;
+
+const packagesSchema = z.array(lockedPackageSchema);
+const checked = new WeakSet<object>();
+
+/** Hundreds of packages, checked once: every machine with the same version brings the same list. */
+export const lockedPackagesSchema = z.custom<readonly LockedPackage[]>().check((context) => {
+  const { value } = context;
+  if (typeof value === 'object' && value !== null && checked.has(value)) return;
+  const { success, error } = packagesSchema.safeParse(value);
+  if (success) checked.add(value);
+  else context.issues.push(...error.issues.map(({ path, message }) => ({ code: 'custom' as const, path, message, input: value })));
+});
+
 /** The path of a package below the address of a registry, as npm lays it out. Pure. */
 export function tarballPath(name: string, version: string): string {
   return `${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`;
