@@ -17,6 +17,8 @@ const mostRows: Record<string, number> = {
   'deployments.logs': 1000,
   'deployments.events': 500,
   'live.events': 500,
+  'audit.list': 100,
+  'account.activity': 100,
 };
 
 let plant: ApiPlant;
