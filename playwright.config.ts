@@ -11,7 +11,7 @@ export default defineConfig<object, { command: 'start' | 'demo' }>({
   outputDir: 'test-results',
   // Each has a worker of its own, and with it a product without the data of the others.
   projects: [
-    ...['first-assistant', 'screens', 'account'].map((name) => ({ name, testMatch: `${name}.spec.ts` })),
+    ...['first-assistant', 'screens', 'policy', 'account'].map((name) => ({ name, testMatch: `${name}.spec.ts` })),
     { name: 'azure', testMatch: 'azure.spec.ts', use: { command: 'demo' } },
   ],
   use: {

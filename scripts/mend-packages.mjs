@@ -4,7 +4,9 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /**
  * postgres.js writes to a connection that has closed, from where nobody can catch it: the end of a database would end the
- * server. And it keeps a cancelled write for one under way, so that the connection hangs for ever once it is back.
+ * server. And it keeps a cancelled write for one under way, so that the connection hangs for ever once it is back. Nobody
+ * catches the failure of the query that it sends of its own when a connection opens, either, and that query would be taken
+ * for one of the next connection.
  * https://github.com/porsager/postgres/issues/1208
  */
 const postgres = {
@@ -17,6 +19,15 @@ const postgres = {
     [
       '    incomings = null\n    clearImmediate(nextWriteTimer)\n',
       '    incomings = null\n    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n',
+    ],
+    ['    `], [], execute)\n    types.forEach', '    `], [], execute).catch(() => [])\n    types.forEach'],
+    [
+      '    if (initial)\n      return reconnect()\n',
+      '    if (initial) {\n      query = errorResponse = null\n      return reconnect()\n    }\n',
+    ],
+    [
+      "CONNECTION_CLOSED', options, socket))\n    closedTime",
+      "CONNECTION_CLOSED', options, socket))\n    query = errorResponse = null\n    closedTime",
     ],
   ],
 };

@@ -7,7 +7,7 @@ import { mendPackages } from './mend-packages.mjs';
 const projectFolder = join(import.meta.dirname, '..');
 const target = resolve(process.argv[2] ?? join(projectFolder, 'dist/server'));
 
-const programs = ['server', 'worker', 'doctor'].map((name) => join(projectFolder, 'src/entrypoints', `${name}.ts`));
+const programs = ['server', 'worker', 'doctor', 'backup', 'restore'].map((name) => join(projectFolder, 'src/entrypoints', `${name}.ts`));
 const neededFolders = ['src', 'supabase/migrations', '.next'];
 const neededFiles = ['package.json', 'LICENSE', 'scripts/check-health.mjs'];
 /** Next looks whether these are there before it serves pages, in a way that no tracer sees. */

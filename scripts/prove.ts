@@ -16,10 +16,12 @@ import { type MeasuredPart, renderProof } from '../test/proof/proof-page.ts';
 const parts: Record<string, string[]> = {
   promises: [],
   kill: ['test/proof/kill/'],
+  local: ['test/proof/local/'],
   faults: ['test/proof/fault/'],
   sequences: ['test/proof/sequences/'],
   database: ['test/proof/database/'],
-  recovery: ['test/proof/recovery'],
+  recovery: ['test/proof/recovery', 'test/proof/paused'],
+  streams: ['test/proof/stream-cuts'],
   attacks: ['test/attacks/'],
 };
 
@@ -68,6 +70,7 @@ async function runTests(filters: string[]): Promise<TestCase[]> {
     point: values.point ?? null,
     ...(values.seed ? { seed: Number(values.seed) } : {}),
     sequences: Number(values.sequences),
+    pairs: 1000,
     slow: !values.quick,
     orders: Number(values.orders),
     databaseKills: 20,

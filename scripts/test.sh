@@ -28,5 +28,6 @@ if ! command -v redis-server >/dev/null; then
 fi
 
 npm run --silent check
+node scripts/audit.ts
 vitest run
 exec playwright test

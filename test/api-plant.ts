@@ -40,16 +40,17 @@ export interface ApiPlant extends TestPlant {
 
 export async function createApiPlant(overrides: Partial<ApiParts> = {}, database?: TestDatabase): Promise<ApiPlant> {
   const plant = await createTestPlant({}, database);
-  const installation = createIdentityInstallation(plant.database.appUrl);
-  const feed = await startEventFeed(plant.db, silentLogger);
+  const { logger = silentLogger } = overrides;
+  const installation = createIdentityInstallation(plant.database.appUrl, { logger });
+  const feed = await startEventFeed(plant.db, logger);
   const stopping = new AbortController();
   const { origin, identity, pool } = installation;
   const parts: ApiParts = {
     services: plant.services,
     identity,
-    rateLimiter: createPostgresRateLimiter({ pool, logger: silentLogger }),
+    rateLimiter: createPostgresRateLimiter({ pool, logger }),
     feed,
-    logger: silentLogger,
+    logger,
     ownerEmail: 'owner@example.com',
     inbox: () => [],
     wakeWorkers: null,

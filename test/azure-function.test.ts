@@ -105,12 +105,26 @@ describe('a wake', () => {
     await untilStatus(ordered, 'deleted');
   }, 120_000);
 
-  it('that is not signed does nothing', async () => {
+  it('that is not signed does nothing', { tags: ['A35'] }, async () => {
     const host = await startHost();
     const ordered = await order();
     const answer = await fetch(`${host.url}/api/wake`, { method: 'POST', ...signWake('another secret of thirty-two letters') });
     expect(answer.status).toBe(401);
     expect((await readRow(plant, ordered.ref)).status).toBe('pending');
+  });
+
+  it('that somebody sends again and again makes nothing twice', { tags: ['A35'], timeout: 90_000 }, async () => {
+    const host = await startHost();
+    const ordered = await order();
+    const overheard = signWake(secret);
+    const send = () => fetch(`${host.url}/api/wake`, { method: 'POST', ...overheard });
+    expect((await send()).status).toBe(202);
+    await untilStatus(ordered, 'running');
+    simulator.requests.clear();
+    for (let time = 0; time < 3; time++) expect((await send()).status).toBe(202);
+    const writes = simulator.requests.list().filter(({ method, host: asked }) => method === 'PUT' && asked === 'management.azure.com');
+    expect(writes).toEqual([]);
+    expect((await readRow(plant, ordered.ref)).status).toBe('running');
   });
 
   it('that finds the function at work leaves the work to it', async () => {

@@ -118,6 +118,7 @@ describe('orphans', () => {
       deploymentId,
     },
     firstSeenAt: new Date().toISOString(),
+    mayBeNewer: false,
   });
 
   it('are nobody’s living deployment, whoever it belongs to', async () => {

@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
+import { dataHeaders, transportHeaders } from '../domain/security-headers.ts';
 import type { ApiEnv } from './hono-env.ts';
 import { chooseRequestId } from './request-id.ts';
 
-/** Nothing of the API may be kept by a cache or be taken for another type. */
-const common = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' };
+/** Nothing of the API may be kept by a cache, be taken for another type, or act as a page. */
+const common = { 'Cache-Control': 'private, no-store', ...dataHeaders };
 
 /** Numbers each request. Sets its headers before the answer is made: a finished one would be built a second time. */
 export const setCommonHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
@@ -21,3 +22,9 @@ export function withCommonHeaders(made: Response, requestId: string): Response {
   response.headers.set('X-Request-Id', requestId);
   return response;
 }
+
+/** Only where people come over https. */
+export const bindTransport: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  await next();
+  for (const [name, value] of Object.entries(transportHeaders(true))) c.res.headers.set(name, value);
+};

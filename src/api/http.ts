@@ -1,9 +1,8 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { type Handler, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { ClawbotError } from '../domain/errors.ts';
 import { answerError } from './answer-error.ts';
-import { setCommonHeaders, withCommonHeaders } from './common-headers.ts';
+import { bindTransport, setCommonHeaders, withCommonHeaders } from './common-headers.ts';
 import type { ApiParts } from './context.ts';
 import { createContext } from './create-context.ts';
 import { mountDiscovery } from './discovery.ts';
@@ -12,6 +11,7 @@ import { mountExport } from './export.ts';
 import { mountHealth } from './health.ts';
 import type { ApiEnv } from './hono-env.ts';
 import { readInbox } from './inbox.ts';
+import { limitRequest } from './limit-request.ts';
 import { limitSignIn } from './limit-sign-in.ts';
 import { observeRequests } from './observe-requests.ts';
 import { openApiDocument } from './openapi.ts';
@@ -22,22 +22,16 @@ import { appRouter } from './root.ts';
 import { mountSharedTemplate } from './shared-template.ts';
 import { mountEventStream } from './stream.ts';
 
-const maxBodyBytes = 64 * 1024;
-
 /** The whole API below `/api`, and the discovery documents below `/.well-known`, for the server in one process and for a Next catch-all route alike. */
 export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> {
   const root = new Hono<ApiEnv>();
   const app = root.basePath('/api');
+  if (parts.allowedOrigins[0]?.startsWith('https:')) root.use(bindTransport);
   app.use(setCommonHeaders, observeRequests(parts));
   // Before the rule about names: those who watch over a server ask it by its address.
   mountHealth(app, parts);
   app.use(requireKnownHost(parts.allowedOrigins), requireKnownOrigin(parts.allowedOrigins));
-  app.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => Promise.reject(new ClawbotError('body-too-large', 'The request is larger than 64 KB.')),
-    }),
-  );
+  app.use(limitRequest);
 
   app.get('/openapi.json', (c) =>
     c.json(openApiDocument({ origin: parts.allowedOrigins[0] ?? '', sessionCookie: parts.identity.sessionCookie })),

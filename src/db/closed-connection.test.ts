@@ -7,6 +7,8 @@ import { type Database, openDatabase } from './client.ts';
 /** Between us and the database, so that a test can end connections as a dying server does. */
 let proxy: Server;
 const open = new Set<Socket>();
+/** A connection on which this is sent is reset at once. */
+let fatalWord: string | null = null;
 let db: Database;
 
 beforeAll(async () => {
@@ -19,6 +21,9 @@ beforeAll(async () => {
     socket.on('close', () => {
       open.delete(socket);
       upstream.destroy();
+    });
+    socket.on('data', (sent) => {
+      if (fatalWord && sent.includes(fatalWord)) socket.resetAndDestroy();
     });
     socket.pipe(upstream).pipe(socket);
   });
@@ -61,5 +66,13 @@ describe('a connection that ends in the middle of a transaction', () => {
       await cut;
       expect(await ask()).toEqual([{ one: 1 }]);
     }
+  });
+
+  it('fails one query and not the process when it is reset while it is being opened', { tags: ['R11', 'R12'] }, async () => {
+    await endConnections();
+    fatalWord = 'pg_catalog.pg_type';
+    for (let round = 0; round < 3; round++) await expect(ask()).rejects.toThrow('ECONNRESET');
+    fatalWord = null;
+    expect(await ask()).toEqual([{ one: 1 }]);
   });
 });

@@ -68,6 +68,7 @@ export const deployments = pgTable('deployments', {
   leaseExpiresAt: time('lease_expires_at'),
   nextRunAt: time('next_run_at'),
   fleetFingerprint: text('fleet_fingerprint'),
+  restoredGeneration: counter('restored_generation'),
 });
 
 export const operations = pgTable('operations', {

@@ -1,5 +1,6 @@
 import { type Condition, setCondition } from './condition.ts';
 import type { ObservedDomain } from './observed-state.ts';
+import { toPlainText } from './plain-text.ts';
 import { inWords } from './resource.ts';
 import type { Situation } from './situation.ts';
 
@@ -34,7 +35,7 @@ const domainStates = { works: 'true', misses: 'false', unknown: 'unknown' } as c
 const domainReasons = { works: 'Seen', misses: 'NotYet', unknown: 'NoAnswer' };
 
 function ownDomain({ state, message }: ObservedDomain): Claim {
-  return { type: 'OwnDomainWorks', status: domainStates[state], reason: domainReasons[state], message };
+  return { type: 'OwnDomainWorks', status: domainStates[state], reason: domainReasons[state], message: toPlainText(message) };
 }
 
 function installed({ observation, plan }: Situation): Claim {

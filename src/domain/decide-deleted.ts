@@ -1,5 +1,5 @@
 import type { ObservedResource } from './observed-state.ts';
-import { inWords, type PlannedResource } from './resource.ts';
+import { type CloudResource, inWords, type PlannedResource } from './resource.ts';
 import { isUnsettled, type Situation, type Verdict } from './situation.ts';
 import { stopMachine } from './stop-machine.ts';
 import { act, block, settle, wait } from './verdict.ts';
@@ -17,7 +17,7 @@ export function decideDeleted(situation: Situation): Verdict {
   const stopping = situation.traits.stopsBeforeDelete ? stopMachine(situation, 'deleting', graceSeconds) : null;
   if (stopping) return stopping;
   const next = nextToRemove(remainingResources(situation));
-  if (!next) return finishDeletion(situation);
+  if (!next) return blockForLost(situation) ?? finishDeletion(situation);
   const { kind, name, presence, holdsForeign } = next.seen;
   if (presence === 'deleting') return wait(situation, 'deleting', `Waiting until the ${inWords(kind)} is gone.`);
   if (holdsForeign?.length) {
@@ -26,6 +26,24 @@ export function decideDeleted(situation: Situation): Verdict {
   }
   return act(situation, 'deleting', `Removing the ${inWords(kind)}.`, { verb: 'delete', kind, name });
 }
+
+/** What was made and has lost its tags since is not touched; it may still run and cost money, so it is not certified as gone either. */
+function blockForLost(situation: Situation): Verdict | null {
+  const { ledger, observation, plan, traits } = situation;
+  const wasMade = ({ kind, name }: PlannedResource) =>
+    ledger.some((made) => made.kind === kind && made.name === name && isStillOwed(made) && made.createSucceededAt);
+  const lost = plan.find(
+    (planned) => wasMade(planned) && observation.resources.some((seen) => seen.presence === 'foreign' && isSame(seen, planned)),
+  );
+  if (!lost) return null;
+  const message = `The ${inWords(lost.kind)} ${lost.name} was made by this deployment, but no longer carries its tags, so it was left as it is.`;
+  return block(situation, 'resource-foreign', message, traits.driftCheckSeconds);
+}
+
+const isSame = (one: { kind: string; name: string }, other: { kind: string; name: string }) =>
+  one.kind === other.kind && one.name === other.name;
+
+const isStillOwed = ({ deletionPolicy, goneAt }: CloudResource) => deletionPolicy === 'delete' && !goneAt;
 
 /** A create that was sent before the deletion may show up after it: nothing is certified before that is over. */
 function finishDeletion(situation: Situation): Verdict {

@@ -63,7 +63,8 @@ function wasDeletedBehindOurBack({ ledger }: Situation, planned: PlannedResource
 function runGateway(situation: Situation): Verdict {
   const { machine } = situation.observation;
   const alive = machine.state === 'starting' || machine.state === 'running';
-  const outdated = alive && machine.incarnation !== situation.spec.incarnation;
+  // A higher one was started after the copy that this row was restored from.
+  const outdated = alive && !((machine.incarnation ?? 0) >= situation.spec.incarnation);
   if (outdated && situation.traits.restart === 'in-place') return restartInPlace(situation);
   if (machine.state === 'stopping' || outdated) {
     const stopping = stopMachine(situation, 'stopping');

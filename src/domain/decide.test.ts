@@ -308,7 +308,19 @@ const toDeleted: Case[] = [
     status: 'deleting',
   },
   { because: 'what we did not make is not ours to remove', given: { ledger: [] }, does: 'nothing', status: 'deleted', again: null },
-  { because: 'what lacks our tag is not ours to remove', given: { presence: 'foreign' }, does: 'nothing', status: 'deleted' },
+  {
+    because: 'what has lost our tag is not touched, and not called gone',
+    given: { presence: 'foreign' },
+    does: 'nothing',
+    status: 'blocked',
+    problem: 'resource-foreign',
+  },
+  {
+    because: 'what lacked our tag from the start is nothing that we made',
+    given: { presence: 'foreign', ledger: fullLedger({ createSucceededAt: null }) },
+    does: 'nothing',
+    status: 'deleted',
+  },
   { because: 'all of it is gone', given: { presence: ['absent', 'present', 'absent'] }, does: 'nothing', status: 'deleted', again: null },
   {
     because: 'a problem does not keep anyone from deleting',

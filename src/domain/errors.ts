@@ -65,6 +65,8 @@ export const errorCatalog = {
   'idempotency-conflict': { httpStatus: 422, retry: 'terminal', hint: 'Use a new Idempotency-Key for a different request.' },
   'too-many-requests': { httpStatus: 429, retry: 'retry', hint: 'Wait for the number of seconds in Retry-After, then try again.' },
   'body-too-large': { httpStatus: 413, retry: 'terminal', hint: 'Send less than 64 KB.' },
+  'headers-too-large': { httpStatus: 431, retry: 'terminal', hint: 'Send a shorter address, and less than 16 KB of headers and cookies.' },
+  'request-too-slow': { httpStatus: 408, retry: 'terminal', hint: 'Send the whole request within half a minute.' },
   'stream-limit': { httpStatus: 429, retry: 'retry', hint: 'Close other tabs of ClawBot Deploy; a browser needs one stream only.' },
   internal: {
     httpStatus: 500,
@@ -146,7 +148,7 @@ export const errorCatalog = {
   'resource-foreign': {
     httpStatus: 500,
     retry: 'blocked',
-    hint: 'Something that ClawBot Deploy did not make has the name this deployment needs. Move it away, then press Retry.',
+    hint: 'Something with the name that this deployment needs is not marked as its own. Move it away, or give it its tags back, then press Retry.',
   },
   'resource-missing': {
     httpStatus: 500,
@@ -173,6 +175,16 @@ export const errorCatalog = {
     retry: 'retry',
     isPause: true,
     hint: 'If so much shall be taken down, an owner or admin confirms it in the notice on top of the page.',
+  },
+  'restored-differs': {
+    httpStatus: 409,
+    retry: 'blocked',
+    hint: 'Look at it in the cloud. Press Retry if it shall become as shown here, or ask for what you want instead.',
+  },
+  'orphan-newer': {
+    httpStatus: 409,
+    retry: 'terminal',
+    hint: 'Look at it in the cloud, and remove it there if nobody needs it.',
   },
   'owner-link-failed': { httpStatus: 502, retry: 'retry', hint: 'Press Open again; if it stays, restart the deployment.' },
   'secret-missing': {
@@ -212,6 +224,13 @@ export const errorCatalog = {
     retry: 'blocked',
     hint: 'The database was left as it was. Read the cause, or start the version of ClawBot Deploy that wrote it.',
   },
+  'backup-unreadable': {
+    httpStatus: 500,
+    retry: 'terminal',
+    hint: 'Check the name of the file and the passphrase, or take another copy. Nothing was changed.',
+  },
+  'backup-unwritable': { httpStatus: 500, retry: 'terminal', hint: 'Name a file that does not exist yet, in a folder that you may write.' },
+  'restore-refused': { httpStatus: 409, retry: 'terminal', hint: 'Nothing was changed. Do what the message says and start again.' },
   ...azureErrors,
 } as const satisfies Record<string, ErrorFacts>;
 

@@ -1,5 +1,6 @@
 import { type ClawbotError, type ErrorCode, errorCatalog } from './errors.ts';
 import type { Fix } from './fix.ts';
+import { toPlainText } from './plain-text.ts';
 import type { Actor } from './preflight.ts';
 
 /** Why a deployment is blocked or failed, in the shape that is stored and shown. */
@@ -18,7 +19,8 @@ type Remedy = Partial<Pick<Problem, 'hint' | 'whoActs' | 'fix'>>;
 
 /** Completes a code and a message with the hint and the page of the catalogue, unless the remedy says more. */
 export function describeProblem(code: ErrorCode, message: string, { hint, whoActs, fix }: Remedy = {}): Problem {
-  const problem = { code, message, hint: hint ?? errorCatalog[code].hint, docs: code };
+  // Some of it is what a cloud or a machine said.
+  const problem = { code, message: toPlainText(message), hint: hint ?? errorCatalog[code].hint, docs: code };
   return { ...problem, ...(whoActs && { whoActs }), ...(fix && { fix }) };
 }
 

@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createApi } from '../api/http.ts';
 import { type LocalApi, provideApi } from '../api/local-api.ts';
+import { finishRestore } from '../runtime/backup/swap.ts';
 import { createCallerReader } from '../runtime/caller.ts';
 import { openCore, openWorker } from '../runtime/container.ts';
 import { prepareDatabase } from '../runtime/database.ts';
@@ -10,6 +11,7 @@ import { lockDataFolder } from '../runtime/instance-lock.ts';
 import { closeNow, listen } from '../runtime/listen.ts';
 import { type Observability, openObservability } from '../runtime/observability.ts';
 import { openPages } from '../runtime/pages.ts';
+import { refuseMethod } from '../runtime/refuse-request.ts';
 import { runUntilSignal } from '../runtime/run-until-signal.ts';
 import { createStopper } from '../runtime/stopper.ts';
 import { openWeb } from '../runtime/web.ts';
@@ -33,15 +35,17 @@ async function start(settings: Settings, observability: Observability, stopper: 
   const { logger } = observability;
   const lock = await lockDataFolder({ home: settings.home, url: settings.appUrl });
   stopper.push('data folder', () => lock.release());
+  await finishRestore(settings.home);
   const stopping = new AbortController();
   const gate = createGate();
-  const server = await listen(gate.listener, settings);
+  const dev = process.argv.includes('--dev');
+  const server = await listen(gate.listener, { host: settings.host, port: settings.port, upgrades: dev });
   stopper.push('web server', () => closeNow(server));
 
   const opened = Promise.withResolvers<LocalApi>();
   provideApi(() => opened.promise);
   // Next loads for about as long as the database starts; neither waits for the other.
-  const pagesReady = openPages({ dev: process.argv.includes('--dev'), settings, server });
+  const pagesReady = openPages({ dev, settings, server });
   const database = await prepareDatabase(settings, logger);
   stopper.push('database', () => database.stop());
   const core = await openCore(settings, database.url, observability);
@@ -84,8 +88,9 @@ function createGate() {
   const listener: Listener = async (request, response) => {
     await opened;
     const isApi = request.url?.startsWith('/api/') || request.url?.startsWith('/.well-known/');
-    const target = isApi ? api : pages;
-    target(request, response);
+    if (isApi) api(request, response);
+    else if (request.method === 'GET' || request.method === 'HEAD') pages(request, response);
+    else refuseMethod(response);
   };
   return {
     listener,

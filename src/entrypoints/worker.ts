@@ -1,4 +1,5 @@
 import { ClawbotError } from '../domain/errors.ts';
+import { refuseHalfRestored } from '../runtime/backup/swap.ts';
 import { openCore, openWorker } from '../runtime/container.ts';
 import { readEnvironment } from '../runtime/env.ts';
 import { openObservability } from '../runtime/observability.ts';
@@ -13,6 +14,7 @@ await runUntilSignal(async () => {
       hint: 'Set DATABASE_URL to the database of the server. `npm start` alone has a worker in it already.',
     });
   }
+  await refuseHalfRestored(settings.home);
   const observability = await openObservability(settings);
   const { logger } = observability;
   const stopper = createStopper(logger);

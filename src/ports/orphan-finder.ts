@@ -12,6 +12,8 @@ export interface Orphan {
   deploymentId: string;
   /** When this process first saw that it is one. */
   firstSeenAt: string;
+  /** The database was restored and has never heard of its deployment, which may be newer than the copy: it is shown, and never deleted. */
+  mayBeNewer: boolean;
 }
 
 /** What must be known to tell an orphan from what lives. */
@@ -19,6 +21,8 @@ export interface OrphanSearch {
   installationId: string;
   /** Every deployment of the installation that is not deleted, of whatever workspace. */
   livingDeploymentIds: ReadonlySet<string>;
+  /** Every deployment that was ever heard of, where a restore may have made the database forget some; otherwise `null`. */
+  knownDeploymentIds: ReadonlySet<string> | null;
 }
 
 /** Finds and removes what was left behind in an account. */
@@ -26,7 +30,7 @@ export interface OrphanFinder {
   findOrphans(account: AccountAccess, search: OrphanSearch, signal: AbortSignal): Promise<Orphan[]>;
   /**
    * Starts to delete one, on proof only: it is read again with its tags, no living deployment knows it, and it was
-   * already seen a minute ago. Throws `orphan-unproven` otherwise; what is gone already is a success.
+   * already seen a minute ago. Throws `orphan-unproven` otherwise, and `orphan-newer`; what is gone already is a success.
    */
   deleteOrphan(account: AccountAccess, cloudId: string, search: OrphanSearch, signal: AbortSignal): Promise<void>;
 }

@@ -142,7 +142,7 @@ export function describeSecretStore(adapter: string, createHarness: () => Promis
       });
     });
 
-    describe('raw storage in foreign hands', () => {
+    describe('raw storage in foreign hands', { tags: ['A41'] }, () => {
       it('shows neither value nor address', async (context) => {
         const { storage } = harness;
         if (!storage) return context.skip();

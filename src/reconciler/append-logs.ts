@@ -2,7 +2,10 @@ import { eq, max } from 'drizzle-orm';
 import type { Transaction } from '../db/client.ts';
 import { deploymentLogs } from '../db/schema.ts';
 import type { LogLine } from '../domain/observed-state.ts';
+import { toOneLine } from '../domain/plain-text.ts';
 import type { Lease } from './lease.ts';
+
+const longestLine = 4096;
 
 /** Appends lines under the lease, which makes this the only writer; returns the last number, or `null` without lines. */
 export async function appendLogs(tx: Transaction, lease: Lease, lines: readonly LogLine[]): Promise<number | null> {
@@ -17,7 +20,7 @@ export async function appendLogs(tx: Transaction, lease: Lease, lines: readonly 
   return first + lines.length - 1;
 }
 
-/** Postgres refuses NUL in text: one such line would keep every later run from being recorded. */
+/** Whatever a cloud let through: Postgres refuses NUL, which would keep every later run from being recorded, and a line is one line. */
 function clean(line: LogLine) {
-  return { ...line, at: new Date(line.at), message: line.message.replaceAll('\0', '') };
+  return { ...line, at: new Date(line.at), message: toOneLine(line.message).slice(0, longestLine) };
 }

@@ -37,10 +37,7 @@ export async function recordSightings(
   });
   const made = seen.filter(({ entry, found }) => found.presence === 'present' && !entry.createSucceededAt);
   // Not looked at is not gone: a certificate is given for what was seen only.
-  const gone = seen.filter(
-    ({ entry, found }) =>
-      deleting && (found.presence === 'absent' || found.presence === 'foreign') && !entry.goneAt && entry.deletionPolicy === 'delete',
-  );
+  const gone = seen.filter(({ entry, found }) => deleting && isGone(entry, found) && !entry.goneAt && entry.deletionPolicy === 'delete');
   if (made.length > 0)
     await noteMade(
       tx,
@@ -53,6 +50,11 @@ export async function recordSightings(
       lease,
       gone.map(({ found }) => found),
     );
+}
+
+/** What never was ours counts as gone; what was, and has lost its tags since, may still be there. */
+function isGone({ createSucceededAt }: CloudResource, { presence }: ObservedResource): boolean {
+  return presence === 'absent' || (presence === 'foreign' && createSucceededAt === null);
 }
 
 /** All in one statement: a template makes six at a time. */

@@ -8,6 +8,7 @@ import { emptyHistory } from '../domain/history.ts';
 import type { Situation } from '../domain/situation.ts';
 import type { Cloud, CloudTarget, ReplyProof } from '../ports/cloud.ts';
 import type { Span } from '../ports/telemetry.ts';
+import { admitRestored } from './admit-restored.ts';
 import { admitTakedown } from './admit-takedown.ts';
 import { appendLogs } from './append-logs.ts';
 import { apply } from './apply.ts';
@@ -82,6 +83,7 @@ async function run(parts: ReconcilerParts, claimed: Run): Promise<RunResult> {
     const changes = { ...first.changes, ...done };
     return finish(await record(parts, lease, row.generation, { ...first, changes, release: decision }), decision);
   }
+  await admitRestored(parts, row, action);
   await admitTakedown(parts, target.spec, action);
   if (!(await record(parts, lease, row.generation, first))) return 'held-elsewhere';
   parts.logger.debug({ action: describeAction(action), leaseToken: lease.token }, 'apply');
@@ -125,6 +127,9 @@ function toOutcome(lease: Lease, situation: Situation, decision: Decision): Outc
     changes: {
       ...{ status, statusMessage: decision.message, steps, conditions, progress, problem, history },
       instanceUrl: spec.desired === 'deleted' ? null : (observation.instanceUrl ?? null),
+      ...(isNewer(observation.machine.incarnation, spec) ? { incarnation: observation.machine.incarnation } : {}),
+      // Cloud and row agree: from here on it is a deployment like any other.
+      ...(decision.achieved && !action ? { restoredGeneration: null } : {}),
       ...(observation.fingerprint ? { fleetFingerprint: observation.fingerprint } : {}),
       ...(firstTimeRunning ? { deployedAt: now } : {}),
       ...(status === 'deleted' ? { deletedAt: now } : {}),
@@ -136,6 +141,11 @@ function toOutcome(lease: Lease, situation: Situation, decision: Decision): Outc
       return appendLogs(tx, lease, observation.logLines);
     },
   };
+}
+
+/** Only after a restore: a restart that was asked for since would otherwise be given the number of one that was done. */
+function isNewer(seen: number | undefined, { incarnation }: CloudTarget['spec']): boolean {
+  return seen !== undefined && seen > incarnation;
 }
 
 interface Performance {

@@ -3,6 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { asService } from '../db/as-service.ts';
 import type { Transaction } from '../db/client.ts';
 import { deployments, operations } from '../db/schema.ts';
+import { toPlainText } from '../domain/plain-text.ts';
 import type { Problem } from '../domain/problem.ts';
 import { emit } from '../services/deployments/emit.ts';
 import { toSnapshot } from '../services/deployments/view.ts';
@@ -31,7 +32,7 @@ export function record(parts: ReconcilerParts, lease: Lease, generation: number,
     const released = outcome.release ? await release(parts, tx, { lease, before, generation, release: outcome.release }) : {};
     const [after] = await tx
       .update(deployments)
-      .set({ ...outcome.changes, ...released })
+      .set({ ...outcome.changes, ...released, ...plainMessage(outcome.changes) })
       .where(eq(deployments.id, lease.deploymentId))
       .returning();
     if (!after) return false;
@@ -39,6 +40,11 @@ export function record(parts: ReconcilerParts, lease: Lease, generation: number,
     if (outcome.verdict) await endOperations(tx, { lease, generation, after, verdict: outcome.verdict });
     return true;
   });
+}
+
+/** It may repeat what a cloud or a machine said. */
+function plainMessage({ statusMessage }: Changes): Changes {
+  return typeof statusMessage === 'string' ? { statusMessage: toPlainText(statusMessage) } : {};
 }
 
 interface Release {

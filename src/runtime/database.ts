@@ -44,6 +44,6 @@ export async function migrateDatabase(settings: Settings): Promise<{ applied: st
 }
 
 /** On Supabase, schema `auth` is theirs. */
-function foldersOf({ supabase }: Settings): string[] {
+export function foldersOf({ supabase }: Settings): string[] {
   return supabase ? [sharedMigrations] : [sharedMigrations, identityMigrations];
 }

@@ -1,11 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { createHttpWaker } from '../adapters/waker/http/index.ts';
 import type { ApiParts } from '../api/context.ts';
-import { asWorker } from '../db/as-worker.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { ownOrigins } from '../domain/own-origins.ts';
 import type { Logger } from '../ports/logger.ts';
 import { startEventFeed } from '../services/events/feed.ts';
+import { checkHealth } from './check-health.ts';
 import type { Core } from './container.ts';
 import type { Settings } from './env.ts';
 import { openIdentity } from './identity.ts';
@@ -14,7 +13,6 @@ import { openRealtime } from './realtime.ts';
 import { createStopper } from './stopper.ts';
 
 const wakeTimeoutSeconds = 5;
-const healthPatienceMs = 2000;
 /** Below the limit of the platform, which is set in `src/app/api/[...path]/route.ts`. */
 const streamLifeSeconds = 240;
 /** One listens, the other reads what it was told of. */
@@ -58,14 +56,4 @@ function openWaker({ wake }: Settings, logger: Logger, afterAnswer: AfterAnswer)
   if (!wake?.url) return null;
   const waker = createHttpWaker({ url: wake.url, secret: wake.secret.reveal(), timeoutSeconds: wakeTimeoutSeconds, logger });
   return () => afterAnswer(() => waker.wake());
-}
-
-async function checkHealth(db: Database): Promise<{ ready: boolean; detail: Record<string, boolean> }> {
-  const answer = asWorker(db, ({ $client }) => $client<{ halted: boolean }[]>`select clawbot.is_halted() as halted`).then(
-    ([row]) => ({ database: true, halted: row?.halted ?? false }),
-    () => ({ database: false }),
-  );
-  // One that neither answers nor refuses would keep whoever asks waiting.
-  const detail = await Promise.race([answer, delay(healthPatienceMs, { database: false }, { ref: false })]);
-  return { ready: detail.database, detail };
 }

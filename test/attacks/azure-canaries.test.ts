@@ -91,7 +91,7 @@ const works: [string, RequestMatch, (cloud: Cloud) => Promise<unknown>][] = [
 ];
 const brief = () => AbortSignal.timeout(1000);
 
-describe('no secret is in what is made of an error when', () => {
+describe('no secret is in what is made of an error when', { tags: ['A24'] }, () => {
   it.each(works.flatMap(([which, match, work]) => effects.map(([what, effect]) => ({ which, what, match, effect, work }))))(
     '$which $what',
     { timeout: 30_000 },

@@ -49,6 +49,15 @@ const gates = {
   'a privilege that everybody has': `
     select table_schema || '.' || table_name || ' ' || privilege_type as offender from information_schema.table_privileges
     where table_schema in ${ours} and grantee in ('PUBLIC', 'anon')`,
+  'a table that a backup would leave out': `
+    select c.oid::regclass::text as offender from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname in ${ours} and c.oid::regclass::text not in ('auth.sessions', 'auth.verifications', 'clawbot.rate_limits')
+      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'backup_read')`,
+  'a right to write of whoever makes backups, or somebody who is it': `
+    select table_schema || '.' || table_name || ' ' || privilege_type as offender from information_schema.table_privileges
+    where grantee = 'clawbot_backup' and privilege_type <> 'SELECT'
+    union all select r.rolname from pg_auth_members m join pg_roles r on r.oid = m.member
+    where m.roleid = 'clawbot_backup'::regrole and r.rolname ~ '^(anon|authenticated|clawbot_(app|service|worker|identity|definer))$'`,
   'an app login that needs no change of role to read': `
     select n.nspname || '.' || c.relname as offender from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'clawbot', 'pgboss') and has_table_privilege('clawbot_app', c.oid, 'select')`,
@@ -73,7 +82,7 @@ describe('a person may', () => {
       select attname as column from pg_attribute where attrelid = 'public.deployments'::regclass and attnum > 0
         and not has_column_privilege('authenticated', 'public.deployments', attname, 'select') order by 1`);
     expect(rows.map(({ column }) => column)).toEqual([
-      ...['fleet_fingerprint', 'history', 'lease_expires_at', 'lease_owner', 'lease_token', 'next_run_at'],
+      ...['fleet_fingerprint', 'history', 'lease_expires_at', 'lease_owner', 'lease_token', 'next_run_at', 'restored_generation'],
     ]);
   });
 });

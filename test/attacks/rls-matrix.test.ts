@@ -76,7 +76,15 @@ async function attempt(role: string, claims: Claims | null, statement: string, w
 
 /** A `select` names only what a person may read of a table; everywhere else all columns. */
 const hiddenColumns: Record<string, string[]> = {
-  'public.deployments': ['fleet_fingerprint', 'history', 'lease_owner', 'lease_token', 'lease_expires_at', 'next_run_at'],
+  'public.deployments': [
+    'restored_generation',
+    'fleet_fingerprint',
+    'history',
+    'lease_owner',
+    'lease_token',
+    'lease_expires_at',
+    'next_run_at',
+  ],
 };
 
 const nameOf = ({ schema, table }: Target) => `${schema}.${table}`;

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { ClientSecretCredential } from '@azure/identity';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LoggedRequest } from '../../simulator/azure/http/request-log.ts';
 import { createAzureCloud } from '../../src/adapters/clouds/azure/index.ts';
 import type { ReconcileRef } from '../../src/db/queue.ts';
-import { describeError } from '../../src/domain/scrub.ts';
-import type { Logger } from '../../src/ports/logger.ts';
 import { getConnection } from '../../src/services/connections/get.ts';
 import { listConnections } from '../../src/services/connections/list.ts';
 import { testConnection } from '../../src/services/connections/test.ts';
@@ -17,6 +15,7 @@ import { readLogs } from '../../src/services/deployments/logs.ts';
 import { openDeployment } from '../../src/services/deployments/open.ts';
 import { restartDeployment } from '../../src/services/deployments/restart.ts';
 import { retryDeployment } from '../../src/services/deployments/retry.ts';
+import { createSinks, dumpCommandLines, dumpDatabase, textsIn } from '../attacks/secret-sinks.ts';
 import { hasStatus, setAzureScene } from '../azure-scene.ts';
 import { findSecretsLeft } from '../drive.ts';
 import { createStage, requests } from './stage.ts';
@@ -28,44 +27,18 @@ type Ref = ReconcileRef & { name: string };
 
 const secrets = { connection: `CANARY-secret-${randomUUID()}`, wrong: `CANARY-wrong-${randomUUID()}`, model: `CANARY-key-${randomUUID()}` };
 
-/** Where a secret could have gone, by name; filled while the deployment lives. */
-const sinks = new Map<string, string[]>();
-
-function pour(sink: string, ...texts: string[]): void {
-  sinks.set(sink, [...(sinks.get(sink) ?? []), ...texts]);
-}
-
-/** Takes everything in, at every level and before any field is made unreadable. */
-const listening: Logger = {
-  ...{ debug: note, info: note, warn: note, error: note },
-  child: () => listening,
-};
-
-function note(fields: Record<string, unknown>, message: string): void {
-  pour('log', JSON.stringify({ ...fields, err: describeError(fields.err), message }));
-}
+const sinks = createSinks();
+const { pour } = sinks;
 
 let call: Call;
 
 beforeAll(() => {
   const { config, cloud } = scene.azure;
   const traits = { ...cloud.traits, settlesWithinSeconds: 1 };
-  const clouds = new Map([['azure' as const, { ...createAzureCloud({ ...config, logger: listening }), traits }]]);
-  Object.assign(scene.worker, { clouds, logger: listening });
+  const clouds = new Map([['azure' as const, { ...createAzureCloud({ ...config, logger: sinks.logger }), traits }]]);
+  Object.assign(scene.worker, { clouds, logger: sinks.logger });
   call = { ...scene.call, services: { ...scene.call.services, clouds } };
 });
-
-/** Every row of every table, as text. */
-async function dumpDatabase(): Promise<void> {
-  const tables = await scene.plant.ask<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
-  );
-  expect(tables.length).toBeGreaterThan(15);
-  for (const { name } of tables) {
-    const rows = await scene.plant.ask<{ row: string }>(`select t::text as row from ${name} t`);
-    pour('database', ...rows.map(({ row }) => row));
-  }
-}
 
 async function dumpAnswers({ deploymentId, workspaceId }: Ref): Promise<void> {
   const { connectionId } = await scene.get({ deploymentId, workspaceId });
@@ -80,23 +53,15 @@ async function dumpAnswers({ deploymentId, workspaceId }: Ref): Promise<void> {
   pour('answers', ...answers.map((answer) => JSON.stringify(answer)));
 }
 
-/** What anybody on this machine can read of running programs. */
-async function dumpProcesses(): Promise<void> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const read = (pid: string) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  pour('processes', ...(await Promise.all(pids.map(read))));
-}
-
 const isToken = ({ path }: LoggedRequest) => path.endsWith('/oauth2/v2.0/token');
 const isCommand = ({ path }: LoggedRequest) => requests.commandWrite.path.test(path);
 
-/** What went over the wire, but for the two places that are meant for secrets; what is encoded there is read too. */
+/** What went over the wire, but for the two places that are meant for secrets. */
 function dumpRequests(): void {
   const { list } = scene.azure.simulator.requests;
   for (const request of list()) {
     const body = isToken(request) ? '' : isCommand(request) ? withoutProtected(request.body) : request.body;
-    const decoded = [...body.matchAll(/[A-Za-z0-9+/]{64,}={0,2}/g)].map(([text]) => Buffer.from(text, 'base64').toString('latin1'));
-    pour('requests', JSON.stringify({ ...request, body }), ...decoded);
+    pour('requests', JSON.stringify({ ...request, body }));
   }
 }
 
@@ -105,9 +70,52 @@ function withoutProtected(body: string): string {
   return JSON.stringify({ ...rest, properties: { ...properties, protectedParameters: undefined } });
 }
 
+/** Whatever Azure keeps: history, parameters and outputs of deployments, tags, custom data, commands with what they printed. */
+function dumpCloud(): void {
+  const { subscriptions, arm } = stage.world;
+  // The inside of a machine is where its own secrets belong.
+  pour('cloud', ...textsIn([subscriptions, arm], (key) => key === 'guest'));
+  for (const { guest } of arm.machines.values()) pour('boot diagnostics', guest?.console() ?? '');
+}
+
+/** What a colleague sees who may read everything in the subscription. */
+async function dumpPortal(ref: Ref): Promise<void> {
+  const group = stage.groupIdOf(ref);
+  const machine = stage.machineIdOf(ref);
+  const credential = new ClientSecretCredential(...accountOf());
+  const { token = '' } = (await credential.getToken('https://management.azure.com/.default')) ?? {};
+  const ask = async (method: string, path: string) => {
+    const answer = await fetch(`https://management.azure.com${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-length': '0' },
+    });
+    pour('portal', await answer.text());
+    return answer.status;
+  };
+  const statuses = [
+    await ask('GET', `${group}?api-version=2021-04-01`),
+    await ask('GET', `${group}/resources?api-version=2021-04-01`),
+    await ask('GET', `${group}/providers/Microsoft.Resources/deployments/clawbot?api-version=2025-04-01`),
+    await ask('GET', `${group}/providers/Microsoft.Resources/deployments/clawbot/operations?api-version=2025-04-01`),
+    await ask('POST', `${group}/providers/Microsoft.Resources/deployments/clawbot/exportTemplate?api-version=2025-04-01`),
+    await ask('GET', `${machine}?api-version=2025-04-01&$expand=userData`),
+    await ask('GET', `${machine}/instanceView?api-version=2025-04-01`),
+    await ask('GET', `${machine}/runCommands?api-version=2025-04-01&$expand=instanceView`),
+  ];
+  expect(statuses).toEqual(statuses.map(() => 200));
+}
+
+function accountOf(): [string, string, string] {
+  const { tenantId, clientId } = scene.azure.simulator.account;
+  return [tenantId, clientId, secrets.connection];
+}
+
 async function dumpAll(ref: Ref): Promise<void> {
-  await Promise.all([dumpDatabase(), dumpAnswers(ref), dumpProcesses()]);
+  pour('database', ...(await dumpDatabase(scene.plant)));
+  pour('processes', ...(await dumpCommandLines()));
+  await dumpAnswers(ref);
   dumpRequests();
+  dumpCloud();
 }
 
 /** Saves a secret of the connection, and makes the next request need it. */
@@ -117,7 +125,7 @@ async function saveSecret(ref: Ref, clientSecret: string): Promise<void> {
   scene.azure.simulator.tokens.expireAll();
 }
 
-describe('secrets of an Azure deployment', () => {
+describe('secrets of an Azure deployment', { tags: ['A24', 'A26', 'A27'] }, () => {
   it('are found nowhere but where they belong, while it is made, opened, restarted, in trouble, and deleted', async () => {
     const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: secrets.model };
     const ref = await scene.order({ model });
@@ -131,6 +139,7 @@ describe('secrets of an Azure deployment', () => {
     expect(hasReplied.status).toBe('running');
     const { url } = await openDeployment(call, ref.deploymentId);
     const token = new URLSearchParams(new URL(url).hash.slice(1)).get('bootstrapToken') ?? expect.fail('no token');
+    await dumpPortal(ref);
     await dumpAll(ref);
 
     await restartDeployment(call, ref.deploymentId);
@@ -141,8 +150,9 @@ describe('secrets of an Azure deployment', () => {
     await dumpAll(ref);
 
     expectUsed();
-    expect([...sinks.keys()].sort()).toEqual(['answers', 'database', 'log', 'processes', 'requests']);
-    expect(findSecrets({ ...secrets, token })).toEqual([]);
+    const all = ['answers', 'boot diagnostics', 'cloud', 'database', 'log', 'portal', 'processes', 'requests'];
+    expect(sinks.names()).toEqual(all);
+    expect(sinks.find({ ...secrets, token })).toEqual([]);
     expect(await findSecretsLeft(scene.plant, ref)).toEqual([]);
   }, 120_000);
 });
@@ -159,15 +169,4 @@ function expectUsed(): void {
       .filter(isToken)
       .map(({ status }) => status),
   ).toEqual(expect.arrayContaining([200, 401]));
-}
-
-function findSecrets(wanted: Record<string, string>): string[] {
-  const forms = Object.entries(wanted).flatMap(([name, value]) => [
-    [name, value],
-    [`${name} in base64`, Buffer.from(value).toString('base64').replace(/=+$/, '').slice(0, -2)],
-    [`${name} percent-encoded`, encodeURIComponent(value)],
-  ]);
-  return [...sinks].flatMap(([sink, texts]) =>
-    forms.filter(([, form]) => texts.some((text) => text.includes(form ?? ''))).map(([name]) => `${name} in ${sink}`),
-  );
 }

@@ -1,4 +1,4 @@
-import { type APIRequestContext, type BrowserContext, test as base, type Page } from '@playwright/test';
+import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { makeDataFolder } from '../data-folder.ts';
 import { type Product, startProduct } from '../product.ts';
 
@@ -8,11 +8,14 @@ interface WorkerParts {
   /** `demo` for the product with a simulated Azure. */
   command: 'start' | 'demo';
   product: Product;
+  /** What browsers refused because of the policy of a page. A test that provokes something takes it out; what is left fails it. */
+  violations: string[];
   /** Cookies of the owner, who signed in once by the link of the terminal. */
   ownerState: Awaited<ReturnType<BrowserContext['storageState']>>;
 }
 
 interface TestParts {
+  keepsToPolicy: undefined;
   /** A new browser in which the owner is signed in. */
   ownerPage: Page;
   /** The owner as a script. */
@@ -35,6 +38,22 @@ export const test = base.extend<TestParts, WorkerParts>({
       }
     },
     { scope: 'worker', timeout: 400_000 },
+  ],
+  violations: [
+    async ({ browser }, use) => {
+      const violations: string[] = [];
+      const note = (text: string) => void (/content security policy|permissions policy/i.test(text) && violations.push(text));
+      browser.on('context', (context) => context.on('console', (message) => note(message.text())));
+      await use(violations);
+    },
+    { scope: 'worker', auto: true },
+  ],
+  keepsToPolicy: [
+    async ({ violations }, use) => {
+      await use(undefined);
+      expect(violations.splice(0), 'refused by the policy of a page').toEqual([]);
+    },
+    { auto: true },
   ],
   ownerState: [
     async ({ browser, product }, use) => {

@@ -38,10 +38,10 @@ async function holdAt(nth: number) {
 
 /** Seconds from the kill, or from when the next one works, until that one makes its first call for what the dead one had. */
 async function measure(args: readonly string[], from: 'kill' | 'restart', nth: number): Promise<number> {
-  const mortal = await startWorkerProcess(rig.environment, args);
+  const mortal = await startWorkerProcess(rig.environment, { args });
   await mortal.work();
   const { ref, goesOn, free } = await holdAt(nth);
-  const successor = await startWorkerProcess(rig.environment, args);
+  const successor = await startWorkerProcess(rig.environment, { args });
   if (from === 'kill') await successor.work();
   await mortal.kill();
   const killedAt = performance.now();

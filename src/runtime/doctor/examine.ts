@@ -1,6 +1,7 @@
 import { createScrub } from '../../domain/scrub.ts';
 import { listSecrets } from '../env/list-secrets.ts';
 import type { Settings } from '../env.ts';
+import { backup } from './backup.ts';
 import { chromium } from './chromium.ts';
 import { dataFolder } from './data-folder.ts';
 import { database, databaseOwner } from './database.ts';
@@ -23,7 +24,7 @@ import { supabaseAdmin, supabaseKeys, supabaseSignIn } from './supabase.ts';
 import { upstash } from './upstash.ts';
 import { wake } from './wake.ts';
 
-const ofThisMachine: Check[] = [nodeVersion, npm, registry, postgres, dataFolder, disk, memory, port, chromium];
+const ofThisMachine: Check[] = [nodeVersion, npm, registry, postgres, dataFolder, disk, memory, port, chromium, backup];
 const ofTheDatabase: Check[] = [database, databaseOwner, liveEvents];
 const ofServices: Check[] = [supabaseKeys, supabaseSignIn, supabaseAdmin, realtime, upstash, keyVault, keyVaultSecret, dnsZone];
 const ofOthers: Check[] = [wake, mail, telemetry, sentry];

@@ -23,7 +23,7 @@ export const uuid = z.guid('must be an id like 00000000-0000-0000-0000-000000000
 /** Plain http would carry keys and sessions over the network for everybody to read; on this machine nobody else listens. */
 export const secureAddress = webAddress
   .refine(isSecure, 'must begin with https:// unless it is on this machine')
-  .transform((address) => address.replace(/\/+$/, ''));
+  .transform((address) => address.replace(/(?<!\/)\/+$/, ''));
 
 /** Text that never shows up in a log, however the settings get there. */
 export const secretText = text.transform((value) => new Secret(value));

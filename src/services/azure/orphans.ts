@@ -1,4 +1,3 @@
-import { ne } from 'drizzle-orm';
 import { asWorker } from '../../db/as-worker.ts';
 import { inWorkspace } from '../../db/authorize.ts';
 import { deployments } from '../../db/schema.ts';
@@ -35,6 +34,13 @@ export async function deleteOrphan(call: Call, { connectionId, cloudId }: Orphan
 
 /** Of all workspaces: two of them may have connected the same account. The ids go no further than the comparison. */
 async function beginSearch({ db, installationId }: Services): Promise<OrphanSearch> {
-  const rows = await asWorker(db, (tx) => tx.select({ id: deployments.id }).from(deployments).where(ne(deployments.status, 'deleted')));
-  return { installationId, livingDeploymentIds: new Set(rows.map(({ id }) => id)) };
+  return asWorker(db, async (tx) => {
+    const [rows, [answer]] = await Promise.all([
+      tx.select({ id: deployments.id, status: deployments.status }).from(deployments),
+      tx.$client<{ restored: boolean }[]>`select clawbot.was_restored() as restored`,
+    ]);
+    const living = rows.filter(({ status }) => status !== 'deleted');
+    const idsOf = (some: { id: string }[]) => new Set(some.map(({ id }) => id));
+    return { installationId, livingDeploymentIds: idsOf(living), knownDeploymentIds: answer?.restored ? idsOf(rows) : null };
+  });
 }

@@ -26,6 +26,7 @@ export const orphanList = z.object({
       region: z.string(),
       deploymentId: z.string(),
       firstSeenAt: z.string(),
+      mayBeNewer: z.boolean(),
     }),
   ),
 });

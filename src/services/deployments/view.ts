@@ -7,7 +7,15 @@ import type { DeploymentDetail, DeploymentSnapshot, DeploymentSummary } from '..
 
 type DeploymentRow = Omit<
   InferSelectModel<typeof deployments>,
-  'history' | 'leaseOwner' | 'leaseToken' | 'leaseExpiresAt' | 'nextRunAt' | 'fleetFingerprint' | 'createdBy' | 'incarnation'
+  | 'history'
+  | 'leaseOwner'
+  | 'leaseToken'
+  | 'leaseExpiresAt'
+  | 'nextRunAt'
+  | 'fleetFingerprint'
+  | 'restoredGeneration'
+  | 'createdBy'
+  | 'incarnation'
 >;
 type SummaryRow = Pick<
   DeploymentRow,

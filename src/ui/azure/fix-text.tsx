@@ -1,12 +1,13 @@
 import ExternalLink from 'lucide-react/icons/external-link';
 import { WithCode } from '../components/with-code.tsx';
 
-const endingAddress = /^(.*?)\s*(https:\/\/\S+)$/s;
+const endingAddress = /(?<!\S)https:\/\/\S+$/;
 
 /** What to do; an address at its end becomes a link, because those of the Azure portal are too long to read. */
 export function FixText({ children }: { children: string }) {
-  const [, text = children, address] = endingAddress.exec(children) ?? [];
-  const url = address ? URL.parse(address) : null;
+  const address = endingAddress.exec(children);
+  const url = address && URL.parse(address[0]);
+  const text = address ? children.slice(0, address.index).trimEnd() : children;
   return (
     <>
       <WithCode>{text}</WithCode>

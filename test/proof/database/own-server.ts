@@ -12,8 +12,8 @@ import { embeddedMigrations } from '../../migrations.ts';
 /** A Postgres that a test may kill: nobody else is on it. */
 export interface OwnServer {
   database: TestDatabase;
-  /** SIGKILL for the postmaster, as for a lack of memory; its supervisor starts it again. */
-  kill(): void;
+  /** SIGKILL for the postmaster, as for a lack of memory; its supervisor starts it again. `false` while the last one is being replaced. */
+  kill(): boolean;
 }
 
 export async function startOwnServer(): Promise<OwnServer> {
@@ -21,6 +21,7 @@ export async function startOwnServer(): Promise<OwnServer> {
   const dataFolder = join(folder, 'postgres');
   const server = await startEmbeddedPostgres({ dataFolder, logger: silentLogger });
   await migrate({ ownerUrl: server.ownerUrl, folders: embeddedMigrations, appRole: 'clawbot_app' });
+  let lastKilled = 0;
   const adminUrl = connectionUrl(await readCluster(dataFolder), 'postgres', embeddedDatabase);
   return {
     database: {
@@ -30,6 +31,10 @@ export async function startOwnServer(): Promise<OwnServer> {
         await rm(folder, { recursive: true, force: true });
       },
     },
-    kill: () => void process.kill(server.pid, 'SIGKILL'),
+    kill() {
+      if (server.pid === lastKilled) return false;
+      lastKilled = server.pid;
+      return process.kill(lastKilled, 'SIGKILL');
+    },
   };
 }

@@ -9,8 +9,8 @@ const proof = setRig();
 
 /** Of each phase, in the gate: as many as one worker holds at a time. */
 const sampleOfPhase = 8;
-/** How often something is looked at depends on time, so that a look may not come in one run and come in the next. */
-const mostRounds = 3;
+/** A busy machine may spare a look that every dry run had: it is tried again until it is met. */
+const mostRounds = 6;
 
 describe('a worker process that is killed at any moment of any call to Azure', () => {
   it('leaves exactly one machine, and nothing after a deletion', { tags: ['R1', 'R4'], timeout: 3_600_000 }, async (context) => {
@@ -35,7 +35,7 @@ describe('a worker process that is killed at any moment of any call to Azure', (
       note: `${all.length} points were found by the dry run${missed.length > 0 ? `; not met: ${missed.join(', ')}` : ''}`,
     });
     expect(violations).toEqual([]);
-    expect(met.size).toBeGreaterThan(chosen.length * 0.8);
+    expect(missed).toEqual([]);
     expect(proof.rig.simulator.crashes).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
-import { asService } from '../../../src/db/as-service.ts';
 import { waitFor } from '../../wait-for.ts';
 import type { DryPhase } from '../rig/dry-run.ts';
 import { judgeAtEnd, type Life } from '../rig/life.ts';
+import { outliveTheDead } from '../rig/outlive.ts';
 import { hasEnded, readProgress } from '../rig/phases.ts';
 import type { Ref, Rig } from '../rig/rig.ts';
 import type { KillPoint } from './points.ts';
@@ -67,13 +67,9 @@ async function disarm(trap: Trap | null): Promise<void> {
 async function changeWorkers(rig: Rig, held: readonly Held[]): Promise<void> {
   await rig.crew.kill();
   for (const { trap } of held) await trap?.unlock();
-  await outliveTheDead(rig, held);
+  await outliveTheDead(
+    rig.plant,
+    held.map(({ ref }) => ref),
+  );
   await rig.crew.succeed();
-}
-
-/** As if the seconds had passed after which a lease and a job of a dead worker are free; `recovery.test.ts` waits for them. */
-async function outliveTheDead({ plant }: Rig, held: readonly Held[]): Promise<void> {
-  await plant.ask(`update deployments set lease_expires_at = now() - interval '1 second' where lease_owner is not null`);
-  await plant.ask(`delete from pgboss.job where state = 'active'`);
-  for (const { ref } of held) await asService(plant.db, ref.workspaceId, (tx) => plant.queue.enqueue(tx, ref, 0));
 }

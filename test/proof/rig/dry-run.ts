@@ -1,6 +1,7 @@
 import { callsOf, describeCall, type ExternalCall, isWrite } from './calls.ts';
+import type { Life } from './life.ts';
 import { type Phase, phases, untilEnded } from './phases.ts';
-import { newName, type Ref, type Rig } from './rig.ts';
+import { newName, type Rig } from './rig.ts';
 
 /** What a phase asks of the cloud when nobody dies. */
 export interface DryPhase {
@@ -8,30 +9,36 @@ export interface DryPhase {
   calls: ExternalCall[];
 }
 
-/** Runs a deployment through all phases without any trouble, and notes what it asked of the cloud. */
-export async function runDry(rig: Rig): Promise<DryPhase[]> {
+/**
+ * Runs deployments through all phases without any trouble, side by side as in the runs that follow, and notes what all
+ * of them asked of the cloud. How often something is looked at depends on time, so that a look which some do without
+ * cannot be met for certain. Every write is in all of them, or this throws.
+ */
+export async function runDry(rig: Rig, count: number): Promise<DryPhase[]> {
   const dry: DryPhase[] = [];
-  const name = newName();
-  let ref: Ref | null = null;
+  const lives = Array.from({ length: count }, (): Life => ({ name: newName(), ref: null }));
   for (const phase of phases) {
     rig.simulator.requests.clear();
-    ref = await phase.ask(rig, name, ref);
-    const { status, message } = await untilEnded(rig, ref);
-    if (status !== phase.status) throw new Error(`The dry run of ${phase.name} ended ${status}: ${message}`);
-    dry.push({ phase, calls: callsOf(name, rig.simulator.requests.list()) });
+    await Promise.all(lives.map((life) => live(rig, phase, life)));
+    const requests = rig.simulator.requests.list();
+    dry.push({ phase, calls: inCommon(lives.map(({ name }) => callsOf(name, requests))) });
   }
   return dry;
 }
 
-/**
- * The calls that two dry runs have in common: how often something is looked at depends on time. Every write is in
- * both, or the phases would not be the same.
- */
-export function inCommon(one: readonly DryPhase[], other: readonly DryPhase[]): DryPhase[] {
-  return one.map(({ phase, calls }, index) => {
-    const known = new Set(other[index]?.calls.map(describeCall));
-    return { phase, calls: calls.filter((call) => known.has(describeCall(call))) };
-  });
+async function live(rig: Rig, phase: Phase, life: Life): Promise<void> {
+  life.ref = await phase.ask(rig, life.name, life.ref);
+  const { status, message } = await untilEnded(rig, life.ref);
+  if (status !== phase.status) throw new Error(`The dry run of ${phase.name} ended ${status}: ${message}`);
+}
+
+/** The calls that were made in all runs. */
+function inCommon(runs: readonly ExternalCall[][]): ExternalCall[] {
+  const named = runs.map((calls) => new Map(calls.map((call) => [describeCall(call), call])));
+  const isCommon = (call: ExternalCall) => named.every((run) => run.has(describeCall(call)));
+  const missed = runs.flat().find((call) => isWrite(call) && !isCommon(call));
+  if (missed) throw new Error(`Not every dry run made the write ${describeCall(missed)}.`);
+  return (runs[0] ?? []).filter(isCommon);
 }
 
 /** How often each write is sent when nobody dies. */

@@ -18,7 +18,7 @@ export async function judge(rig: Rig, ref: Ref, { phase, calls }: DryPhase): Pro
   const { status, message, operation } = await readProgress(rig, ref);
   const ended = status === phase.status && operation === 'succeeded' ? [] : [`ended ${status}, ${operation}: ${message}`];
   const found = phase.status === 'deleted' ? await judgeGone(rig, ref) : await judgeMade(rig, ref);
-  return [...ended, ...found, ...judgeWrites(rig, ref, calls), ...(await judgeEvents(rig, ref))];
+  return [...ended, ...found, ...judgeWrites(rig, ref, calls), ...(await judgeEvents(rig.plant, ref))];
 }
 
 async function judgeMade({ plant, simulator }: Rig, { deploymentId, name }: Ref): Promise<string[]> {
@@ -58,8 +58,8 @@ function judgeWrites({ simulator }: Rig, ref: Ref, ideal: DryPhase['calls']): st
 }
 
 /** Numbers of a workspace's events follow each other, and no operation ends twice. */
-async function judgeEvents({ plant }: Rig, { workspaceId, deploymentId }: Ref): Promise<string[]> {
-  const [row] = await plant.ask<{ gaps: number; twice: number }>(
+export async function judgeEvents({ ask }: Rig['plant'], { workspaceId, deploymentId }: Ref): Promise<string[]> {
+  const [row] = await ask<{ gaps: number; twice: number }>(
     `select (select max(seq) - min(seq) + 1 - count(*) from events where workspace_id = $1)::int as gaps,
       (select count(*) from (select from events where deployment_id = $2 and type in ('operation:succeeded', 'operation:failed')
         group by operation_id having count(*) > 1) t)::int as twice`,

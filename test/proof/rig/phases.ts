@@ -5,29 +5,32 @@ import { stopDeployment } from '../../../src/services/deployments/stop.ts';
 import { waitFor } from '../../wait-for.ts';
 import type { Ref, Rig } from './rig.ts';
 
+/** Where somebody asks for deployments. */
+export type Site = Pick<Rig, 'plant' | 'call' | 'order'>;
+
 /** What a person asks for, one after the other, and the status that it ends in. */
 export interface Phase {
   name: 'create' | 'stop' | 'start' | 'restart' | 'delete';
   status: string;
   /** Asks for it; `ref` is `null` before there is an order. */
-  ask(rig: Rig, name: string, ref: Ref | null): Promise<Ref>;
+  ask(site: Site, name: string, ref: Ref | null): Promise<Ref>;
 }
 
 /** A deployment goes through all of them. */
 export const phases: readonly Phase[] = [
-  { name: 'create', status: 'running', ask: (rig, name) => rig.order(name) },
+  { name: 'create', status: 'running', ask: (site, name) => site.order(name) },
   change('restart', 'running', ({ call }, { deploymentId }) => restartDeployment(call, deploymentId)),
   change('stop', 'stopped', ({ call }, { deploymentId }) => stopDeployment(call, deploymentId)),
   change('start', 'running', ({ call }, { deploymentId }) => startDeployment(call, deploymentId)),
   change('delete', 'deleted', ({ call }, { deploymentId, name }) => deleteDeployment(call, deploymentId, name)),
 ];
 
-function change(name: Phase['name'], status: string, ask: (rig: Rig, ref: Ref) => Promise<unknown>): Phase {
+function change(name: Phase['name'], status: string, ask: (site: Site, ref: Ref) => Promise<unknown>): Phase {
   return {
     ...{ name, status },
-    async ask(rig, _, ref) {
+    async ask(site, _, ref) {
       if (!ref) throw new Error(`There is nothing to ${name}.`);
-      await ask(rig, ref);
+      await ask(site, ref);
       return ref;
     },
   };
@@ -41,7 +44,7 @@ interface Progress {
   operation: string;
 }
 
-export async function readProgress({ plant }: Rig, { deploymentId }: Ref): Promise<Progress> {
+export async function readProgress({ plant }: Site, { deploymentId }: Ref): Promise<Progress> {
   const [row] = await plant.ask<Progress>(
     `select d.status, d.status_message as message, o.status as operation from deployments d
       join lateral (select status from operations where deployment_id = d.id order by generation desc limit 1) o on true where d.id = $1`,
@@ -54,6 +57,6 @@ export async function readProgress({ plant }: Rig, { deploymentId }: Ref): Promi
 export const hasEnded = ({ operation }: Progress) => operation !== 'running';
 
 /** Waits until what was asked for last has ended, and tells how. */
-export function untilEnded(rig: Rig, ref: Ref): Promise<Progress> {
-  return waitFor(() => readProgress(rig, ref), hasEnded, patienceSeconds);
+export function untilEnded(site: Site, ref: Ref): Promise<Progress> {
+  return waitFor(() => readProgress(site, ref), hasEnded, patienceSeconds);
 }

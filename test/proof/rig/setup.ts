@@ -1,6 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type DryPhase, inCommon, runDry } from './dry-run.ts';
+import { type DryPhase, runDry } from './dry-run.ts';
 import { openRig, type Rig } from './rig.ts';
+
+/** As many as run side by side afterwards. */
+const dryLives = 8;
 
 /** A rig for the calling test file, and what its phases ask of the cloud when nothing goes wrong. */
 export function setRig() {
@@ -8,7 +11,7 @@ export function setRig() {
   let dry: DryPhase[];
   beforeAll(async () => {
     rig = await openRig();
-    dry = inCommon(await runDry(rig), await runDry(rig));
+    dry = await runDry(rig, dryLives);
   });
   afterAll(() => rig?.close());
   return {

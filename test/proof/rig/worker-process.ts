@@ -4,16 +4,31 @@ import { fileURLToPath } from 'node:url';
 
 /** A real worker in a process of its own. */
 export interface WorkerProcess {
+  /** Says something to it, and waits for its word. */
+  tell(message: object | string): Promise<void>;
   /** From now on it takes jobs. */
   work(): Promise<void>;
+  /** SIGSTOP: it does nothing until it wakes, and does not notice. */
+  pause(): void;
+  wake(): void;
+  /** Resolves when the process is gone. */
+  ended: Promise<void>;
   /** SIGKILL, as for a lack of memory; resolves when the process is gone. */
   kill(): Promise<void>;
 }
 
-const program = fileURLToPath(new URL('./worker.fixture.ts', import.meta.url));
+interface WorkerProgram {
+  program?: URL;
+  args?: readonly string[];
+}
+
+const usualProgram = new URL('./worker.fixture.ts', import.meta.url);
 
 /** Starts one and waits until it is warm. It takes no job yet. */
-export async function startWorkerProcess(environment: Record<string, string>, args: readonly string[] = []): Promise<WorkerProcess> {
+export async function startWorkerProcess(
+  environment: Record<string, string>,
+  { program = usualProgram, args = [] }: WorkerProgram = {},
+): Promise<WorkerProcess> {
   const env: NodeJS.ProcessEnv = {
     NODE_ENV: 'production',
     PATH: process.env.PATH,
@@ -21,18 +36,22 @@ export async function startWorkerProcess(environment: Record<string, string>, ar
     LOG_LEVEL: 'error',
     ...environment,
   };
-  const child = fork(program, [...args], { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const ended = once(child, 'exit');
+  const child = fork(fileURLToPath(program), [...args], { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const ended = once(child, 'exit').then(() => {});
   const word = async () => {
     const [said] = await Promise.race([once(child, 'message'), ended.then(() => ['ended'])]);
     if (said === 'ended') throw new Error('A worker ended by itself.');
   };
+  const tell = async (message: object | string) => {
+    child.send(message);
+    await word();
+  };
   await word();
   return {
-    async work() {
-      child.send('work');
-      await word();
-    },
+    ...{ tell, ended },
+    work: () => tell('work'),
+    pause: () => void child.kill('SIGSTOP'),
+    wake: () => void child.kill('SIGCONT'),
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -27,6 +27,7 @@ process.once('message', async () => {
   await openWorker(core, observability.logger, { embedded: process.argv.includes('--embedded') });
   process.send?.('working');
 });
-// The test is gone: nobody would end this process.
+// The test is gone, perhaps since before this was set: nobody would end this process.
 process.once('disconnect', () => process.exit(1));
+if (!process.connected) process.exit(1);
 process.send?.('warm');

@@ -33,7 +33,7 @@ export async function comeToRest(stage: Stage, model: Model): Promise<void> {
 }
 
 /** Runs, letting the time pass that is asked for, until a run has nothing to do. */
-async function settle(stage: Stage, ref: Ref): Promise<void> {
+export async function settle(stage: Stage, ref: Ref): Promise<void> {
   await passTime(stage, ref, longestJumpSeconds * mostJumps);
   for (let runs = 0; runs < enoughRuns; runs++) {
     const result = await reconcile(stage.workers[runs % 2 === 0 ? 0 : 1], ref);

@@ -25,8 +25,8 @@ export interface Wish {
 }
 
 export type Model = readonly [Wish, Wish];
-type Who = 0 | 1;
-type Ask = Exclude<OperationKind, 'create'>;
+export type Who = 0 | 1;
+export type Ask = Exclude<OperationKind, 'create'>;
 
 type Act = (stage: Stage, tenant: Tenant, wish: Wish) => Promise<void>;
 
@@ -54,7 +54,7 @@ const requests: Record<Ask, (tenant: Tenant, id: string, name: string) => Promis
 const outcome = { start: 'running', restart: 'running', stop: 'stopped', delete: 'deleted' } as const;
 
 /** Once, or twice at the same time. After a deletion only a deletion is taken. */
-async function ask(tenant: Tenant, wish: Wish, kind: Ask, times: number): Promise<void> {
+export async function ask(tenant: Tenant, wish: Wish, kind: Ask, times: number): Promise<void> {
   const { ref } = tenant;
   if (!ref) return;
   const asked = await Promise.allSettled(Array.from({ length: times }, () => requests[kind](tenant, ref.deploymentId, ref.name)));
@@ -68,7 +68,7 @@ async function ask(tenant: Tenant, wish: Wish, kind: Ask, times: number): Promis
 }
 
 /** A double click: both get the same deployment. */
-async function create(stage: Stage, tenant: Tenant, wish: Wish): Promise<void> {
+export async function create(stage: Stage, tenant: Tenant, wish: Wish): Promise<void> {
   const place = stage.kind === 'azure' ? { region: 'westeurope', size: 'Standard_B2als_v2', connectionId: tenant.connectionId } : {};
   const model = { provider: 'anthropic', modelId: 'claude', key: tenant.canary };
   const input = createDeploymentInput.parse({ name: newName(), cloud: stage.kind, model, ...place });
@@ -78,7 +78,7 @@ async function create(stage: Stage, tenant: Tenant, wish: Wish): Promise<void> {
   wish.desired = 'running';
 }
 
-async function run(stage: Stage, { ref }: Tenant, worker: Who, times: number): Promise<void> {
+export async function run(stage: Stage, { ref }: Tenant, worker: Who, times: number): Promise<void> {
   for (let count = 0; ref && count < times; count++) await reconcile(stage.workers[worker], ref);
 }
 

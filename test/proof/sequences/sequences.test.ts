@@ -1,27 +1,17 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { CloudKind } from '../../../src/domain/deployment.ts';
-import { allowTakedowns, createTestPlant, type TestPlant } from '../../factories.ts';
+import type { TestPlant } from '../../factories.ts';
 import { noteFigure } from '../figures.ts';
 import { scale } from '../scale.ts';
 import { comeToRest } from './come-to-rest.ts';
 import { commands, type Model } from './commands.ts';
+import { laneCount, setLanes } from './lanes.ts';
 import { openStage } from './stage.ts';
 
-/** Side by side, so that Postgres and this process both have something to do. */
-const lanes = 4;
 const mostCommands = 16;
-const paces = { create: 1, delete: 1, start: 1, drain: 2 };
 
-let plants: TestPlant[];
-beforeAll(async () => {
-  plants = await Promise.all(Array.from({ length: lanes }, () => createTestPlant(paces)));
-  for (const plant of plants) {
-    await allowTakedowns(plant);
-    await plant.ask(`alter database ${new URL(plant.database.ownerUrl).pathname.slice(1)} set synchronous_commit = off`);
-  }
-});
-afterAll(() => Promise.all(plants.map((plant) => plant.close())));
+const lanes = setLanes();
 
 async function runSequence(
   plant: TestPlant,
@@ -45,14 +35,14 @@ describe('any sequence of what people, workers and the world do', () => {
     const sequence = fc.commands(commands, { maxCommands: mostCommands, size: 'max' });
     const property = (plant: TestPlant) =>
       fc.asyncProperty(fc.constantFrom<CloudKind[]>('local', 'azure'), sequence, (kind, steps) => runSequence(plant, kind, steps));
-    const numRuns = Math.ceil(scale.sequences / lanes);
+    const numRuns = Math.ceil(scale.sequences / laneCount);
     const results = await Promise.allSettled(
-      plants.map((plant, lane) => fc.assert(property(plant), { numRuns, seed: scale.seed + lane, endOnFailure: true })),
+      lanes.plants.map((plant, lane) => fc.assert(property(plant), { numRuns, seed: scale.seed + lane, endOnFailure: true })),
     );
     const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
     noteFigure(context, {
       what: 'Random sequences by the oracles I1 to I9',
-      measured: `${numRuns * lanes} sequences, ${failures.length} violations`,
+      measured: `${numRuns * laneCount} sequences, ${failures.length} violations`,
       wanted: '50,000, 0 violations',
       isMet: failures.length === 0 && scale.sequences >= 50_000,
       note: `seed ${scale.seed}`,

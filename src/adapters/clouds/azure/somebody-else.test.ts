@@ -113,7 +113,8 @@ describe('what somebody else does in the portal', () => {
     if (group) group.tags = { owner: 'somebody else' };
     await scene.drive(ref, hasStatus('blocked'));
     await deleteDeployment(scene.call, ref.deploymentId, ref.name);
-    await scene.drive(ref, hasStatus('deleted'));
+    const blocked = await scene.drive(ref, ({ status, desired }) => desired === 'deleted' && status === 'blocked');
+    expect(blocked.status_message).toContain('no longer carries its tags');
     expect((await groupOf(ref))?.provisioningState).toBe('Succeeded');
     expect((await groupOf(ref))?.resources.size).toBeGreaterThan(4);
   });

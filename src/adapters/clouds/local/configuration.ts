@@ -1,4 +1,5 @@
 import type { ModelChoice } from '../../../domain/deployment.ts';
+import { toOpenclawLiteral } from '../../../domain/openclaw-literal.ts';
 import { pluginId } from './owner-link/plugin.ts';
 
 /** Names under which the gateway finds its secrets in its environment. */
@@ -34,13 +35,15 @@ export function buildConfiguration({ model, workspace, logFile, opening }: Confi
       // Needs the token like everything else; the proof that the assistant replies goes through it.
       http: { endpoints: { chatCompletions: { enabled: true } } },
     },
-    agents: { defaults: { workspace, ...(model && { model: { primary: modelReference(model) } }) } },
+    agents: { defaults: { workspace: toOpenclawLiteral(workspace), ...(model && { model: { primary: modelReference(model) } }) } },
     models: { catalogRefresh: { enabled: false }, ...(model?.provider === 'openai-compatible' && customProvider(model)) },
-    logging: { file: logFile },
+    logging: { file: toOpenclawLiteral(logFile) },
     telemetry: { enabled: false },
     update: { checkOnStart: false },
     discovery: { mdns: { mode: 'off' } },
-    ...(opening?.plugin && { plugins: { load: { paths: [opening.plugin] }, entries: { [pluginId]: { enabled: true } } } }),
+    ...(opening?.plugin && {
+      plugins: { load: { paths: [toOpenclawLiteral(opening.plugin)] }, entries: { [pluginId]: { enabled: true } } },
+    }),
   };
 }
 
@@ -51,13 +54,16 @@ export function modelKeyVariable(model: ModelChoice): string {
 }
 
 function modelReference(model: ModelChoice): string {
-  return `${model.provider}/${model.modelId}`;
+  return toOpenclawLiteral(`${model.provider}/${model.modelId}`);
 }
 
 function customProvider({ modelId, baseUrl }: ModelChoice): object {
-  const models = [{ id: modelId, name: modelId }];
+  const id = toOpenclawLiteral(modelId);
+  const models = [{ id, name: id }];
   const apiKey = environmentReference(compatibleKeyVariable);
-  return { providers: { 'openai-compatible': { baseUrl, api: 'openai-completions', apiKey, models } } };
+  return {
+    providers: { 'openai-compatible': { baseUrl: baseUrl && toOpenclawLiteral(baseUrl), api: 'openai-completions', apiKey, models } },
+  };
 }
 
 function environmentReference(id: string): object {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instancePaths, packagePaths } from './paths.ts';
 
-describe('paths below the data folder', () => {
+describe('paths below the data folder', { tags: ['A31'] }, () => {
   it.each(['latest', '^2026.9.6', '../2026.9.6', '2026.9.6/..', '2026.9.6 --registry=x', '', '2026.9'])(
     'refuse the version "%s"',
     (version) => {

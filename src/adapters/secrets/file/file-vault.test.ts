@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeSecretStore } from '../../../ports/secret-store.contract.ts';
 import type { SecretAddress } from '../../../ports/secret-store.ts';
+import { seal } from './cipher.ts';
 import { openFileVault } from './index.ts';
 import { secretPath } from './secret-path.ts';
 
@@ -47,6 +48,17 @@ describeSecretStore('encrypted files', async () => {
 });
 
 describe('file vault', () => {
+  it('removes with a secret what a crash left of its writing, and nothing of others', async () => {
+    const config = await aDataFolder();
+    const vault = await openFileVault(config);
+    const other = { ...address, recordId: randomUUID() };
+    const drafts = [address, other].map((of) => `${secretPath(config.folder, of)}.${randomUUID()}.tmp`);
+    for (const draft of drafts) await writeFile(draft, 'sealed');
+    await vault.put(address, 'value');
+    await vault.remove(address);
+    expect((await readdir(config.folder)).map((name) => join(config.folder, name))).toEqual([drafts[1]]);
+  });
+
   it('lets only its owner read key, folder and secrets', async () => {
     const config = await aDataFolder();
     const vault = await openFileVault(config);
@@ -79,7 +91,7 @@ describe('file vault', () => {
     await expect(openFileVault(config)).rejects.toMatchObject({ code: 'vault-unreadable' });
   });
 
-  it('makes no new key while secrets of a lost one are there', async () => {
+  it('makes no new key while secrets of a lost one are there', { tags: ['A41'] }, async () => {
     const config = await aDataFolder();
     await (await openFileVault(config)).put(address, 'value');
     await rm(config.keyFile);
@@ -87,7 +99,7 @@ describe('file vault', () => {
     expect(await stat(config.keyFile).catch(() => null)).toBeNull();
   });
 
-  it('does not open with the key of another installation', async () => {
+  it('does not open with the key of another installation', { tags: ['A41'] }, async () => {
     const [mine, yours] = await Promise.all([aDataFolder(), aDataFolder()]);
     await (await openFileVault(mine)).put(address, 'value');
     await openFileVault(yours);
@@ -101,6 +113,12 @@ describe('file vault', () => {
     await vault.put(address, 'value');
     await writeFile(secretPath(config.folder, address), '\n', { flag: 'a' });
     await expect(vault.get(address)).rejects.toMatchObject({ code: 'vault-unreadable' });
+  });
+
+  it('never uses a nonce twice, which would give away both values', { tags: ['A41'] }, () => {
+    const key = randomBytes(32);
+    const nonces = Array.from({ length: 20_000 }, () => seal(key, address, 'value').subarray(1, 13).toString('hex'));
+    expect(new Set(nonces).size).toBe(nonces.length);
   });
 
   it('leaves no draft behind', async () => {

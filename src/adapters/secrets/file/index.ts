@@ -1,4 +1,5 @@
 import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { ClawbotError } from '../../../domain/errors.ts';
 import { checkSecretValue } from '../../../domain/secret-limits.ts';
 import { syncFolder } from '../../../host/sync-folder.ts';
@@ -47,7 +48,10 @@ export async function openFileVault({ folder, keyFile }: FileVaultConfig): Promi
     },
 
     async remove(address) {
-      await rm(secretPath(folder, address), { force: true }).catch(explain);
+      const path = secretPath(folder, address);
+      // Before the secret itself: as long as that is there, its removal is asked for again.
+      await removeDrafts(path).catch(explain);
+      await rm(path, { force: true }).catch(explain);
       await syncFolder(folder);
     },
 
@@ -68,6 +72,13 @@ async function prepare(folder: string, keyFile: string): Promise<Buffer> {
   const created = await readKeyFile(keyFile);
   if (!created) throw new ClawbotError('vault-unreadable', `The vault key ${keyFile} vanished while it was made.`);
   return created;
+}
+
+/** What a crash left of writing a secret is sealed like the secret, and would outlive it. */
+async function removeDrafts(path: string): Promise<void> {
+  const folder = dirname(path);
+  const drafts = (await readdir(folder)).filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp'));
+  await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
 }
 
 async function ifThere<T>(look: Promise<T>): Promise<T | null> {

@@ -34,7 +34,7 @@ describeWaker('http', async (sleeper) => {
   return { waker: createHttpWaker({ url, secret, timeoutSeconds: 1, logger: silentLogger }), timesWoken: () => woken, close };
 });
 
-describe('a signature', () => {
+describe('a signature', { tags: ['A35'] }, () => {
   afterEach(() => vi.useRealTimers());
   const request = (wake = signWake(secret)) => ({ headers: new Headers(wake.headers), body: wake.body });
 
@@ -49,6 +49,8 @@ describe('a signature', () => {
     ['an empty one', ({ headers }) => headers.set('webhook-signature', '')],
     ['one without a value', ({ headers }) => headers.set('webhook-signature', 'v1')],
     ['that of another body', (sent) => Object.assign(sent, { body: '{"type":"work.stop"}' })],
+    ['that of the same body, written otherwise', (sent) => Object.assign(sent, { body: JSON.stringify(JSON.parse(sent.body), null, 1) })],
+    ['that of a body with something behind it', (sent) => Object.assign(sent, { body: `${sent.body} ` })],
     ['that of another message', ({ headers }) => headers.set('webhook-id', 'another')],
     ['a newer time', ({ headers }) => headers.set('webhook-timestamp', String(Math.floor(Date.now() / 1000) + 60))],
     ['a time that is none', ({ headers }) => headers.set('webhook-timestamp', 'now')],

@@ -32,7 +32,7 @@ export const observability = defineGroup({
   read: (values) => ({
     telemetry: values.OTEL_EXPORTER_OTLP_ENDPOINT
       ? {
-          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''),
+          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/(?<!\/)\/+$/, ''),
           headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? new Secret<Record<string, string>>({}),
           serviceName: values.OTEL_SERVICE_NAME,
           sampleRatio: values.OTEL_TRACES_SAMPLER_ARG,

@@ -1,18 +1,15 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { appUrlVariable } from '../app-url.ts';
 import { defineGroup, type Given, type Problem } from '../group.ts';
-import { port, text, variable, webAddress } from '../variable.ts';
+import { port, secretText, text, variable } from '../variable.ts';
 
 const variables = {
   CLAWBOT_HOME: variable(text.optional(), { description: 'The data folder', unset: '`~/.clawbot-deploy`' }),
   HOST: variable(text.default('127.0.0.1'), { description: 'Address to listen on' }),
   PORT: variable(port.default(3000), { description: 'Port to listen on' }),
-  APP_URL: variable(webAddress.optional(), {
-    description: 'Address that people type. Requests under other names are refused',
-    unset: '`http://HOST:PORT`',
-    otherNames: ['NEXT_PUBLIC_APP_URL'],
-  }),
+  ...appUrlVariable,
   OWNER_EMAIL: variable(z.email('must be a mail address').toLowerCase().default('owner@localhost.local'), {
     description: "Address of the owner's account",
   }),
@@ -22,6 +19,10 @@ const variables = {
   }),
   EMBEDDED_WORKER: variable(z.stringbool('must be true or false').default(true), {
     description: 'Whether the web server does the work too; `false` where `npm run worker` or a function does it',
+  }),
+  BACKUP_PASSPHRASE: variable(secretText.optional(), {
+    description: 'What `npm run backup` encrypts with and `npm run restore` decrypts with',
+    unset: 'asked for in the terminal',
   }),
   LOG_LEVEL: variable(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'), {
     description: '`debug`, `info`, `warn`, `error` or `silent`; the log goes to standard error, one JSON object a line',
@@ -43,6 +44,7 @@ export const product = defineGroup({
     allowSignUp: values.ALLOW_SIGN_UP,
     localCloud: values.LOCAL_CLOUD,
     embeddedWorker: values.EMBEDDED_WORKER,
+    backupPassphrase: values.BACKUP_PASSPHRASE ?? null,
     logLevel: values.LOG_LEVEL,
   }),
 });

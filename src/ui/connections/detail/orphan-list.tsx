@@ -39,7 +39,7 @@ export function OrphanList({ connectionId, orphans }: OrphanListProps) {
 }
 
 function OrphanItem({ orphan, isGoing, onDelete }: { orphan: OrphanView; isGoing: boolean; onDelete(): void }) {
-  const { kind, name, region, firstSeenAt } = orphan;
+  const { kind, name, region, firstSeenAt, mayBeNewer } = orphan;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
       <div className="min-w-0">
@@ -50,7 +50,9 @@ function OrphanItem({ orphan, isGoing, onDelete }: { orphan: OrphanView; isGoing
           {region} · first seen <RelativeTime iso={firstSeenAt} />
         </p>
       </div>
-      {isGoing ? (
+      {mayBeNewer ? (
+        <span className="text-muted text-sm">Newer than the restored backup, perhaps: decide about it in the Azure portal</span>
+      ) : isGoing ? (
         <span role="status" className="text-muted text-sm">
           Its deletion has begun
         </span>

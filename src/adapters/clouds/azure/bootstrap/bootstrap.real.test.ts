@@ -132,7 +132,7 @@ describe('the first boot of a machine', () => {
     expect(lines.map(({ message }) => message)).toContain('Start the gateway');
   });
 
-  it('is answered through TLS by an OpenClaw that lets no stranger in', async () => {
+  it('is answered through TLS by an OpenClaw that lets no stranger in', { tags: ['A43'] }, async () => {
     const { get, firstMessage } = visitor();
     expect(await get('/startupz')).toMatchObject({ status: 200, body: expect.stringContaining('started') });
     expect(await get('/readyz')).toMatchObject({ status: 200, body: expect.stringContaining('"ready":true') });
@@ -141,7 +141,7 @@ describe('the first boot of a machine', () => {
     expect(await firstMessage()).toContain('connect.challenge');
   });
 
-  it('answers under no foreign name, and on no other port', async () => {
+  it('answers under no foreign name, and on no other port', { tags: ['A43'] }, async () => {
     const { facts } = readConsole(told);
     const ca = new X509Certificate(Buffer.from(facts['tls-authority'] ?? '', 'base64')).toString();
     await expect(createVisitor(machine.address, 'evil.example.org', ca).get('/')).rejects.toThrow();
@@ -149,16 +149,20 @@ describe('the first boot of a machine', () => {
     expect(open).toEqual([false, true, true, false, false]);
   });
 
-  it.each(['169.254.169.254', '168.63.129.16'])('keeps the assistant from asking the cloud about its machine at %s', async (address) => {
-    // Caddy answers there in place of the cloud, to another address, or its answers would be held up too.
-    await machine.addAddress(address);
-    const curl = ['curl', '-sS', '--max-time', '20', '--interface', machine.address, `http://${address}/`];
-    const ask = (user: string) => machine.run(['setpriv', '--reuid', user, '--regid', user, '--init-groups', ...curl]);
-    expect(await ask('root')).toEqual({ code: 0, output: '' });
-    expect(await ask('openclaw')).toEqual({ code: 7, output: expect.stringContaining(address) });
-  });
+  it.each(['169.254.169.254', '168.63.129.16'])(
+    'keeps the assistant from asking the cloud about its machine at %s',
+    { tags: ['A43'] },
+    async (address) => {
+      // Caddy answers there in place of the cloud, to another address, or its answers would be held up too.
+      await machine.addAddress(address);
+      const curl = ['curl', '-sS', '--max-time', '20', '--interface', machine.address, `http://${address}/`];
+      const ask = (user: string) => machine.run(['setpriv', '--reuid', user, '--regid', user, '--init-groups', ...curl]);
+      expect(await ask('root')).toEqual({ code: 0, output: '' });
+      expect(await ask('openclaw')).toEqual({ code: 7, output: expect.stringContaining(address) });
+    },
+  );
 
-  it('keeps its token for root alone and says it nowhere', async () => {
+  it('keeps its token for root alone and says it nowhere', { tags: ['A27'] }, async () => {
     const secret = await token();
     expect(secret).toHaveLength(64);
     expect((await stat(join(root, 'etc/openclaw/gateway.env'))).mode & 0o777).toBe(0o600);
@@ -211,7 +215,7 @@ describe('the first boot of a machine', () => {
     expect(output).toBe('');
   });
 
-  it('hands a sign-in to the holder of the key alone, and it works once', async () => {
+  it('hands a sign-in to the holder of the key alone, and it works once', { tags: ['A27'] }, async () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 3072 });
     const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
     const { output } = await runCommand(runCommandScripts.ownerLink(key));
@@ -291,5 +295,13 @@ describe('the first boot of a machine', () => {
     expect(schema).toMatchObject({ code: 0, output: expect.stringContaining('Valid') });
     const units = ['openclaw', 'caddy', 'clawbot-firewall'].map((name) => `/etc/systemd/system/${name}.service`);
     expect(await machine.run(['systemd-analyze', 'verify', '--man=no', ...units])).toEqual({ code: 0, output: '' });
+  });
+
+  // Last: OpenClaw remembers who guessed.
+  it('ends the connection of a stranger who guesses its token', { tags: ['A43'] }, async () => {
+    const { connect } = visitor();
+    expect(await connect({})).toMatch(/^1008 /);
+    expect(await connect({ token: 'guessed' })).toMatch(/^1008 unauthorized/);
+    expect(await connect({ token: await token() })).not.toMatch(/unauthorized/);
   });
 });

@@ -131,7 +131,7 @@ describe('the custom data of a machine', () => {
   );
 });
 
-describe('texts for the machine', () => {
+describe('texts for the machine', { tags: ['A9'] }, () => {
   it('come out of the document as they went in', () => {
     fc.assert(
       fc.property(fc.array(anyText, { maxLength: 8 }), (contents) => {

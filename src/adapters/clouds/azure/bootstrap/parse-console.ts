@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { LogLevel } from '../../../../domain/observed-state.ts';
+import { toOneLine } from '../../../../domain/plain-text.ts';
 
 /** One thing that the bootstrap of a machine told on its serial console. */
 export type ConsoleSaying =
@@ -59,8 +60,5 @@ function parseLog(rest: string): ConsoleSaying | null {
 }
 
 function clean(message: string): string {
-  return message
-    .replace(/\p{Cc}/gu, '\u{FFFD}')
-    .slice(0, longestMessage)
-    .trim();
+  return toOneLine(message).slice(0, longestMessage).trim();
 }

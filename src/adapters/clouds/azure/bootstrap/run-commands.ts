@@ -1,4 +1,5 @@
 import type { ModelChoice } from '../../../../domain/deployment.ts';
+import { toOpenclawLiteral } from '../../../../domain/openclaw-literal.ts';
 
 /** One run of a command on the machine, as Azure's managed Run Command (v2) takes it. */
 export interface RunCommandScript {
@@ -26,8 +27,8 @@ export const runCommandScripts = {
     script: `exec ${folder}/clawbot-set-model\n`,
     parameters: [
       { name: 'CLAWBOT_MODEL_PROVIDER', value: provider },
-      { name: 'CLAWBOT_MODEL_ID', value: modelId },
-      { name: 'CLAWBOT_MODEL_BASE_URL', value: baseUrl ?? '' },
+      { name: 'CLAWBOT_MODEL_ID', value: toOpenclawLiteral(modelId) },
+      { name: 'CLAWBOT_MODEL_BASE_URL', value: toOpenclawLiteral(baseUrl ?? '') },
     ],
     protectedParameters: [{ name: 'CLAWBOT_MODEL_KEY', value: key ?? '' }],
     timeoutSeconds: 420,

@@ -3,13 +3,18 @@ import { once } from 'node:events';
 import { type RequestOptions, request } from 'node:https';
 import { connect, createServer, type Server } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { WebSocket } from 'ws';
 
 export interface Visitor {
   /** `page` is a path. */
   get(page: string): Promise<{ status: number | undefined; body: string }>;
   /** The first message that the gateway sends on a new WebSocket. */
   firstMessage(): Promise<string>;
+  /** `let in`, or the code and reason by which the gateway ends the WebSocket of a command line that introduces itself like this. */
+  connect(auth: { token?: string }): Promise<string>;
 }
+
+const cli = { id: 'cli', version: '1.0.0', platform: 'linux', mode: 'cli' };
 
 /** Asks the machine at this address under a name, and believes only certificates of this authority (PEM). */
 export function createVisitor(address: string, name: string, ca: string): Visitor {
@@ -33,6 +38,17 @@ export function createVisitor(address: string, name: string, ca: string): Visito
       const [chunk] = head.length > 0 ? [head] : await once(socket, 'data');
       socket.destroy();
       return chunk.toString('utf8');
+    },
+    connect: async (auth) => {
+      const options = { ca, servername: name, headers: { host: name }, handshakeTimeout: 20_000 };
+      const socket = new WebSocket(`wss://${address}/`, options);
+      const params = { minProtocol: 1, maxProtocol: 99, client: cli, role: 'operator', scopes: ['operator.admin'], auth };
+      socket.once('message', () => socket.send(JSON.stringify({ type: 'req', id: '1', method: 'connect', params })));
+      const letIn = new Promise<string>((resolve) => {
+        socket.on('message', (data) => String(data).includes('"hello-ok"') && resolve('let in'));
+      });
+      const refused = once(socket, 'close', { signal: AbortSignal.timeout(30_000) }).then(([code, reason]) => `${code} ${reason}`);
+      return Promise.race([letIn, refused]).finally(() => socket.terminate());
     },
   };
 }

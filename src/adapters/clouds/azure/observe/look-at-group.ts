@@ -29,10 +29,10 @@ async function readGroup({ clients, groupName, target, signal }: Scene): Promise
   return group.properties?.provisioningState === 'Deleting' ? 'deleting' : group;
 }
 
-/** A group that holds nothing of ours, or nothing that lasts. */
+/** A group that holds nothing of ours, or nothing that lasts; into one of somebody else nobody looks, so nothing in it counts as gone. */
 function emptyPicture(scene: Scene, group: ResourcePresence, cloudId?: string): Observation {
   const { expected, groupName, memory, target } = scene;
-  const content = group === 'deleting' ? 'deleting' : 'absent';
+  const content = group === 'deleting' || group === 'foreign' ? group : 'absent';
   return {
     resources: [
       { kind: 'resource-group', name: groupName, presence: group, ...(cloudId && { cloudId }) },

@@ -51,3 +51,7 @@ export async function deleteOrphanedResource(
 export function unproven(name: string): ClawbotError {
   return new ClawbotError('orphan-unproven', `It is not proven that ${name} was left behind.`);
 }
+
+export function newer(name: string): ClawbotError {
+  return new ClawbotError('orphan-newer', `${name} may be newer than the backup that this installation was restored from.`);
+}

@@ -3,7 +3,7 @@ import type { OrphanFinder } from '../../../../ports/orphan-finder.ts';
 import { createClientCache } from '../clients.ts';
 import { isSameId } from '../resource-id.ts';
 import type { CredentialConfig } from '../sign-in/credential.ts';
-import { deleteOrphanedGroup, deleteOrphanedResource, unproven } from './delete-orphan.ts';
+import { deleteOrphanedGroup, deleteOrphanedResource, newer, unproven } from './delete-orphan.ts';
 import { listOrphans } from './find-orphans.ts';
 import { isProvenOrphan, outermost } from './judge-orphan.ts';
 import { createSightings } from './sightings.ts';
@@ -27,6 +27,7 @@ export function createOrphanFinder(config: CredentialConfig, readNow: () => Date
       const orphans = await finder.findOrphans(account, search, signal);
       const orphan = orphans.find((candidate) => isSameId(candidate.cloudId, cloudId));
       if (!orphan || !isProvenOrphan(orphan.firstSeenAt, readNow())) throw unproven(orphan?.name ?? 'this');
+      if (orphan.mayBeNewer) throw newer(orphan.name);
       const begin = orphan.kind === 'resource-group' ? deleteOrphanedGroup : deleteOrphanedResource;
       await begin(await openClients(account), orphan, search, signal);
     },

@@ -24,7 +24,8 @@ export function readOrphan({ id, type, name, location, tags }: Tagged, search: O
   const kind = !type || type.toLowerCase() === groupType.toLowerCase() ? 'resource-group' : type;
   // Tags may be copied along with a template of somebody's own, and a policy hands them on; names are not.
   if (kind === 'resource-group' && !readGroupName(name, deploymentId)) return null;
-  return { cloudId: id, kind, name, region: location ?? '', deploymentId };
+  const mayBeNewer = search.knownDeploymentIds?.has(deploymentId) === false;
+  return { cloudId: id, kind, name, region: location ?? '', deploymentId, mayBeNewer };
 }
 
 /** A list may show what is just being deleted or made: only what was an orphan a minute ago and still is may be removed. Pure. */

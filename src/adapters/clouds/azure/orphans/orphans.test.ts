@@ -30,7 +30,7 @@ describe('the orphan finder of Azure', () => {
     return { deploymentId: target.spec.deploymentId, groupName: group.name };
   }
 
-  const search = (...living: string[]) => ({ installationId, livingDeploymentIds: new Set(living) });
+  const search = (...living: string[]) => ({ installationId, livingDeploymentIds: new Set(living), knownDeploymentIds: null });
   const groups = () => [...(azure.simulator.world.subscriptions.get(azure.account.subscriptionId)?.resourceGroups.values() ?? [])];
 
   it('finds what no living deployment knows, and nothing of another installation', async () => {
@@ -40,7 +40,13 @@ describe('the orphan finder of Azure', () => {
     expect(orphans).toMatchObject([
       { kind: 'resource-group', name: lost.groupName, deploymentId: lost.deploymentId, region: 'westeurope' },
     ]);
-    expect(await finder.findOrphans(azure.account, { installationId: randomUUID(), livingDeploymentIds: new Set() }, never)).toEqual([]);
+    expect(
+      await finder.findOrphans(
+        azure.account,
+        { installationId: randomUUID(), livingDeploymentIds: new Set(), knownDeploymentIds: null },
+        never,
+      ),
+    ).toEqual([]);
   });
 
   it('takes no group for an orphan whose tags were written by hand', async () => {
@@ -70,6 +76,20 @@ describe('the orphan finder of Azure', () => {
     now = new Date(now.getTime() + minuteMs);
     await finder.deleteOrphan(azure.account, cloudId, search(), never);
     expect(groups().filter(({ name, provisioningState }) => name === lost.groupName && provisioningState !== 'Deleting')).toEqual([]);
+  });
+
+  it('shows after a restore what the database has never heard of, and does not remove it', { tags: ['R24'] }, async () => {
+    const [unknown, deleted] = [await makeDeployment(), await makeDeployment()];
+    const restored = { ...search(), knownDeploymentIds: new Set([deleted.deploymentId]) };
+    const find = async (name: string) => (await finder.findOrphans(azure.account, restored, never)).find((each) => each.name === name);
+    expect(await find(unknown.groupName)).toMatchObject({ mayBeNewer: true });
+    const known = await find(deleted.groupName);
+    expect(known).toMatchObject({ mayBeNewer: false });
+    now = new Date(now.getTime() + minuteMs);
+    const { cloudId = '' } = (await find(unknown.groupName)) ?? {};
+    await expect(finder.deleteOrphan(azure.account, cloudId, restored, never)).rejects.toMatchObject({ code: 'orphan-newer' });
+    expect(groups().some(({ name, provisioningState }) => name === unknown.groupName && provisioningState === 'Succeeded')).toBe(true);
+    await finder.deleteOrphan(azure.account, known?.cloudId ?? '', restored, never);
   });
 
   const inherited: [string, (group: Group | undefined) => Record<string, string>][] = [

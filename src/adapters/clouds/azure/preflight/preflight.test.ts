@@ -76,7 +76,7 @@ describe('the preflight', () => {
     });
   });
 
-  it('is content with exactly the custom role', async () => {
+  it('is content with exactly the custom role', { tags: ['A40'] }, async () => {
     grantOnly(...customActions());
     const rows = await check();
     expect(rows.filter(({ status }) => status !== 'pass')).toEqual([]);
@@ -114,7 +114,7 @@ describe('the preflight', () => {
     expect(row.details.sort()).toEqual(['Microsoft.Compute/disks/delete', 'Microsoft.Compute/virtualMachines/runCommands/write']);
   });
 
-  it('warns of an owner, who could do far more', async () => {
+  it('warns of an owner, who could do far more', { tags: ['A40'] }, async () => {
     grantOnly('*');
     expect(rowOf(await check({ plan: null }), 'permissions')).toMatchObject({ status: 'warn' });
   });

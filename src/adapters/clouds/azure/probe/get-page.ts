@@ -1,7 +1,7 @@
-import { type Agent, type RequestOptions, request } from 'node:https';
+import type { Agent, RequestOptions } from 'node:https';
 import type { TLSSocket } from 'node:tls';
+import { requestPublic } from '../../../../host/public-network/request-public.ts';
 import type { Trust } from './instance-address.ts';
-import { lookupPublic } from './public-lookup.ts';
 
 const mostBytes = 512 * 1024;
 
@@ -29,7 +29,7 @@ export async function getPage(url: string, trust: Trust, { signal, agent, timeou
 
 function get(url: string, trust: Trust, { signal, agent }: Pick<RequestOptions, 'signal' | 'agent'>): Promise<Page> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { signal, agent, lookup: lookupPublic, ...trustOptions(trust) }, (response) => {
+    const asked = requestPublic(url, { signal, agent, ...trustOptions(trust) }, (response) => {
       response.once('error', reject);
       if (trust.by === 'fingerprint' && fingerprintOf(response.socket as TLSSocket) !== trust.sha256) {
         asked.destroy(new Error('Answered under another certificate.'));

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { DeploymentSpec } from '../../../../domain/deployment.ts';
+import { isPublicAddress } from '../../../../host/public-network/is-public-address.ts';
 import { azureHostName } from '../names.ts';
-import { isPublicAddress } from './public-lookup.ts';
 
 /** How a certificate is judged: as a browser does, by the machine's own authority, or as this very one (SHA-256). */
 export type Trust = { by: 'public' } | { by: 'authority'; pem: string } | { by: 'fingerprint'; sha256: string };

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 describe('the custom role', () => {
-  it('suffices for a whole life: create, restart, stop, start, delete', { timeout: 120_000 }, async () => {
+  it('suffices for a whole life: create, restart, stop, start, delete', { tags: ['A40'], timeout: 120_000 }, async () => {
     const { azure, call, drive } = scene;
     const ref = await scene.order();
     await drive(ref, hasStatus('running'));

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { recordPending, type TestTarget } from '../../../../../test/deployment-target.ts';
 import { type SimulatedAzure, startSimulatedAzure } from '../../../../../test/simulated-azure.ts';
 import { waitFor } from '../../../../../test/wait-for.ts';
+import { azureNames } from '../names.ts';
 
 const never = new AbortController().signal;
 const model = { provider: 'anthropic', modelId: 'claude-opus-5', baseUrl: null } as const;
@@ -35,7 +36,7 @@ describe('what is asked of a machine', () => {
   const commandsSent = (name: string) =>
     azure.simulator.requests.list().filter(({ method, path }) => method === 'PUT' && path.toLowerCase().endsWith(`/runcommands/${name}`));
 
-  it('a link for its owner opens at the machine, and nobody on the way can read it', async () => {
+  it('a link for its owner opens at the machine, and nobody on the way can read it', { tags: ['A27'] }, async () => {
     const { url, expiresAt } = await azure.cloud.ownerLink(target, never);
     const { hash, hostname } = new URL(url);
     const fragment = new URLSearchParams(hash.slice(1));
@@ -45,6 +46,31 @@ describe('what is asked of a machine', () => {
     const token = fragment.get('bootstrapToken') ?? '';
     expect(token).not.toBe('');
     expect(JSON.stringify(azure.simulator.requests.list())).not.toContain(token);
+  });
+
+  it('an earlier link that somebody puts in the place of the answer is refused: its key is gone', { tags: ['A27'] }, async () => {
+    const match = { method: 'GET', path: /\/runcommands\/clawbot-owner-link$/i, times: Number.POSITIVE_INFINITY };
+    const execution = () => {
+      const group = azure.simulator.world.subscriptions
+        .get(azure.account.subscriptionId)
+        ?.resourceGroups.get(azureNames(target.spec).resourceGroup);
+      const command = [...(group?.resources.values() ?? [])].find(({ name }) => name === 'clawbot-owner-link');
+      return command?.properties.execution as { output: string; executionState: string } | undefined;
+    };
+    let earlier = '';
+    const note = () => {
+      earlier = execution()?.output || earlier;
+    };
+    azure.simulator.world.faults.onRequest({ do: 'call', when: 'before', run: note, match });
+    await azure.cloud.ownerLink(target, never);
+    expect(earlier).toMatch(/^CLAWBOT-OWNER-LINK \S{100,}/);
+    azure.simulator.world.faults.clear();
+    const replay = () => void Object.assign(execution() ?? {}, { output: earlier, executionState: 'Succeeded' });
+    azure.simulator.world.faults.onRequest({ do: 'call', when: 'before', run: replay, match });
+    const refused = await azure.cloud.ownerLink(target, never).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'owner-link-failed' });
+    azure.simulator.world.faults.clear();
+    expect((await azure.cloud.ownerLink(target, never)).url).toContain('bootstrapToken=');
   });
 
   it('a link survives what passes by itself', async () => {

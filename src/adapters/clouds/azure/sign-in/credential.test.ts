@@ -71,7 +71,7 @@ describe('signing in to Azure', () => {
     vi.unstubAllEnvs();
   });
 
-  it('refuses a token of another tenant', async () => {
+  it('refuses a token of another tenant', { tags: ['A40'] }, async () => {
     const elsewhere = accountWith({ tenantId: azure.simulator.world.tenants.get(azure.account.tenantId)?.defaultDomain ?? '' });
     await expect(createCredential(elsewhere, noFederation).getToken(scope)).rejects.toMatchObject({ code: 'azure-wrong-tenant' });
   });

@@ -63,7 +63,7 @@ describe('the template', () => {
     }
   });
 
-  it('lets in the web only, and SSH only for whom the user names', () => {
+  it('lets in the web only, and SSH only for whom the user names', { tags: ['A43'] }, () => {
     expect(inboundOf(build())).toEqual([
       ['443', 'Internet'],
       ['80', 'Internet'],
@@ -85,6 +85,14 @@ describe('the template', () => {
       diagnosticsProfile: { bootDiagnostics: { enabled: true } },
     });
     expect(JSON.stringify(machine)).not.toContain('adminPassword');
+  });
+
+  it('gives the machine no identity, whose token whoever is on it could take', { tags: ['A43'] }, () => {
+    const machine = resourceOf(
+      build(expose({ sshSource: '203.0.113.7/32', sshPublicKey: 'ssh-ed25519 AAAA me' })),
+      'Microsoft.Compute/virtualMachines',
+    );
+    expect(JSON.stringify(machine)).not.toMatch(/identity/i);
   });
 
   it('has an explicit way out and a fixed address with a name', () => {
@@ -117,7 +125,7 @@ describe('the template', () => {
     );
   });
 
-  it('takes whatever a user writes as data: the structure stays, no value becomes an expression', () => {
+  it('takes whatever a user writes as data: the structure stays, no value becomes an expression', { tags: ['A10'] }, () => {
     const marker = 'ssh-ed25519 MARKER';
     const plain = evaluate(build({ region: marker, size: marker, ...expose({ sshSource: marker, sshPublicKey: marker }) }));
     const hostile = fc.oneof(

@@ -1,9 +1,12 @@
-import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdtemp, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { longestLineBytes, readNewLines } from './read-new-lines.ts';
+import { z } from 'zod';
+import { readJson } from '../read-json.ts';
+import { endOfFile, longestLineBytes, readNewLines } from './read-new-lines.ts';
 
 const unread = { inode: 0, offsetBytes: 0 };
 const plenty = { lines: 500, bytes: 64 * 1024 };
@@ -90,5 +93,22 @@ describe('reading a log that grows', () => {
     await writeFile(path(), 'a line\n');
     for (const bytes of [0, 3]) expect((await readNewLines(path(), unread, { lines: 9, bytes })).lines).toEqual([]);
     expect((await readNewLines(path(), unread, plenty)).lines).toEqual(['a line']);
+  });
+});
+
+/** Whoever an assistant obeys may do with the folder of its log as he likes. */
+describe('something else in the place of a log', { tags: ['A31'] }, () => {
+  const makers: [string, () => unknown][] = [
+    ['a link to another file', () => symlink(join(folder, 'vault.key'), path())],
+    ['a link to a folder', () => symlink(folder, path())],
+    ['a pipe, which would keep its reader waiting', () => execFileSync('mkfifo', [path()])],
+    ['a device without an end', () => symlink('/dev/zero', path())],
+  ];
+  it.each(makers)('is not read: %s', async (_, make) => {
+    await writeFile(join(folder, 'vault.key'), '"CANARY"\n');
+    await make();
+    expect(await readNewLines(path(), unread, plenty)).toEqual({ lines: [], position: unread });
+    expect(await endOfFile(path())).toEqual(unread);
+    expect(await readJson(path(), z.string())).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openPlainFile } from '../../../../host/open-plain-file.ts';
 import type { LogPosition } from './log-cursor.ts';
 
 export interface LineBudget {
@@ -23,7 +24,7 @@ const cutMark = '… (cut: the line is too long)';
  * A last line without its end waits for the next time. A replaced or shortened file is read from its start.
  */
 export async function readNewLines(path: string, from: LogPosition, budget: LineBudget): Promise<NewLines> {
-  const file = await open(path, 'r').catch(() => null);
+  const file = await openPlainFile(path);
   if (!file) return { lines: [], position: from };
   try {
     const { ino, size } = await file.stat();
@@ -39,7 +40,7 @@ export async function readNewLines(path: string, from: LogPosition, budget: Line
 
 /** Where a file ends now: a later reading from here sees only what is added. */
 export async function endOfFile(path: string): Promise<LogPosition> {
-  const file = await open(path, 'r').catch(() => null);
+  const file = await openPlainFile(path);
   if (!file) return { inode: 0, offsetBytes: 0 };
   try {
     const { ino, size } = await file.stat();

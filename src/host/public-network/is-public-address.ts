@@ -1,7 +1,6 @@
-import { lookup } from 'node:dns';
-import { BlockList, isIPv6, type LookupFunction } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 
-/** Networks that no assistant on the internet is in (RFC 6890); Azure's own 168.63.129.16 answers inside it only. */
+/** Networks that nothing on the internet is in (RFC 6890); Azure's own 168.63.129.16 answers inside it only. */
 const internalNetworks: readonly [string, number, 'ipv4' | 'ipv6'][] = [
   ['0.0.0.0', 8, 'ipv4'],
   ['10.0.0.0', 8, 'ipv4'],
@@ -11,6 +10,7 @@ const internalNetworks: readonly [string, number, 'ipv4' | 'ipv6'][] = [
   ['169.254.0.0', 16, 'ipv4'],
   ['172.16.0.0', 12, 'ipv4'],
   ['192.0.0.0', 24, 'ipv4'],
+  ['192.88.99.0', 24, 'ipv4'],
   ['192.168.0.0', 16, 'ipv4'],
   ['198.18.0.0', 15, 'ipv4'],
   ['224.0.0.0', 3, 'ipv4'],
@@ -22,9 +22,11 @@ const internalNetworks: readonly [string, number, 'ipv4' | 'ipv6'][] = [
   ['2002::', 16, 'ipv6'],
 ];
 
-/** Whether an address is reached over the internet. Pure. */
+/** Whether an IP address is reached over the internet; false for what is none. Pure. */
 export function isPublicAddress(address: string): boolean {
-  const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+  const version = isIP(address);
+  if (version === 0) return false;
+  const family = version === 6 ? 'ipv6' : 'ipv4';
   return !internal(family).check(address, family);
 }
 
@@ -34,16 +36,3 @@ function internal(wanted: 'ipv4' | 'ipv6'): BlockList {
   for (const [network, prefix, family] of internalNetworks) if (family === wanted) list.addSubnet(network, prefix, family);
   return list;
 }
-
-/**
- * Resolves names to public addresses only, at the moment of the connection: a user's domain may point anywhere,
- * also to what only this server reaches.
- */
-export const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const usable = addresses?.filter(({ address }) => isPublicAddress(address)) ?? [];
-    const [first] = usable;
-    if (error || !first) return callback(error ?? new Error(`${hostname} has no public address.`), '', 4);
-    return options.all ? callback(null, usable) : callback(null, first.address, first.family);
-  });
-};
