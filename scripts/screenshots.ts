@@ -48,6 +48,9 @@ async function showThisMachine(browser: Browser, product: Product): Promise<void
     create: '/deployments/new',
     deployment: `/deployments/${running.id}`,
     'deployment-deleted': `/deployments/${deleted.id}`,
+    security: '/settings/security',
+    activity: '/settings/activity',
+    account: '/settings/account',
   });
 }
 

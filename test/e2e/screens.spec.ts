@@ -143,10 +143,11 @@ test.describe('for the owner', () => {
     const { id } = await createStopped(ownerApi, 'w'.repeat(50));
     await page.setViewportSize({ width: 360, height: 740 });
     const visitor = await browser.newPage({ baseURL: product.origin, viewport: { width: 360, height: 740 } });
-    for (const path of ['/sign-in', '/sign-in/owner', '/sign-in/confirm']) await expectNoSidewaysScroll(visitor, path);
+    for (const path of ['/sign-in', '/sign-in/owner', '/sign-in/confirm', '/sign-in/code']) await expectNoSidewaysScroll(visitor, path);
     for (const path of ['/deployments', '/deployments?deleted=1', '/deployments/new', `/deployments/${id}`, '/dev/inbox', '/nowhere']) {
       await expectNoSidewaysScroll(page, path);
     }
+    for (const name of ['security', 'activity', 'account']) await expectNoSidewaysScroll(page, `/settings/${name}`);
     await visitor.close();
   });
 

@@ -14,7 +14,7 @@ export function RemovalObstacles({ removal }: { removal: RemovalView }) {
           <p className="mt-1">Nobody could stop these any more. Delete them first, and wait for their deletion certificates:</p>
           <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
             {deployments.map(({ id, name }) => (
-              <li key={id}>
+              <li key={id} className="wrap-anywhere min-w-0">
                 <Link href={`/deployments/${id}`} className="font-medium text-accent underline underline-offset-2">
                   {name}
                 </Link>
