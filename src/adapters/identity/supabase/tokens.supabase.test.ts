@@ -94,9 +94,12 @@ describe('a token', { tags: ['A19'] }, () => {
 
   it('in a header of the request is nobody’s: only the sealed cookie counts', async () => {
     const token = await installation.auth.keys.sign(claims);
-    for (const headers of [{ authorization: `Bearer ${token}` }, { apikey: token }, { 'x-supabase-auth': token }]) {
-      expect(await installation.identity.getPrincipal(new Headers(headers as Record<string, string>))).toBeNull();
-    }
+    const ways: [string, string][] = [
+      ['authorization', `Bearer ${token}`],
+      ['apikey', token],
+      ['x-supabase-auth', token],
+    ];
+    for (const way of ways) expect(await installation.identity.getPrincipal(new Headers([way]))).toBeNull();
     const unsealed = cookiesAround(token)
       .get('cookie')
       ?.replace(/-seal=[^;]*/, '-seal=');
