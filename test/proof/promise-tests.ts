@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** A test, or a group of them, that carries the id of a promise. */
 export interface PromiseTest {
@@ -15,12 +15,25 @@ const tagged = /\b(?:it|describe)(?:\.each\((?:[^()]|\([^()]*\))*\))?\(\s*(['`])
 
 /** All tests that carry a promise, as they stand in the sources. */
 export function findPromiseTests(): PromiseTest[] {
+  return readSources(/\.test\.tsx?$/).flatMap(({ file, text }) => findIn(file, text));
+}
+
+/** Files whose tests carry one of these ids, or keep a contract whose tests do. */
+export function findTaggedFiles(ids: readonly string[]): string[] {
+  const isTagged = (text: string) =>
+    [...text.matchAll(/\btags: \[([^\]]*)\]/g)].some(([, list = '']) => ids.some((id) => list.includes(`'${id}'`)));
+  const contracts = readSources(/\.contract\.ts$/).filter(({ text }) => isTagged(text));
+  const keepsOne = (text: string) => contracts.some(({ file }) => text.includes(`/${basename(file)}'`));
+  return readSources(/\.test\.tsx?$/).flatMap(({ file, text }) => (isTagged(text) || keepsOne(text) ? [file] : []));
+}
+
+function readSources(name: RegExp): { file: string; text: string }[] {
   const files = folders.flatMap((folder) =>
     readdirSync(join(projectFolder, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.test\.tsx?$/.test(name))
-      .map((name) => `${folder}/${name}`),
+      .filter((each) => name.test(each))
+      .map((each) => `${folder}/${each}`),
   );
-  return files.toSorted().flatMap((file) => findIn(file, readFileSync(join(projectFolder, file), 'utf8')));
+  return files.toSorted().map((file) => ({ file, text: readFileSync(join(projectFolder, file), 'utf8') }));
 }
 
 function findIn(file: string, text: string): PromiseTest[] {
