@@ -35,7 +35,7 @@ export default defineConfig({
         // What must hold on Supabase as well, on a server whose roles, rights and schema auth are those of a project there.
         test: {
           name: 'supabase',
-          include: ['test/attacks/{catalog-gates,rls-matrix}.test.ts', supabaseTests],
+          include: ['test/attacks/{catalog-gates,functions,rls-matrix}.test.ts', supabaseTests],
           exclude: ['**/node_modules/**'],
           globalSetup: 'test/supabase/setup.ts',
           testTimeout: 20_000,

@@ -41,7 +41,7 @@ const signIns = ['/auth/sign-in/email', '/auth/sign-in/magic-link', '/auth/sign-
   path,
 }));
 
-describe('another site', () => {
+describe('another site', { tags: ['A12'] }, () => {
   it.each([...mutations, ...signIns])('cannot $method $path', async ({ method, path }) => {
     const sibling = plant.origin.replace('//', '//evil.');
     for (const origin of [null, 'null', 'https://evil.example', `${plant.origin}.evil.example`, sibling, `${plant.origin}/`, '']) {
@@ -114,7 +114,7 @@ describe('a request', () => {
     for (const method of ['PUT', 'PATCH', 'DELETE']) expect((await person.send(method, '/deployments')).status, method).toBe(404);
   });
 
-  it('in a batch is refused', async () => {
+  it('in a batch is refused', { tags: ['A21'] }, async () => {
     const response = await person.send('GET', `/trpc/me,me?batch=1&input=${encodeURIComponent('{"0":{},"1":{}}')}`);
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(await response.text()).not.toContain('workspaces');
@@ -235,7 +235,7 @@ describe('the OpenAPI document', () => {
   });
 });
 
-describe('signing in', () => {
+describe('signing in', { tags: ['A21'] }, () => {
   const tryToSignIn = (clientAddress: string, email: string) =>
     plant.stranger.send('POST', '/auth/sign-in/email', { body: { email, password: 'wrong-password-1' }, clientAddress });
 

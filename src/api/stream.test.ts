@@ -117,7 +117,7 @@ describe('a stream', () => {
   });
 });
 
-describe('no stream', () => {
+describe('no stream', { tags: ['A28'] }, () => {
   it('of another tenant', async () => {
     const other = await plant.newPerson();
     for (const workspaceId of [other.workspaceId, randomUUID()]) {
@@ -155,7 +155,7 @@ describe('no stream', () => {
   });
 });
 
-describe('an open stream ends', () => {
+describe('an open stream ends', { tags: ['A14', 'A28'] }, () => {
   it('with the sign-out of its session, and of no other', async () => {
     const other = await plant.newPerson();
     const [mine, theirs] = [await open(), await openStream(plant, other)];

@@ -28,10 +28,14 @@ export function mountEventStream(app: Hono<ApiEnv>, parts: ApiParts, stopping: A
     const call = { services: parts.services, principal };
     const head = await readEventHead(call, workspaceId);
     const start = lastEventId === undefined ? head : Math.min(lastEventId, head);
+    // Nobody reads the body of its answer: the stream would stay open, and be one of the few that a person may have.
+    if (c.req.method === 'HEAD') return c.body(null);
     const lease = guard.admit(principal, workspaceId);
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, async (stream) => {
       stream.onAbort(lease.release);
+      // A reader that takes nothing holds the next write back, and with it the look at the signal.
+      lease.signal.addEventListener('abort', () => stream.abort());
       try {
         await stream.writeSSE({ event: 'ready', id: String(start), data: '{}', retry: 1000 });
         const pages = (after: number) => listWorkspaceEvents(call, workspaceId, after, backlogPageSize);
@@ -90,7 +94,7 @@ async function writeBacklog(stream: SSEStreamingApi, start: number, pages: Relay
     const page = await pages(cursor);
     for (const event of page.events) await writeEvent(stream, event);
     cursor = page.lastSeq;
-    if (page.events.length < backlogPageSize) return cursor;
+    if (page.events.length < backlogPageSize || stream.aborted) return cursor;
   }
 }
 

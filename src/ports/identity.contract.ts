@@ -80,7 +80,7 @@ export function describeIdentity(adapter: string, createHarness: () => Promise<I
         expect(await identity.getPrincipal(new Headers())).toBeNull();
       });
 
-      it('is nobody when any part of the cookie was changed', async () => {
+      it('is nobody when any part of the cookie was changed', { tags: ['A19'] }, async () => {
         const { headers } = await signIn();
         const cookie = headers.get('cookie') ?? '';
         const start = cookie.indexOf('=') + 1;
@@ -90,11 +90,11 @@ export function describeIdentity(adapter: string, createHarness: () => Promise<I
         }
       });
 
-      it('is nobody with the cookie of another installation', async () => {
+      it('is nobody with the cookie of another installation', { tags: ['A19'] }, async () => {
         expect(await identity.getPrincipal(await harness.signInElsewhere())).toBeNull();
       });
 
-      it('is nobody once the session has expired', async () => {
+      it('is nobody once the session has expired', { tags: ['A19'] }, async () => {
         const { headers, principal } = await signIn();
         await harness.expireSessions();
         expect(await identity.getPrincipal(headers)).toBeNull();
@@ -102,7 +102,7 @@ export function describeIdentity(adapter: string, createHarness: () => Promise<I
       });
     });
 
-    describe('ending', () => {
+    describe('ending', { tags: ['A14'] }, () => {
       it('signs out at once, and only this browser', async () => {
         const email = anEmail();
         const [left, kept] = [await signIn(email), await signIn(email)];
@@ -142,7 +142,15 @@ export function describeIdentity(adapter: string, createHarness: () => Promise<I
         expect(await identity.activeSessions([])).toEqual(new Set());
       });
 
-      it('replaces the session of a browser that signs in again', async () => {
+      it('gives a browser with planted cookies a session that nobody could know', { tags: ['A13'] }, async () => {
+        const planted = `${identity.sessionCookie}=planted-by-somebody.else`;
+        const headers = await harness.signIn(anEmail(), new Headers({ cookie: planted }));
+        expect(await identity.getPrincipal(headers)).not.toBeNull();
+        expect(headers.get('cookie')).not.toContain('planted');
+        expect(await identity.getPrincipal(new Headers({ cookie: planted }))).toBeNull();
+      });
+
+      it('replaces the session of a browser that signs in again', { tags: ['A13'] }, async () => {
         const planted = await signIn();
         const headers = await harness.signIn(anEmail(), planted.headers);
         const principal = await identity.getPrincipal(headers);
@@ -151,7 +159,7 @@ export function describeIdentity(adapter: string, createHarness: () => Promise<I
       });
     });
 
-    describe('one-time links', () => {
+    describe('one-time links', { tags: ['A17'] }, () => {
       const eachLink = async (check: (link: OneTimeLink) => Promise<void>) => {
         for (const link of harness.links) await check(link);
       };

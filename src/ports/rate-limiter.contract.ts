@@ -71,19 +71,19 @@ export function describeRateLimiter(adapter: string, createHarness: () => Promis
       expect((await limiter.consume('auth', `${long}2`)).allowed).toBe(true);
     });
 
-    it('fails closed for auth when the store is away', async () => {
+    it('fails closed for auth when the store is away', { tags: ['A22'] }, async () => {
       const away = harness.openAt(await findFreePort(), silentLogger);
       await expect(away.consume('auth', key)).rejects.toMatchObject({ code: 'database-away' });
     });
 
-    it('fails open for the others when the store is away, and tells the log', async () => {
+    it('fails open for the others when the store is away, and tells the log', { tags: ['A22'] }, async () => {
       const lines: string[] = [];
       const away = harness.openAt(await findFreePort(), { ...silentLogger, error: (_, message) => lines.push(message) });
       expect(await away.consume('create', key)).toMatchObject({ allowed: true, retryAfterSeconds: 0 });
       expect(lines).toEqual(['rate-limit:store-away']);
     });
 
-    it('does not wait for a store that took the call and says nothing', async () => {
+    it('does not wait for a store that took the call and says nothing', { tags: ['A22'] }, async () => {
       const silent = await listenInSilence();
       const limiterOfSilent = harness.openAt(silent.port, silentLogger);
       await expect(limiterOfSilent.consume('auth', key)).rejects.toMatchObject({ code: 'database-away' });

@@ -63,13 +63,13 @@ const gates = {
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'clawbot', 'pgboss') and has_table_privilege('clawbot_app', c.oid, 'select')`,
 };
 
-describe('the catalogue has no', () => {
+describe('the catalogue has no', { tags: ['A3'] }, () => {
   it.each(Object.entries(gates))('%s', async (_, query) => {
     expect((await plant.ask<{ offender: string }>(query)).map(({ offender }) => offender)).toEqual([]);
   });
 });
 
-describe('a person may', () => {
+describe('a person may', { tags: ['A4', 'A5'] }, () => {
   it('change these columns and no other', async () => {
     const rows = await plant.ask<{ offender: string }>(`
       select table_name || '.' || column_name as offender from information_schema.column_privileges

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../../src/api/root.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData } from '../api-plant.ts';
 import { driveTo, refOf, workerOf } from '../drive.ts';
@@ -14,6 +14,7 @@ interface Ids {
   workspaceId: string;
   connectionId: string;
   sessionId: string;
+  haltId: string;
 }
 
 let plant: ApiPlant;
@@ -29,7 +30,10 @@ beforeAll(async () => {
   const { id } = await readData<{ id: string }>(await victim.mutate('deployments.create', { name: 'victims-bot' }));
   const connection = await readData<{ id: string }>(await victim.mutate('azure.credentials', { name: 'victims-account', ...account }));
   const { sessions } = await readData<{ sessions: { id: string }[] }>(await victim.query('account.security', {}));
-  stolen = { id, workspaceId: victim.workspaceId, connectionId: connection.id, sessionId: sessions[0]?.id ?? '' };
+  const halt = `insert into clawbot.halts (workspace_id, reason) values ($1, 'too much at the victims') returning id`;
+  const [{ id: haltId } = { id: '' }] = await plant.ask<{ id: string }>(halt, [victim.workspaceId]);
+  const sessionId = sessions[0]?.id ?? '';
+  stolen = { id, workspaceId: victim.workspaceId, connectionId: connection.id, sessionId, haltId };
   await driveTo(plant, workerOf(plant), refOf(stolen), 'running');
 });
 afterAll(() => plant.close());
@@ -88,7 +92,7 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'deployments.logs': byId,
   'deployments.template': byId,
   'deployments.events': byId,
-  'halts.confirm': byId,
+  'halts.confirm': ({ haltId }) => ({ id: haltId }),
   'halts.list': null,
   'live.events': ({ workspaceId }) => ({ id: workspaceId }),
   'live.realtime': null,
@@ -119,11 +123,18 @@ async function shapeOf(response: Response, ids: Ids): Promise<unknown> {
     .replaceAll(ids.id, 'ID')
     .replaceAll(ids.workspaceId, 'WORKSPACE')
     .replaceAll(ids.connectionId, 'CONNECTION')
-    .replaceAll(ids.sessionId, 'SESSION');
+    .replaceAll(ids.sessionId, 'SESSION')
+    .replaceAll(ids.haltId, 'HALT');
   return { status: response.status, headers, text };
 }
 
-const nameless = (): Ids => ({ id: randomUUID(), workspaceId: randomUUID(), connectionId: randomUUID(), sessionId: randomUUID() });
+const nameless = (): Ids => ({
+  id: randomUUID(),
+  workspaceId: randomUUID(),
+  connectionId: randomUUID(),
+  sessionId: randomUUID(),
+  haltId: randomUUID(),
+});
 
 describe('the things of another tenant', { tags: ['A1'] }, () => {
   it('have a case for every procedure', () => {
@@ -149,17 +160,10 @@ describe('the things of another tenant', { tags: ['A1'] }, () => {
     expect(await plant.services.secrets.get(address)).toBe(account.clientSecret);
     expect(plant.azure.checked).toEqual([]);
     expect(plant.azure.orphans.deleted).toEqual([]);
+    expect(await plant.ask('select confirmed_at from clawbot.halts')).toEqual([{ confirmed_at: null }]);
   });
 
-  it('are not reached by a body that names another id than the path', { tags: ['A2'] }, async () => {
-    const mine = await readData<{ id: string }>(await mallory.mutate('deployments.create', { name: 'my-own-bot' }));
-    const response = await mallory.send('POST', `/deployments/${mine.id}/stop`, { body: { id: stolen.id } });
-    expect(await response.json()).toMatchObject({ id: mine.id, desired: 'stopped' });
-    expect((await mallory.send('POST', `/deployments/${mine.id}/stop?id=${stolen.id}`)).status).toBe(200);
-    expect(await plant.ask('select desired from deployments where id = $1', [stolen.id])).toEqual([{ desired: 'running' }]);
-  });
-
-  it('are not deployed to, with an account that belongs to them', async () => {
+  it('are not deployed to, with an account that belongs to them', { tags: ['A36'] }, async () => {
     const order = (connectionId: string) => ({ name: 'planted-bot', cloud: 'azure', ...place, connectionId });
     const [seen, unknown] = [
       await mallory.mutate('deployments.create', order(stolen.connectionId)),
@@ -168,17 +172,10 @@ describe('the things of another tenant', { tags: ['A1'] }, () => {
     expect([seen.status, await shapeOf(seen, stolen)]).toEqual([404, await shapeOf(unknown, stolen)]);
   });
 
-  it('are not deployed to by a forged row either: the database refuses it', async () => {
+  it('are not deployed to by a forged row either: the database refuses it', { tags: ['A36'] }, async () => {
     const mine = await readData<{ id: string }>(await mallory.mutate('deployments.create', { name: 'forged-bot' }));
     const forging = plant.ask('update deployments set connection_id = $1 where id = $2', [stolen.connectionId, mine.id]);
     await expect(forging).rejects.toMatchObject({ code: '23503' });
-  });
-
-  it('are not reached through a cursor', async () => {
-    const at = new Date(Date.now() + 60_000).toISOString().replace('T', ' ').replace('Z', '+00');
-    const forged = Buffer.from(`${at}/${stolen.id}`).toString('base64url');
-    const response = await mallory.send('GET', `/deployments?cursor=${forged}`);
-    expect(await response.text()).not.toContain(stolen.id);
   });
 
   it('are nothing to who has not signed in', async () => {
@@ -188,5 +185,72 @@ describe('the things of another tenant', { tags: ['A1'] }, () => {
         procedures[name]?._def.type === 'query' ? await plant.stranger.query(name, input) : await plant.stranger.mutate(name, input);
       expect(response.status, name).toBe(401);
     }
+  });
+});
+
+describe('the things of another tenant, hidden in a request of one’s own', { tags: ['A2'] }, () => {
+  let mine: { id: string };
+  beforeAll(async () => {
+    mine = await readData(await mallory.mutate('deployments.create', { name: 'my-own-bot' }));
+  });
+  afterEach(async () => {
+    expect(await plant.ask('select desired from deployments where id = $1', [stolen.id])).toEqual([{ desired: 'running' }]);
+  });
+
+  it('are not reached by a body or a query that names another id than the path', async () => {
+    const response = await mallory.send('POST', `/deployments/${mine.id}/stop`, { body: { id: stolen.id } });
+    expect(await response.json()).toMatchObject({ id: mine.id, desired: 'stopped' });
+    const both = await mallory.send('POST', `/deployments/${mine.id}/start?id=${stolen.id}`);
+    expect(await both.json()).toMatchObject({ id: mine.id, desired: 'running' });
+    const named = await mallory.send('DELETE', `/deployments/${mine.id}?id=${stolen.id}&confirmName=victims-bot`);
+    expect(named.status).toBe(422);
+  });
+
+  it.each([
+    ['twice in a query', () => `/deployments?workspaceId=${mallory.workspaceId}&workspaceId=${stolen.workspaceId}`],
+    ['as a list', () => `/deployments?workspaceId[]=${stolen.workspaceId}`],
+    ['as a filter', () => `/deployments?deleted=include&workspaceId=${stolen.workspaceId}`],
+    ['in a filter that is none', () => `/deployments?where=${encodeURIComponent(JSON.stringify({ workspaceId: stolen.workspaceId }))}`],
+    ['as a list of accounts', () => `/connections?workspaceId=${stolen.workspaceId}`],
+  ])('are in no list: %s', async (_, path) => {
+    const response = await mallory.send('GET', path());
+    expect([200, 400]).toContain(response.status);
+    const text = await response.text();
+    for (const id of [stolen.id, stolen.connectionId, 'victims']) expect(text).not.toContain(id);
+  });
+
+  it('are in no batch, whatever else is in it', async () => {
+    const input = JSON.stringify({ 0: { id: mine.id }, 1: { id: stolen.id } });
+    const read = await mallory.send('GET', `/trpc/deployments.get,deployments.get?batch=1&input=${encodeURIComponent(input)}`);
+    const write = await mallory.send('POST', '/trpc/deployments.stop,deployments.stop?batch=1', { raw: input });
+    const alone = await mallory.send('POST', '/trpc/deployments.stop?batch=1', { raw: JSON.stringify({ 0: { id: stolen.id } }) });
+    for (const response of [read, write, alone]) {
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(await response.text()).not.toContain('victims');
+    }
+    expect(await plant.ask('select desired from deployments where id = $1', [mine.id])).toEqual([{ desired: 'running' }]);
+  });
+
+  it.each([
+    ['wrapped', (id: string) => ({ json: { id } })],
+    ['as a list', (id: string) => [{ id }]],
+    ['as an object', (id: string) => ({ id: { id } })],
+    ['as a condition', (id: string) => ({ id: { $eq: id } })],
+    ['beside one’s own', (id: string) => ({ id: [mine.id, id] })],
+    ['under another name', (id: string) => ({ id: mine.id, deploymentId: id })],
+  ])('are not stopped by an id that comes %s', async (_, wrap) => {
+    for (const send of [viaTrpcRaw, viaRestRaw]) expect((await send(wrap(stolen.id))).status).toBeGreaterThanOrEqual(400);
+  });
+
+  const viaTrpcRaw = (body: unknown) => mallory.mutate('deployments.stop', body);
+  const viaRestRaw = (body: unknown) => mallory.send('POST', '/deployments/not-an-id/stop', { body });
+
+  it('are not reached by an order that names an account of theirs deep inside', async () => {
+    const order = { name: 'nested-bot', cloud: 'azure', ...place, workspaceId: mallory.workspaceId, connectionId: stolen.connectionId };
+    expect((await mallory.mutate('deployments.create', order)).status).toBe(404);
+    const exposed = { ...order, exposure: { connectionId: stolen.connectionId } };
+    expect((await mallory.mutate('deployments.create', exposed)).status).toBe(400);
+    const planted = { workspaceId: stolen.workspaceId, name: 'planted-bot' };
+    expect((await mallory.send('POST', `/deployments?workspaceId=${mallory.workspaceId}`, { body: planted })).status).toBe(404);
   });
 });

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteDeployment } from '../../src/services/deployments/delete.ts';
-import { driveTo, refOf, workerOf } from '../drive.ts';
-import { callOf, createPerson, createTestPlant, orderDeployment, type TestPerson, type TestPlant } from '../factories.ts';
+import type { TestPerson } from '../factories.ts';
+import { type Claims, createTenantScene, type TenantScene } from './tenant-scene.ts';
 
 type Verb = 'select' | 'insert' | 'update' | 'delete';
 
@@ -13,65 +11,28 @@ interface Target {
   columns: string[];
 }
 
-let plant: TestPlant;
-let client: pg.Client;
+let scene: TenantScene;
 let targets: Target[];
 let alice: TestPerson;
 let bob: TestPerson;
 
 beforeAll(async () => {
-  plant = await createTestPlant();
-  [alice, bob] = [await createPerson(plant.db), await createPerson(plant.db)];
-  for (const person of [alice, bob]) await fillEveryTable(person);
-  targets = await plant.ask<Target & { columns: string[] }>(`
+  scene = await createTenantScene();
+  ({ alice, bob } = scene);
+  targets = await scene.plant.ask<Target>(`
     select n.nspname as schema, c.relname as table, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-    where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'clawbot') and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname in ('public', 'auth', 'clawbot') and a.attnum > 0 and not a.attisdropped
       and a.attgenerated = '' group by 1, 2 order by 1, 2`);
-  client = new pg.Client({ connectionString: plant.database.appUrl });
-  await client.connect();
 });
-afterAll(async () => {
-  await client.end();
-  await plant.close();
-});
-
-/** Rows of this person in every table that a tenant has to do with. */
-async function fillEveryTable(person: TestPerson): Promise<void> {
-  const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: 'sk-test-key' };
-  const { name, ...deployment } = await orderDeployment(plant, person, { model });
-  await driveTo(plant, workerOf(plant), refOf(deployment), 'running');
-  await deleteDeployment(callOf(plant, person), deployment.id, name);
-  await plant.ask(
-    `insert into cloud_connections (workspace_id, provider, name, kind, created_by) values ($1, 'azure', 'mine', 'service-principal-secret', $2)`,
-    [person.workspaceId, person.principal.userId],
-  );
-}
-
-interface Claims {
-  sub?: string;
-  iat?: number;
-  second_factor_asked?: true;
-}
+afterAll(() => scene.close());
 
 const issuedNow = () => Date.now() / 1000;
 
-/** What the caller gets done: the number of rows touched, or `denied`. Nothing stays. */
+/** What the caller gets done: the number of rows touched, or `denied`. */
 async function attempt(role: string, claims: Claims | null, statement: string, workspace?: string): Promise<number | 'denied'> {
-  await client.query('begin');
-  try {
-    await client.query(
-      `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true), set_config('clawbot.workspace_id', $3, true)`,
-      [role, claims ? JSON.stringify({ role, ...claims }) : '', workspace ?? ''],
-    );
-    return (await client.query(statement)).rowCount ?? 0;
-  } catch (error) {
-    // 42501 is insufficient privilege, and what a row that fails its policy raises.
-    if (error instanceof pg.DatabaseError && error.code === '42501') return 'denied';
-    throw error;
-  } finally {
-    await client.query('rollback');
-  }
+  const result = await scene.run({ role, claims, workspace }, statement);
+  return result === 'denied' ? result : (result.rowCount ?? 0);
 }
 
 /** A `select` names only what a person may read of a table; everywhere else all columns. */
@@ -144,7 +105,9 @@ describe('every table', { tags: ['A3', 'A5'] }, () => {
     ['a session from before everything was revoked', () => ({ sub: alice.principal.userId, iat: issuedNow() - 1_000 })],
   ];
   it.each(nobody)('shows and changes nothing with %s', async (_, claims) => {
-    await plant.ask(`update profiles set sessions_valid_after = now() - interval '500 seconds' where id = $1`, [alice.principal.userId]);
+    await scene.plant.ask(`update profiles set sessions_valid_after = now() - interval '500 seconds' where id = $1`, [
+      alice.principal.userId,
+    ]);
     for (const target of targets) {
       for (const [, , statement] of statements(target)) {
         expect([0, 'denied'], statement).toContain(await attempt('authenticated', claims(), statement));
@@ -154,11 +117,11 @@ describe('every table', { tags: ['A3', 'A5'] }, () => {
 
   it('shows nothing to a session for which the second factor was not asked for', { tags: ['A13'] }, async () => {
     const { userId } = bob.principal;
-    await plant.ask(`insert into clawbot.second_factors (user_id, secret, confirmed_at) values ($1, 'sealed', now())`, [userId]);
+    await scene.plant.ask(`insert into clawbot.second_factors (user_id, secret, confirmed_at) values ($1, 'sealed', now())`, [userId]);
     const read = (claims: Claims) => attempt('authenticated', claims, 'select 1 from deployments');
     expect(await read({ sub: userId, iat: issuedNow() })).toBe(0);
     expect(await read({ sub: userId, iat: issuedNow(), second_factor_asked: true })).toBe(1);
-    await plant.ask('delete from clawbot.second_factors');
+    await scene.plant.ask('delete from clawbot.second_factors');
   });
 
   it('never shows a row of another workspace', async () => {
@@ -201,7 +164,7 @@ describe('a service bound to one workspace', { tags: ['A6'] }, () => {
   });
 
   it('adds no row to another, and hangs none on a deployment of another', async () => {
-    const [foreign] = await plant.ask<{ id: string }>('select id from deployments where workspace_id = $1', [bob.workspaceId]);
+    const [foreign] = await scene.plant.ask<{ id: string }>('select id from deployments where workspace_id = $1', [bob.workspaceId]);
     const columns = {
       operations: `kind, generation, requested_by`,
       cloud_resources: `kind, name, deletion_policy`,
@@ -270,14 +233,14 @@ describe('the look-out of the worker', () => {
 describe('the log of what was done', () => {
   it('is changed and shortened by nobody, and read by nobody but an admin', async () => {
     const claims = { sub: alice.principal.userId, iat: issuedNow() };
-    await plant.ask(`update profiles set sessions_valid_after = '-infinity' where id = $1`, [alice.principal.userId]);
+    await scene.plant.ask(`update profiles set sessions_valid_after = '-infinity' where id = $1`, [alice.principal.userId]);
     for (const role of ['anon', 'authenticated', 'clawbot_service', 'clawbot_worker', 'clawbot_identity', 'clawbot_app']) {
       for (const statement of ["update audit_log set action = 'x'", 'delete from audit_log', 'truncate audit_log']) {
         expect(await attempt(role, claims, statement, alice.workspaceId), `${role}: ${statement}`).toBe('denied');
       }
     }
     expect(await attempt('authenticated', claims, 'select 1 from audit_log')).toBeGreaterThan(0);
-    await plant.ask(`update members set role = 'member' where user_id = $1`, [alice.principal.userId]);
+    await scene.plant.ask(`update members set role = 'member' where user_id = $1`, [alice.principal.userId]);
     expect(await attempt('authenticated', claims, 'select 1 from audit_log')).toBe(0);
   });
 

@@ -42,7 +42,7 @@ export const test = base.extend<TestParts, WorkerParts>({
   violations: [
     async ({ browser }, use) => {
       const violations: string[] = [];
-      const note = (text: string) => void (/content security policy|permissions policy/i.test(text) && violations.push(text));
+      const note = (text: string) => void (/content security policy|permissions.policy/i.test(text) && violations.push(text));
       browser.on('context', (context) => context.on('console', (message) => note(message.text())));
       await use(violations);
     },

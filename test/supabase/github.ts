@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
@@ -17,17 +17,22 @@ export interface TestGitHub {
 export async function startTestGitHub(): Promise<TestGitHub> {
   const [clientId, clientSecret] = ['github-client', 'CANARY-github-secret'];
   const person = { id: 7, login: 'octo', name: 'Octo Cat', email: 'octo@example.com' };
-  const [codes, tokens] = [new Set<string>(), new Set<string>()];
+  /** Each with the challenge that was sent along, if any. */
+  const codes = new Map<string, string | undefined>();
+  const tokens = new Set<string>();
   const app = new Hono();
   app.get('/login/oauth/authorize', (c) => {
-    const { redirect_uri: redirectUri = '', state = '' } = c.req.query();
+    const { redirect_uri: redirectUri = '', state = '', code_challenge: challenge } = c.req.query();
     const code = randomUUID();
-    codes.add(code);
+    codes.set(code, challenge);
     return c.redirect(`${redirectUri}?${new URLSearchParams({ code, state })}`);
   });
   app.post('/login/oauth/access_token', async (c) => {
     const form = await c.req.parseBody();
-    if (form.client_secret !== clientSecret || !codes.delete(String(form.code))) return c.json({ error: 'bad_verification_code' });
+    const challenge = codes.get(String(form.code));
+    const isKnown = codes.delete(String(form.code));
+    const isProven = challenge === undefined || challenge === toChallenge(String(form.code_verifier));
+    if (form.client_secret !== clientSecret || !isKnown || !isProven) return c.json({ error: 'bad_verification_code' });
     const token = randomUUID();
     tokens.add(token);
     return c.json({ access_token: token, token_type: 'bearer', scope: 'user:email' });
@@ -48,4 +53,8 @@ export async function startTestGitHub(): Promise<TestGitHub> {
       await closed;
     },
   };
+}
+
+function toChallenge(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url');
 }

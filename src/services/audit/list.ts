@@ -9,12 +9,13 @@ import { readAuditPage } from './read-page.ts';
 import type { AuditPage, ListAuditInput } from './schemas.ts';
 
 /** Who did what in a workspace, and what happened to the accounts of its members, the newest first. For admins. */
-export function listAudit({ services, principal }: Call, input: ListAuditInput): Promise<AuditPage> {
+export function listAudit(call: Call, input: ListAuditInput): Promise<AuditPage> {
+  const { services, principal } = call;
   return asUser(services.db, principal, async (tx) => {
     const workspaceId = await findAdministered(tx, principal.userId, input.workspaceId);
     const { $client: sql } = tx;
     const ofMembers = sql`a.actor_id in (select m.user_id from public.members m where m.workspace_id = ${workspaceId})`;
-    return readAuditPage(sql, input, sql`(a.workspace_id = ${workspaceId} or (a.workspace_id is null and ${ofMembers}))`);
+    return readAuditPage(call, sql, input, sql`(a.workspace_id = ${workspaceId} or (a.workspace_id is null and ${ofMembers}))`);
   });
 }
 

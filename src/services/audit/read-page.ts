@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/client.ts';
+import type { Call } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { ActivityInput, AuditPage } from './schemas.ts';
 
@@ -18,8 +19,8 @@ interface Row {
 }
 
 /** Entries that fulfil a condition, the newest first, with the rights that the transaction runs under. */
-export async function readAuditPage(sql: Sql, { limit, cursor }: ActivityInput, where: ReturnType<Sql>): Promise<AuditPage> {
-  const after = cursor ? decodeCursor(cursor) : null;
+export async function readAuditPage(call: Call, sql: Sql, { limit, cursor }: ActivityInput, where: ReturnType<Sql>): Promise<AuditPage> {
+  const after = cursor ? decodeCursor(call, cursor) : null;
   const rows = await sql<Row[]>`
     select a.id, a.actor_id, p.email, a.action, a.subject_kind, a.subject_id, a.before, a.after, a.detail,
       to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at
@@ -29,7 +30,7 @@ export async function readAuditPage(sql: Sql, { limit, cursor }: ActivityInput, 
     limit ${limit + 1}`;
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const nextCursor = last && rows.length > limit ? encodeCursor({ createdAt: last.created_at, id: last.id }) : null;
+  const nextCursor = last && rows.length > limit ? encodeCursor(call, { createdAt: last.created_at, id: last.id }) : null;
   return { items: page.map(toEntry), nextCursor };
 }
 

@@ -11,11 +11,11 @@ type Row = Omit<DeploymentSummary, 'estimatedMonthlyCost'> & { estimatedMonthlyC
  * Deployments of the caller's workspaces, newest first, a page at a time. Hand-written SQL: the
  * busiest query by far, and a query builder takes longer to build it than Postgres to answer it.
  */
-export function listDeployments({ services, principal }: Call, input: ListDeploymentsInput): Promise<DeploymentPage> {
-  const after = input.cursor ? decodeCursor(input.cursor) : null;
-  return asUser(services.db, principal, async ({ $client: sql }) => {
+export function listDeployments(call: Call, input: ListDeploymentsInput): Promise<DeploymentPage> {
+  const after = input.cursor ? decodeCursor(call, input.cursor) : null;
+  return asUser(call.services.db, call.principal, async ({ $client: sql }) => {
     const [rows, monthlyCost] = await Promise.all([readRows(sql, input, after), after ? null : sumCost(sql, input.workspaceId)]);
-    return toPage(rows, input.limit, monthlyCost);
+    return toPage(call, rows, input.limit, monthlyCost);
   });
 }
 
@@ -41,10 +41,10 @@ async function sumCost(sql: Transaction['$client'], workspaceId: string | undefi
   return Number(row?.total ?? 0);
 }
 
-function toPage(rows: readonly Row[], limit: number, monthlyCost: number | null): DeploymentPage {
+function toPage(call: Call, rows: readonly Row[], limit: number, monthlyCost: number | null): DeploymentPage {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map(toSummary), nextCursor: last && rows.length > limit ? encodeCursor(last) : null, monthlyCost };
+  return { items: page.map(toSummary), nextCursor: last && rows.length > limit ? encodeCursor(call, last) : null, monthlyCost };
 }
 
 function toSummary(row: Row): DeploymentSummary {

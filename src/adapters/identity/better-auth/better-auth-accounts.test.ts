@@ -32,7 +32,7 @@ async function signUp(email: string, chosen = password): Promise<string> {
   return installation.linkMailedTo(email, () => installation.openBrowser().post('/api/auth/sign-up/email', { email, password: chosen }));
 }
 
-describe('known and unknown addresses', () => {
+describe('known and unknown addresses', { tags: ['A23'] }, () => {
   it('get the same answer to a sign-up', async () => {
     const known = anEmail();
     await installation.signIn(known);
@@ -97,7 +97,7 @@ describe('passwords', () => {
     expect([await errorCode(response), await isSignedIn(stranger)]).toEqual(['wrong-credentials', false]);
   });
 
-  it('are not confirmed by a forged token', async () => {
+  it('are not confirmed by a forged token', { tags: ['A19'] }, async () => {
     const email = anEmail();
     const token = readToken(await signUp(email));
     const [header, payload] = token.split('.');
@@ -138,7 +138,7 @@ describe('passwords', () => {
   });
 });
 
-describe('signing in at GitHub', () => {
+describe('signing in at GitHub', { tags: ['A16'] }, () => {
   it('begins with state and PKCE, and comes back to us', async () => {
     const browser = installation.openBrowser();
     const { url } = await (await browser.post('/api/auth/sign-in/social', { provider: 'github', next: '//evil.example' })).json();

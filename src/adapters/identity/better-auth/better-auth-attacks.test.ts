@@ -27,7 +27,7 @@ async function errorCode(response: Response): Promise<unknown> {
   return body.error.code;
 }
 
-describe('requests of other sites', () => {
+describe('requests of other sites', { tags: ['A12'] }, () => {
   const origins = [
     'https://evil.example',
     'null',
@@ -131,7 +131,7 @@ describe('links', () => {
     { 'x-forwarded-host': 'evil.example' },
     { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' },
     { forwarded: 'host=evil.example' },
-  ])('lead to us even when the request says %j', async (forged) => {
+  ])('lead to us even when the request says %j', { tags: ['A18'] }, async (forged) => {
     const email = anEmail();
     const link = await installation.linkMailedTo(email, () =>
       installation.openBrowser().post('/api/auth/sign-in/magic-link', { email }, forged),
@@ -141,6 +141,7 @@ describe('links', () => {
 
   it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/%2fevil.example', '/\t/evil.example'])(
     'do not carry %j on to after the sign-in',
+    { tags: ['A15'] },
     async (next) => {
       const email = anEmail();
       const link = await installation.linkMailedTo(email, () =>

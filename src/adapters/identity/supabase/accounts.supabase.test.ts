@@ -44,7 +44,7 @@ describe('a new person', () => {
   });
 });
 
-describe('known and unknown addresses', () => {
+describe('known and unknown addresses', { tags: ['A23'] }, () => {
   it.each([
     ['a sign-up', '/sign-up/email', { password }],
     ['a request for a link', '/sign-in/magic-link', {}],
@@ -110,14 +110,26 @@ describe('passwords', () => {
 
   it('are confirmed for their own account only', async () => {
     const [mine, yours] = [anEmail(), anEmail()];
-    const [, hash] = readToken(await signUp(mine)).split('.');
-    await signUp(yours, 'quite another password');
-    const token = `${Buffer.from(yours).toString('base64url')}.${hash}`;
+    const [, , hash] = readToken(await signUp(mine)).split('.');
+    const [address, signature] = readToken(await signUp(yours, 'quite another password')).split('.');
+    const token = [address, signature, hash].join('.');
     const browser = installation.openBrowser();
     const response = await browser.post('/api/auth/confirm', { token, password: 'quite another password' });
     expect([await errorCode(response), await isSignedIn(browser)]).toEqual(['sign-in-link-void', false]);
     const later = await installation.openBrowser().post('/api/auth/sign-in/email', { email: yours, password: 'quite another password' });
     expect(await errorCode(later)).toBe('email-unconfirmed');
+  });
+
+  it('are not tried by a link that was never mailed', { tags: ['A21'] }, async () => {
+    const email = anEmail();
+    const [address, , hash] = readToken(await signUp(email)).split('.');
+    await installation.admin.query('update auth.users set email_confirmed_at = now() where email = $1', [email]);
+    const [, foreign] = readToken(await signUp(anEmail())).split('.');
+    for (const signature of [foreign, 'A'.repeat(43), '']) {
+      const browser = installation.openBrowser();
+      const response = await browser.post('/api/auth/confirm', { token: [address, signature, hash].join('.'), password });
+      expect([await errorCode(response), await isSignedIn(browser)]).toEqual(['sign-in-link-void', false]);
+    }
   });
 
   it.each(['a', '..', 'a.b', `${Buffer.from('me@example.com').toString('base64url')}.`])(

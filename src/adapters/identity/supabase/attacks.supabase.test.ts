@@ -15,7 +15,7 @@ afterAll(() => installation.close());
 const isSignedIn = async (browser: Browser) => (await installation.identity.getPrincipal(browser.headers())) !== null;
 const errorCode = async (response: Response) => (await response.json()).error.code;
 
-describe('requests of other sites', () => {
+describe('requests of other sites', { tags: ['A12'] }, () => {
   const writes = [...routes.keys()].filter((route) => route.startsWith('POST ')).map((route) => route.slice(5));
 
   it.each(['https://evil.example', 'null', 'http://127.0.0.1:3001', 'https://127.0.0.1:3000', ''])(
@@ -59,6 +59,7 @@ describe('routes', () => {
 describe('links', () => {
   it.each<Record<string, string>>([{ host: 'evil.example' }, { 'x-forwarded-host': 'evil.example' }, { forwarded: 'host=evil.example' }])(
     'lead to us even when the request says %j',
+    { tags: ['A18'] },
     async (forged) => {
       const email = anEmail();
       const ask = () => installation.openBrowser().post('/api/auth/sign-in/magic-link', { email }, forged);
@@ -66,7 +67,7 @@ describe('links', () => {
     },
   );
 
-  it('carry a path of ours on to after the sign-in, and nothing else', async () => {
+  it('carry a path of ours on to after the sign-in, and nothing else', { tags: ['A15'] }, async () => {
     for (const [next, carried] of [
       ['/deployments/1?tab=logs', '/deployments/1?tab=logs'],
       ['//evil.example', null],
@@ -132,7 +133,7 @@ describe('cookies', () => {
     expect(await isSignedIn(browser)).toBe(true);
   });
 
-  it('of two sessions do not make a third', async () => {
+  it('of two sessions do not make a third', { tags: ['A13'] }, async () => {
     const [mine, yours] = [await installation.signIn(anEmail()), await installation.signIn(anEmail())];
     mine.cookies.set('clawbot-3000-session', yours.cookies.get('clawbot-3000-session') ?? '');
     expect(await isSignedIn(mine)).toBe(false);

@@ -85,6 +85,15 @@ describe('a token that runs out', () => {
     expect(await installation.identity.renew(renewal?.headers ?? new Headers())).toBeNull();
   });
 
+  it('is not renewed once its session was ended, whoever kept a copy', { tags: ['A14'] }, async () => {
+    const browser = await installation.signInFor(50);
+    const copy = browser.headers();
+    await browser.post('/api/auth/sign-out');
+    const renewal = await installation.identity.renew(copy);
+    expect(await installation.identity.getPrincipal(renewal?.headers ?? copy)).toBeNull();
+    expect(await installation.identity.renew(renewal?.headers ?? copy)).toBeNull();
+  });
+
   it('is renewed after it did', async () => {
     const browser = await installation.signInFor(1);
     await expect.poll(() => installation.identity.getPrincipal(browser.headers()), { timeout: 15_000 }).toBeNull();

@@ -29,7 +29,7 @@ async function start(browser: Browser, next = '/deployments/1?tab=logs'): Promis
   return (await (await browser.post('/api/auth/sign-in/social', { provider: 'github', next })).json()).url;
 }
 
-describe('signing in at GitHub', () => {
+describe('signing in at GitHub', { tags: ['A16'] }, () => {
   it('goes to GitHub and back, to where the person wanted to be', async () => {
     const browser = installation.openBrowser();
     const response = await browser.get(await followBack(await start(browser)));

@@ -1,4 +1,4 @@
-import { decodeJwt, exportSPKI, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { decodeJwt, exportJWK, exportSPKI, generateKeyPair, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../../test/browser.ts';
 import { createSupabaseInstallation, type SupabaseInstallation } from '../../../../test/supabase/installation.ts';
@@ -41,7 +41,7 @@ function cookiesAround(accessToken: string): Headers {
 const whoHas = (token: string) => installation.identity.getPrincipal(cookiesAround(token));
 const now = () => Math.floor(Date.now() / 1000);
 
-describe('a token', () => {
+describe('a token', { tags: ['A19'] }, () => {
   it('of Supabase Auth holds', async () => {
     expect(await whoHas(await installation.auth.keys.sign(claims))).toMatchObject({ userId: claims.sub, email: 'person@example.com' });
   });
@@ -77,6 +77,31 @@ describe('a token', () => {
       const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: jwk?.kid }).sign(new TextEncoder().encode(shared));
       expect(await whoHas(forged)).toBeNull();
     }
+  });
+
+  it.each(['../../../dev/null', '/proc/self/environ', "x' union select 'key", 'https://evil.example/jwks.json', '__proto__', ''])(
+    'whose key is said to be %j is nobody’s',
+    async (kid) => {
+      for (const key of ['', '\0', kid]) {
+        const secret = new TextEncoder().encode(key.padEnd(32, '\0'));
+        expect(await whoHas(await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid }).sign(secret))).toBeNull();
+      }
+      const { privateKey, publicKey } = await generateKeyPair('ES256');
+      const header = { alg: 'ES256', kid, jku: 'https://evil.example/jwks.json', jwk: await exportJWK(publicKey) };
+      expect(await whoHas(await new SignJWT(claims).setProtectedHeader(header).sign(privateKey))).toBeNull();
+    },
+  );
+
+  it('in a header of the request is nobody’s: only the sealed cookie counts', async () => {
+    const token = await installation.auth.keys.sign(claims);
+    const headers: Record<string, string>[] = [{ authorization: `Bearer ${token}` }, { apikey: token }, { 'x-supabase-auth': token }];
+    for (const each of headers) {
+      expect(await installation.identity.getPrincipal(new Headers(each))).toBeNull();
+    }
+    const unsealed = cookiesAround(token)
+      .get('cookie')
+      ?.replace(/-seal=[^;]*/, '-seal=');
+    expect(await installation.identity.getPrincipal(new Headers({ cookie: unsealed ?? '' }))).toBeNull();
   });
 
   it.each(['', 'a', 'a.b.c', '..', 'null'])('%j is nobody’s', async (token) => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { jwtVerify } from 'jose';
 import { z } from 'zod';
-import { ClawbotError, isClawbotError } from '../../../../domain/errors.ts';
+import { isClawbotError } from '../../../../domain/errors.ts';
 import { emailField, newPasswordField, ok, passwordField, tokenField } from '../../form.ts';
 import { toRefusal } from '../call-engine.ts';
 import { type RouteAnswer, type RouteContext, route } from './route.ts';
@@ -28,7 +29,7 @@ export const signInByPassword = route({ email: emailField, password: passwordFie
  * somebody's address and have the account opened to him by that person's click.
  */
 export const confirm = route({ token: tokenField, password: passwordField }, async (context, { token, password }) => {
-  const credentials = { email: readClaimedEmail(token), password };
+  const credentials = { email: await readSignedEmail(token, context.settings.secret), password };
   try {
     return await signIn(context, credentials);
   } catch (error) {
@@ -42,12 +43,15 @@ async function signIn({ call }: RouteContext, body: { email: string; password: s
   return { response: await call({ method: 'POST', path: '/sign-in/email', body }), body: ok };
 }
 
-/** The address a confirmation token speaks of. Not verified here: Better Auth checks the signature before it confirms. */
-function readClaimedEmail(token: string): string {
+/**
+ * The address a confirmation token speaks of. Verified before the password is tried: with a made-up token one could
+ * guess passwords of any account, past the count of guesses at that account.
+ */
+async function readSignedEmail(token: string, secret: string): Promise<string> {
   try {
-    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
-    return confirmationClaims.parse(JSON.parse(payload)).email;
+    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), { algorithms: ['HS256'], requiredClaims: ['exp'] });
+    return confirmationClaims.parse(payload).email;
   } catch (cause) {
-    throw cause instanceof ClawbotError ? cause : toRefusal('INVALID_TOKEN', cause);
+    throw toRefusal('INVALID_TOKEN', cause);
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ClawbotError } from '../../../../domain/errors.ts';
 import { toReturnPath } from '../../../../domain/return-path.ts';
+import { ask } from '../../database-error.ts';
+import type { IdentitySettings } from '../config.ts';
 import { type Route, route } from './route.ts';
 
 const signInPage = '/sign-in';
@@ -14,7 +16,13 @@ export const signInElsewhere = route(
     const response = await call({
       method: 'POST',
       path: '/sign-in/social',
-      body: { provider, callbackURL: toReturnPath(next), errorCallbackURL: signInPage, disableRedirect: true },
+      body: {
+        provider,
+        callbackURL: toReturnPath(next),
+        errorCallbackURL: signInPage,
+        disableRedirect: true,
+        additionalData: { provider },
+      },
     });
     return { response, body: engineAnswer.parse(await response.json()) };
   },
@@ -24,9 +32,19 @@ export const signInElsewhere = route(
 export function returnFrom(provider: 'github' | 'google'): Route {
   return {
     async run({ call, query, settings }) {
+      if (await wentElsewhere(settings, provider, query.get('state'))) query.set('state', '');
       const response = await call({ method: 'GET', path: `/callback/${provider}`, query });
       const location = response.headers.get('location')?.replace(settings.origin, '');
       return { response, location: toReturnPath(location, signInPage) };
     },
   };
+}
+
+/** Whether a visit began at another provider than the one it comes back from, which Better Auth does not look at. */
+async function wentElsewhere({ pool }: IdentitySettings, provider: string, state: string | null): Promise<boolean> {
+  const [visit] = await ask<{ provider: string | null }>(pool, {
+    text: `select value::jsonb->>'provider' as provider from auth.verifications where identifier = $1`,
+    values: [`auth-state:${state}`],
+  });
+  return visit !== undefined && visit.provider !== provider;
 }

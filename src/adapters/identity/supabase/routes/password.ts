@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClawbotError, isClawbotError } from '../../../../domain/errors.ts';
 import { emailField, newPasswordField, ok, passwordField, tokenField } from '../../form.ts';
@@ -33,7 +34,7 @@ export const signInByPassword = route({ email: emailField, password: passwordFie
  * somebody's address and have the account opened to him by that person's click.
  */
 export const confirm = route({ token: tokenField, password: passwordField }, async (context, { token, password }) => {
-  const { email, hash } = readLink(token);
+  const { email, hash } = readLink(token, context.settings.secret);
   try {
     await signIn(context, { email, password });
   } catch (error) {
@@ -46,7 +47,7 @@ export const confirm = route({ token: tokenField, password: passwordField }, asy
 
 async function openAccount(settings: IdentitySettings, { email, password }: Credentials): Promise<void> {
   // The template appends the token; the address goes before it, because Supabase's token does not say whose it is.
-  const link = `${settings.origin}/sign-in/confirm?token=${Buffer.from(email).toString('base64url')}.`;
+  const link = `${settings.origin}/sign-in/confirm?token=${nameAddress(email, settings.secret)}.`;
   const { user } = await ask(settings, (auth) => auth.signUp({ email, password, options: { emailRedirectTo: link } }));
   if (user?.identities?.length === 0) await mailSignInLink(settings, email);
 }
@@ -55,9 +56,20 @@ async function signIn({ settings, jar }: RouteContext, credentials: Credentials)
   await askWithCookies(settings, jar, (auth) => auth.signInWithPassword(credentials));
 }
 
-function readLink(token: string): { email: string; hash: string } {
-  const [email = '', hash = ''] = token.split('.');
-  const parsed = emailField.safeParse(Buffer.from(email, 'base64url').toString('utf8'));
-  if (parsed.success && hash) return { email: parsed.data, hash };
+/** The address and our signature on it: with made-up ones one could guess passwords past the count of guesses at an account. */
+function nameAddress(email: string, secret: string): string {
+  const signature = createHmac('sha256', secret).update(`confirmation-link/${email}`).digest('base64url');
+  return `${Buffer.from(email).toString('base64url')}.${signature}`;
+}
+
+function readLink(token: string, secret: string): { email: string; hash: string } {
+  const [address = '', signature = '', hash = ''] = token.split('.');
+  const parsed = emailField.safeParse(Buffer.from(address, 'base64url').toString('utf8'));
+  if (parsed.success && hash && isEqual(nameAddress(parsed.data, secret), `${address}.${signature}`)) return { email: parsed.data, hash };
   throw new ClawbotError('sign-in-link-void', 'This is not a link that was mailed.');
+}
+
+function isEqual(right: string, given: string): boolean {
+  const [expected, actual] = [Buffer.from(right), Buffer.from(given)];
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
 }

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Caller, createTenantScene, type TenantScene } from './tenant-scene.ts';
+
+let scene: TenantScene;
+let bobs: { deployment: string; generation: string; halt: string };
+
+beforeAll(async () => {
+  scene = await createTenantScene();
+  const { plant, bob } = scene;
+  const [deployment] = await plant.ask<{ id: string; generation: string }>(
+    'select id, generation from deployments where workspace_id = $1',
+    [bob.workspaceId],
+  );
+  const [halt] = await plant.ask<{ id: string }>(`insert into clawbot.halts (workspace_id, reason) values ($1, 'a test') returning id`, [
+    bob.workspaceId,
+  ]);
+  bobs = { deployment: deployment?.id ?? '', generation: deployment?.generation ?? '', halt: halt?.id ?? '' };
+});
+afterAll(() => scene.close());
+
+interface Attack {
+  call: string;
+  values?: () => unknown[];
+  as?: () => Partial<Caller>;
+  /** What comes back; a code of Postgres where the call fails. */
+  gives: () => unknown[] | 'denied' | { code: string };
+}
+
+const ownTransaction = 'reads the settings of the very transaction that asks';
+const asAlice = () => ({ claims: { sub: scene.alice.principal.userId, iat: Date.now() / 1000 } });
+const boundToAlice = () => ({ workspace: scene.alice.workspaceId });
+
+/**
+ * Every function that a role of the app may call: what it gives Alice of Bob's, or why it can give nothing. A new one
+ * fails until it stands here. Triggers are not among them: nobody can call one.
+ */
+const functions: Record<string, Attack | string> = {
+  'anon auth.uid()': ownTransaction,
+  'authenticated auth.uid()': ownTransaction,
+  'authenticated clawbot.claims()': ownTransaction,
+  'authenticated clawbot.service_workspace()': ownTransaction,
+  'authenticated clawbot.session_holds()': {
+    call: 'select clawbot.session_holds() as holds',
+    as: () => ({ claims: { sub: randomUUID(), iat: Date.now() / 1000 } }),
+    gives: () => [{ holds: false }],
+  },
+  'authenticated clawbot.workspace_ids()': {
+    call: 'select clawbot.workspace_ids() as ids',
+    as: asAlice,
+    gives: () => [{ ids: [scene.alice.workspaceId] }],
+  },
+  'authenticated clawbot.open_halts()': { call: 'select * from clawbot.open_halts()', as: asAlice, gives: () => [] },
+  'clawbot_identity auth.uid()': ownTransaction,
+  'clawbot_identity clawbot.claims()': ownTransaction,
+  'clawbot_identity clawbot.service_workspace()': ownTransaction,
+  'clawbot_service clawbot.claims()': ownTransaction,
+  'clawbot_service clawbot.service_workspace()': ownTransaction,
+  'clawbot_service clawbot.admit_takedown(uuid,bigint,text)': {
+    call: `select * from clawbot.admit_takedown($1, $2, 'stop')`,
+    values: () => [bobs.deployment, bobs.generation],
+    as: boundToAlice,
+    // Counted as Alice's, it would not be counted when Bob's is stopped.
+    gives: () => ({ code: '23503' }),
+  },
+  'clawbot_service clawbot.confirm_halt(uuid,uuid)': {
+    call: 'select clawbot.confirm_halt($1, $2) as confirmed',
+    values: () => [bobs.halt, scene.alice.principal.userId],
+    as: boundToAlice,
+    gives: () => [{ confirmed: false }],
+  },
+  'clawbot_worker clawbot.claims()': ownTransaction,
+  'clawbot_worker clawbot.service_workspace()': ownTransaction,
+  'clawbot_worker clawbot.confirm_halt(uuid,uuid)': {
+    call: 'select clawbot.confirm_halt($1, $2) as confirmed',
+    values: () => [bobs.halt, scene.alice.principal.userId],
+    gives: () => [{ confirmed: false }],
+  },
+  'clawbot_worker clawbot.found_installation(uuid)': 'gives the one id of the installation, which is part of every tag',
+  'clawbot_worker clawbot.is_halted()': 'one bit for the whole installation, which health tells everybody',
+};
+
+/** On Supabase, where sessions are in tables that only its own roles may read. */
+const onSupabase: Record<string, string> = {
+  'clawbot_identity clawbot.living_sessions(uuid[])': 'the role of identity knows all sessions, and reaches no tenant',
+  'clawbot_identity clawbot.end_session(uuid)': 'the role of identity ends sessions, and reaches no tenant',
+  'clawbot_identity clawbot.end_sessions_of(uuid)': 'the role of identity ends sessions, and reaches no tenant',
+};
+
+const isSupabase = inject('testServer').authUrl !== null;
+const isHere = (name: string) => !isSupabase || !name.includes(' auth.');
+const expected = Object.keys({ ...functions, ...(isSupabase && onSupabase) }).filter(isHere);
+
+describe('a function', { tags: ['A3'] }, () => {
+  it('that a role of the app may call has a case', async () => {
+    const rows = await scene.plant.ask<{ name: string }>(`
+      select r.rolname || ' ' || n.nspname || '.' || p.proname || '(' || replace(pg_catalog.oidvectortypes(p.proargtypes), ', ', ',') || ')' as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace cross join pg_roles r
+      where n.nspname in ('public', 'clawbot'${isSupabase ? '' : ", 'auth'"}) and p.prorettype <> 'trigger'::regtype
+        and r.rolname in ('anon', 'authenticated', 'clawbot_app', 'clawbot_service', 'clawbot_worker', 'clawbot_identity')
+        and has_schema_privilege(r.oid, n.oid, 'usage') and has_function_privilege(r.oid, p.oid, 'execute')`);
+    expect(rows.map(({ name }) => name).sort()).toEqual(expected.sort());
+  });
+
+  const attacks = Object.entries(functions).flatMap(([name, attack]) => (typeof attack === 'string' ? [] : [{ name, attack }]));
+  it.each(attacks)('called as $name gives nothing of another tenant', async ({ name, attack }) => {
+    const [role = ''] = name.split(' ');
+    const running = scene.run({ role, ...attack.as?.() }, attack.call, attack.values?.());
+    const gives = attack.gives();
+    if (typeof gives === 'object' && 'code' in gives) return expect(running).rejects.toMatchObject(gives);
+    const result = await running;
+    expect(result === 'denied' ? result : result.rows).toEqual(gives);
+  });
+});
+
+describe('a row that names another tenant as its owner', { tags: ['A6'] }, () => {
+  it('is put in by nobody, whichever table it is for', async () => {
+    const { plant, alice, bob, run } = scene;
+    const tables = await plant.ask<{ name: string; columns: string[] }>(`
+      select c.relname as name, array_agg(a.attname::text) filter (where has_column_privilege('clawbot_service', c.oid, a.attnum, 'insert')) as columns
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+      group by c.relname having bool_or(a.attname = 'workspace_id')`);
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['cloud_connections', 'deployments', 'members', 'operations']));
+    for (const { name, columns } of tables) {
+      const [row] = await plant.ask<{ row: object }>(`select to_jsonb(t) as row from ${name} t where workspace_id = $1 limit 1`, [
+        bob.workspaceId,
+      ]);
+      const list = (columns ?? ['workspace_id']).map((column) => `"${column}"`).join();
+      const insert = `insert into ${name} (${list}) select ${list} from jsonb_populate_record(null::${name}, $1)`;
+      const values = [JSON.stringify({ ...row?.row, ...('id' in (row?.row ?? {}) && { id: randomUUID() }) })];
+      for (const caller of [{ role: 'clawbot_service', ...boundToAlice() }, { role: 'authenticated', ...asAlice() }, { role: 'anon' }]) {
+        expect(await run(caller, insert, values), `${caller.role} ${name}`).toBe('denied');
+      }
+    }
+    expect(alice.workspaceId).not.toBe(bob.workspaceId);
+  });
+});

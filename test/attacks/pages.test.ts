@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { appRouter } from '../../src/api/root.ts';
+import type { DeploymentPage } from '../../src/services/schemas.ts';
+import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../api-plant.ts';
+
+interface Procedure {
+  _def: { inputs?: z.ZodType[] };
+}
+
+const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;
+
+/** The most rows that each paged list gives at a time. Pages of a log and of events are read by programs, those of a list by people. */
+const mostRows: Record<string, number> = {
+  'deployments.list': 100,
+  'deployments.logs': 1000,
+  'deployments.events': 500,
+  'live.events': 500,
+  'audit.list': 100,
+  'account.activity': 100,
+};
+
+let plant: ApiPlant;
+let person: ApiPerson;
+let other: ApiPerson;
+let deploymentId: string;
+
+beforeAll(async () => {
+  const consume = async () => ({ allowed: true, limit: 10, remaining: 10, retryAfterSeconds: 0 });
+  plant = await createApiPlant({ rateLimiter: { consume } });
+  [person, other] = [await plant.newPerson(), await plant.newPerson()];
+  for (const each of [person, other]) {
+    for (let index = 0; index < 4; index++) {
+      const { id } = await readData<{ id: string }>(await each.mutate('deployments.create', { name: `bot-${index}` }));
+      if (each === person) deploymentId = id;
+    }
+  }
+});
+afterAll(() => plant.close());
+
+function limitOf(name: string): z.ZodType | undefined {
+  const [input] = procedures[name]?._def.inputs ?? [];
+  return input instanceof z.ZodObject ? input.shape.limit : undefined;
+}
+
+const idOf = (name: string) => ({ 'deployments.list': {}, 'live.events': { id: person.workspaceId } })[name] ?? { id: deploymentId };
+const pageOf = async (who: ApiPerson, query: string): Promise<DeploymentPage> => (await who.send('GET', `/deployments?${query}`)).json();
+
+describe('a page', { tags: ['A33'] }, () => {
+  it('has a most for every list that takes a limit', () => {
+    const paged = Object.keys(procedures).filter((name) => limitOf(name) !== undefined);
+    expect(paged.sort()).toEqual(Object.keys(mostRows).sort());
+    for (const [name, most] of Object.entries(mostRows)) {
+      expect(limitOf(name)?.safeParse(most).success, name).toBe(true);
+      expect(limitOf(name)?.safeParse(most + 1).success, name).toBe(false);
+    }
+  });
+
+  it.each(Object.keys(mostRows))('of %s is refused with a limit that is none', async (name) => {
+    for (const limit of [1e9, 0, -1, 1.5, Number.MAX_VALUE, 'NaN', 'Infinity', '1e9', '0x10000', ['5', '6'], { $gt: 0 }, 'all', null]) {
+      const response = await person.query(name, { ...idOf(name), limit });
+      expect([response.status, (await readError(response)).code], `${name} ${limit}`).toEqual([400, 'invalid-input']);
+    }
+  });
+
+  it('is refused with an offset, which would have to be counted off', async () => {
+    for (const query of ['offset=1000000', 'page=1000000', 'skip=1000000']) {
+      expect((await person.send('GET', `/deployments?${query}`)).status).toBe(400);
+    }
+  });
+
+  it('goes on where it ended', async () => {
+    const first = await pageOf(person, 'limit=3');
+    const second = await pageOf(person, `limit=3&cursor=${first.nextCursor}`);
+    expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(['bot-3', 'bot-2', 'bot-1', 'bot-0']);
+  });
+
+  it('is refused with a cursor of somebody else, or one that was made or changed', async () => {
+    const [mine, theirs] = [(await pageOf(person, 'limit=1')).nextCursor ?? '', (await pageOf(other, 'limit=1')).nextCursor ?? ''];
+    const [position = '', signature = ''] = mine.split('.');
+    const made = (text: string) => Buffer.from(text).toString('base64url');
+    const forged = [
+      ...[theirs, `${theirs.split('.')[0]}.${signature}`, position, `${position}.`, `.${signature}`, `${position}.${signature}x`],
+      ...[`${made(`2999-01-01T00:00:00Z/${randomUUID()}`)}.${signature}`, made(`2999-01-01T00:00:00Z/${randomUUID()}`)],
+      ...[`${made("2026-01-01'/x")}.${signature}`, 'nonsense', '..', '%00'],
+    ];
+    for (const cursor of forged) {
+      const response = await person.send('GET', `/deployments?cursor=${cursor}`);
+      expect([response.status, (await readError(response)).code], cursor).toEqual([400, 'invalid-input']);
+    }
+  });
+});
