@@ -39,7 +39,10 @@ alter table clawbot.backup_codes force row level security;
 create policy identity_all on clawbot.second_factors to clawbot_identity using (true) with check (true);
 create policy identity_all on clawbot.backup_codes to clawbot_identity using (true) with check (true);
 create policy definer_read on clawbot.second_factors for select to clawbot_definer using (true);
+create policy backup_read on clawbot.second_factors for select to clawbot_backup using (true);
+create policy backup_read on clawbot.backup_codes for select to clawbot_backup using (true);
 revoke all on clawbot.second_factors, clawbot.backup_codes from public, anon, authenticated;
+grant select on clawbot.second_factors, clawbot.backup_codes to clawbot_backup;
 grant select, insert, update, delete on clawbot.second_factors, clawbot.backup_codes to clawbot_identity;
 grant select (user_id, confirmed_at) on clawbot.second_factors to clawbot_definer;
 
@@ -170,7 +173,9 @@ begin
   alter table clawbot.session_notes enable row level security;
   alter table clawbot.session_notes force row level security;
   create policy identity_all on clawbot.session_notes to clawbot_identity using (true) with check (true);
+  create policy backup_read on clawbot.session_notes for select to clawbot_backup using (true);
   revoke all on clawbot.session_notes from public, anon, authenticated;
+  grant select on clawbot.session_notes to clawbot_backup;
   grant select, insert, update, delete on clawbot.session_notes to clawbot_identity;
 
   create function clawbot.sessions_of(person uuid) returns table (id uuid, began_at timestamptz, ends_at timestamptz)
