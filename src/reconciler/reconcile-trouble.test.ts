@@ -197,7 +197,7 @@ describe('a cloud that fails', { tags: ['R23'] }, () => {
     scene.plant.cloud.world.logs[ref.deploymentId]?.push({ at: ago(0), level: 'info', source: 'gateway', message });
     expect(await run(ref)).toBe('done');
     const { lines } = await readLogs(scene.call, { id: ref.deploymentId, limit: 100 });
-    expect(lines.at(-1)?.message).toContain('b\u2028');
+    expect(lines.at(-1)?.message).toContain('b\u{FFFD}');
     expect((await row(ref)).status).toBe('running');
   });
 });

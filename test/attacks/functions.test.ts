@@ -51,9 +51,21 @@ const functions: Record<string, Attack | string> = {
     gives: () => [{ ids: [scene.alice.workspaceId] }],
   },
   'authenticated clawbot.open_halts()': { call: 'select * from clawbot.open_halts()', as: asAlice, gives: () => [] },
+  'authenticated clawbot.admin_workspace_ids()': {
+    call: 'select clawbot.admin_workspace_ids() as ids',
+    as: asAlice,
+    gives: () => [{ ids: [scene.alice.workspaceId] }],
+  },
+  'authenticated clawbot.administered_people()': {
+    call: 'select user_id from clawbot.administered_people()',
+    as: asAlice,
+    gives: () => [{ user_id: scene.alice.principal.userId }],
+  },
   'clawbot_identity auth.uid()': ownTransaction,
   'clawbot_identity clawbot.claims()': ownTransaction,
   'clawbot_identity clawbot.service_workspace()': ownTransaction,
+  'clawbot_identity clawbot.note_account_event(uuid,text,jsonb)': 'adds a note about an account, and gives nothing back',
+  'clawbot_identity clawbot.note_failed_sign_in(text,jsonb)': 'adds a note about an account, and gives nothing back',
   'clawbot_service clawbot.claims()': ownTransaction,
   'clawbot_service clawbot.service_workspace()': ownTransaction,
   'clawbot_service clawbot.admit_takedown(uuid,bigint,text)': {
@@ -69,6 +81,7 @@ const functions: Record<string, Attack | string> = {
     as: boundToAlice,
     gives: () => [{ confirmed: false }],
   },
+  'clawbot_service clawbot.restore_hold()': 'the one hold of the whole installation, which every page shows',
   'clawbot_worker clawbot.claims()': ownTransaction,
   'clawbot_worker clawbot.service_workspace()': ownTransaction,
   'clawbot_worker clawbot.confirm_halt(uuid,uuid)': {
@@ -77,12 +90,16 @@ const functions: Record<string, Attack | string> = {
     gives: () => [{ confirmed: false }],
   },
   'clawbot_worker clawbot.found_installation(uuid)': 'gives the one id of the installation, which is part of every tag',
+  'clawbot_worker clawbot.was_restored()': 'one bit for the whole installation',
   'clawbot_worker clawbot.is_halted()': 'one bit for the whole installation, which health tells everybody',
 };
 
 /** On Supabase, where sessions are in tables that only its own roles may read. */
 const onSupabase: Record<string, string> = {
   'clawbot_identity clawbot.living_sessions(uuid[])': 'the role of identity knows all sessions, and reaches no tenant',
+  'clawbot_identity clawbot.sessions_of(uuid)': 'the role of identity knows all sessions, and reaches no tenant',
+  'clawbot_identity clawbot.has_password(uuid)': 'one bit of an account; the role of identity reaches no tenant',
+  'clawbot_identity clawbot.remove_person(uuid)': 'refused by a trigger while anything of the person is left',
   'clawbot_identity clawbot.end_session(uuid)': 'the role of identity ends sessions, and reaches no tenant',
   'clawbot_identity clawbot.end_sessions_of(uuid)': 'the role of identity ends sessions, and reaches no tenant',
 };

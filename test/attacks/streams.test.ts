@@ -101,8 +101,8 @@ describe('a stream', { tags: ['A28'] }, () => {
 
   it('is one at most for ten thousand workspaces asked for at once', async () => {
     const other = await plant.newPerson();
-    const query = `workspaceId=${other.workspaceId}&`.repeat(10_000);
-    expect((await person.send('GET', `/events?${query}`)).status).toBe(404);
+    const ask = async (times: number) => (await person.send('GET', `/events?${`workspaceId=${other.workspaceId}&`.repeat(times)}`)).status;
+    expect([await ask(20), await ask(10_000)]).toEqual([404, 400]);
     expect((await person.send('GET', `/events?workspaceId=${person.workspaceId},${other.workspaceId}`)).status).toBe(400);
     const numbers = Array.from({ length: 10_000 }, (_, index) => index).join();
     const headers = { 'last-event-id': numbers };
