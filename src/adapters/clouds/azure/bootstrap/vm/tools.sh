@@ -10,8 +10,8 @@ download() {
   printf '%s  %s\n' "$5" "$3" | "${4}sum" --check --status || fail checksum "$1 is not what it should be: its $4 differs. Nothing of it was used."
 }
 
-# Whole or not at all, and for root alone.
-write_once() { [[ -e $1 ]] || replace "$1"; }
+# Whole or not at all, and for root alone. What is not needed is read too: a pipe that nobody reads ends its writer, and the step.
+write_once() { if [[ -e $1 ]]; then cat >/dev/null; else replace "$1"; fi; }
 replace() {
   mkdir -p "$(dirname "$1")"
   (umask 077 && cat >"$1.new")
