@@ -48,7 +48,8 @@ describe('an install by the real npm', () => {
   });
 
   it('never counts as done when it was killed, runs once however often it is asked for, and succeeds the next time', async () => {
-    const cloud = createLocalCloud(localCloudConfig(home));
+    // As npm hands our own rule on to whatever `npm start` runs.
+    const cloud = createLocalCloud(localCloudConfig(home, { npm_config_ignore_scripts: 'true' }));
     await Promise.all([create(cloud), create(cloud), create(cloud)]);
     await waitFor(async () => existsSync(paths().log), Boolean, settleSeconds);
     expect((await look(cloud)()).presence).toBe('creating');
@@ -69,6 +70,8 @@ describe('an install by the real npm', () => {
     expect(installers().filter((process) => orphans.some(({ pid }) => pid === process.pid))).toEqual([]);
     const manifest = JSON.parse(await readFile(join(paths().entry, '..', 'package.json'), 'utf8'));
     expect(manifest.version).toBe(target.spec.openclawVersion);
+    // OpenClaw's install script takes it away.
+    expect(existsSync(join(paths().entry, '..', '.openclaw-lifecycle-pending'))).toBe(false);
   });
 
   it('says that a version does not exist', async () => {

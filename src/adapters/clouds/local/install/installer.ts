@@ -64,8 +64,15 @@ async function clearStaging(paths: PackagePaths): Promise<void> {
 async function runNpm({ npm, version }: InstallOrder, paths: PackagePaths): Promise<number | null> {
   const log = await open(paths.log, 'wx', 0o600);
   try {
-    // `--allow-scripts`: without its own install script OpenClaw's updater later finds itself unfinished.
-    const options = ['--allow-scripts=openclaw', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=http'];
+    // Without its own install script OpenClaw's updater later finds itself unfinished, and `npm start` hands on that none may run.
+    const options = [
+      '--no-ignore-scripts',
+      '--allow-scripts=openclaw',
+      '--no-audit',
+      '--no-fund',
+      '--no-update-notifier',
+      '--loglevel=http',
+    ];
     const argv = [...npm.args, 'install', '--global', '--prefix', paths.prefix, ...options, `openclaw@${version}`];
     const child = spawn(npm.command, argv, { cwd: paths.staging, stdio: ['ignore', log.fd, log.fd] });
     const [code]: (number | null)[] = await once(child, 'exit');
