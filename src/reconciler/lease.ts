@@ -16,7 +16,7 @@ export interface Lease extends ReconcileRef {
 
 export type ClaimedRow = InferSelectModel<typeof deployments>;
 
-const readDeployment = createRowReader(deployments);
+const deploymentRows = createRowReader(deployments);
 
 const leaseSeconds = 10;
 const renewSeconds = 3;
@@ -39,9 +39,9 @@ export async function claimLease(db: Database, ref: ReconcileRef, owner: string)
       update public.deployments set lease_owner = ${owner}, lease_token = lease_token + 1,
         lease_expires_at = clock_timestamp() + make_interval(secs => ${leaseSeconds})
       where id = ${ref.deploymentId} and (lease_expires_at is null or lease_expires_at < clock_timestamp() or lease_owner = ${owner})
-      returning *, clock_timestamp() as read_at`;
+      returning ${tx.$client(deploymentRows.columns)}, clock_timestamp() as read_at`;
     if (!claimed) return null;
-    const row = readDeployment(claimed);
+    const row = deploymentRows.read(claimed);
     const surroundings = await loadSurroundings(tx, row);
     return { lease: { ...ref, owner, token: row.leaseToken }, row, surroundings, now: new Date(claimed.read_at) };
   });
@@ -99,6 +99,6 @@ async function renew(db: Database, lease: Lease): Promise<number | null> {
  */
 export async function lockFenced(tx: Transaction, { deploymentId, owner, token }: Lease): Promise<ClaimedRow | null> {
   const [row] = await tx.$client<RawRow[]>`
-    select * from public.deployments where id = ${deploymentId} and lease_owner = ${owner} and lease_token = ${token} for update`;
-  return row ? readDeployment(row) : null;
+    select ${tx.$client(deploymentRows.columns)} from public.deployments where id = ${deploymentId} and lease_owner = ${owner} and lease_token = ${token} for update`;
+  return row ? deploymentRows.read(row) : null;
 }

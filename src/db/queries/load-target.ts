@@ -10,8 +10,8 @@ import { type ConnectionRow, cloudConnections, cloudResources, deployments } fro
 
 type DeploymentRow = InferSelectModel<typeof deployments>;
 
-const readConnection = createRowReader(cloudConnections);
-const readResource = createRowReader(cloudResources);
+const connectionRows = createRowReader(cloudConnections);
+const resourceRows = createRowReader(cloudResources);
 
 interface TargetParts {
   installationId: string;
@@ -34,10 +34,12 @@ export interface Surroundings {
 export async function loadSurroundings(tx: Transaction, row: DeploymentRow): Promise<Surroundings> {
   const [ledger, connections] = await Promise.all([
     loadLedger(tx, row.id),
-    row.connectionId ? tx.$client<RawRow[]>`select * from public.cloud_connections where id = ${row.connectionId}` : [],
+    row.connectionId
+      ? tx.$client<RawRow[]>`select ${tx.$client(connectionRows.columns)} from public.cloud_connections where id = ${row.connectionId}`
+      : [],
   ]);
   const [connection] = connections;
-  return { ledger, connection: connection ? readConnection(connection) : null };
+  return { ledger, connection: connection ? connectionRows.read(connection) : null };
 }
 
 /** Builds the target from rows that were read already. */
@@ -64,8 +66,8 @@ export function toAccountAccess({ id, workspaceId, kind, account }: ConnectionRo
 /** Everything the ledger knows about a deployment, in the order it was made. */
 async function loadLedger(tx: Transaction, deploymentId: string): Promise<CloudResource[]> {
   const rows = await tx.$client<RawRow[]>`
-    select * from public.cloud_resources where deployment_id = ${deploymentId} order by create_pending_at`;
-  return rows.map((row) => toResource(readResource(row)));
+    select ${tx.$client(resourceRows.columns)} from public.cloud_resources where deployment_id = ${deploymentId} order by create_pending_at`;
+  return rows.map((row) => toResource(resourceRows.read(row)));
 }
 
 /** A row of the ledger as the domain knows it. */
