@@ -4,6 +4,7 @@ import { runJob } from './run-job.ts';
 import { startSweep } from './sweep.ts';
 import { takeUpOwn } from './take-up.ts';
 import { startFleetWatch } from './watch-fleet.ts';
+import { startPriceWatch } from './watch-prices.ts';
 
 interface WorkerOptions {
   concurrency: number;
@@ -16,7 +17,7 @@ export async function startWorker(parts: ReconcilerParts, queue: OpenQueue, { co
   const stopping = new AbortController();
   await takeUpOwn(parts);
   await queue.work((ref, abandon) => runJob(parts, ref, { stopping: stopping.signal, abandon }), concurrency);
-  const watches = [startSweep(parts), startFleetWatch(parts)];
+  const watches = [startSweep(parts), startFleetWatch(parts), startPriceWatch(parts)];
   return {
     async stop(): Promise<void> {
       stopping.abort();
