@@ -15,7 +15,8 @@ export interface Scope {
  * The spans of a workspace, cut to a time: seconds since it began in which each begins and ends (`b`, `e`), and what it costs a second.
  * A span of unknown price costs null.
  */
-export function spansWithin(sql: Sql, { workspaceId, from, until }: Scope) {
+export function spansWithin(sql: Sql, { workspaceId, ...times }: Scope) {
+  const [from, until] = [times.from.toISOString(), times.until.toISOString()];
   const secondsPerMonth = hoursPerMonth * 3600;
   return sql`
     select s.deployment_id, s.cloud, s.region, s.size, s.state, s.ended_at is null as lasts,

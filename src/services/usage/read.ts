@@ -55,7 +55,7 @@ async function readFirst(sql: Sql, workspaceId: string): Promise<string | null> 
 
 async function readRestores(sql: Sql, from: Date): Promise<UsageView['restores']> {
   const rows = await sql<{ takenAt: string; restoredAt: string }[]>`
-    select backup_taken_at as "takenAt", restored_at as "restoredAt" from clawbot.restored_since(${from}::timestamptz)`;
+    select backup_taken_at as "takenAt", restored_at as "restoredAt" from clawbot.restored_since(${from.toISOString()}::timestamptz)`;
   return rows.map(({ takenAt, restoredAt }) => ({
     backupTakenAt: new Date(takenAt).toISOString(),
     restoredAt: new Date(restoredAt).toISOString(),
