@@ -45,6 +45,8 @@ const hiddenColumns: Record<string, string[]> = {
     'lease_token',
     'lease_expires_at',
     'next_run_at',
+    'metered_as',
+    'metered_since',
   ],
 };
 
@@ -73,6 +75,7 @@ const readable = [
   'public.members',
   'public.operations',
   'public.profiles',
+  'public.usage_spans',
   'public.workspaces',
 ];
 
