@@ -1,5 +1,5 @@
 import type { InferSelectModel } from 'drizzle-orm';
-import { bigint, boolean, integer, jsonb, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, doublePrecision, integer, jsonb, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { CloudAccount, ConnectionKind } from '../domain/cloud-account.ts';
 import type { Condition } from '../domain/condition.ts';
 import type { CloudKind, Exposure, ModelChoice } from '../domain/deployment.ts';
@@ -111,8 +111,8 @@ export const usageSpans = pgTable('usage_spans', {
   region: text('region').notNull(),
   size: text('size').notNull(),
   state: text('state').$type<MeteredAs>().notNull(),
-  monthlyMachine: numeric('monthly_machine', { precision: 10, scale: 2, mode: 'number' }),
-  monthlyKept: numeric('monthly_kept', { precision: 10, scale: 2, mode: 'number' }),
+  monthlyMachine: doublePrecision('monthly_machine'),
+  monthlyKept: doublePrecision('monthly_kept'),
   currency: text('currency').$type<'USD'>().notNull(),
   beganAt: time('began_at').notNull(),
   endedAt: time('ended_at'),

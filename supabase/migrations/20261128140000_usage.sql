@@ -15,9 +15,9 @@ create table public.usage_spans (
   region text not null,
   size text not null,
   state text not null check (state in ('running', 'stopped')),
-  -- List prices a month, as they were known then; null where none was known.
-  monthly_machine numeric(10, 2),
-  monthly_kept numeric(10, 2),
+  -- List prices a month, as they were known then; null where none was known. For sums of many, which are slow in numeric.
+  monthly_machine double precision,
+  monthly_kept double precision,
   currency text not null default 'USD' check (currency = 'USD'),
   began_at timestamptz not null,
   -- Null while it lasts.
@@ -27,6 +27,7 @@ create table public.usage_spans (
 create unique index usage_spans_open on public.usage_spans (deployment_id) where ended_at is null;
 create index usage_spans_of_deployment on public.usage_spans (deployment_id, began_at desc);
 create index usage_spans_ended on public.usage_spans (workspace_id, ended_at);
+create index usage_spans_began on public.usage_spans (workspace_id, began_at);
 
 alter table public.usage_spans enable row level security;
 alter table public.usage_spans force row level security;

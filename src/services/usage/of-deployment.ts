@@ -31,8 +31,8 @@ interface Total {
 async function readTotal(sql: Sql, deploymentId: string): Promise<Total> {
   const [row] = await sql<Total[]>`
     with span as (
-      select s.state, s.began_at, extract(epoch from coalesce(s.ended_at, now()) - s.began_at)::float8 / 3600 as hours,
-        (s.monthly_machine + s.monthly_kept)::float8 / ${hoursPerMonth}::float8 as hourly
+      select s.state, s.began_at, date_part('epoch', coalesce(s.ended_at, now()) - s.began_at) / 3600 as hours,
+        (s.monthly_machine + s.monthly_kept) / ${hoursPerMonth}::float8 as hourly
       from public.usage_spans s where s.deployment_id = ${deploymentId})
     select coalesce(sum(hours * hourly), 0) as "soFar", coalesce(sum(hours) filter (where state = 'running'), 0) as "runningHours",
       coalesce(sum(hours) filter (where hourly is null), 0) as "unpricedHours", min(began_at) as "recordedSince"
