@@ -7,6 +7,7 @@ import { cn } from '../lib/cn.ts';
 const places = [
   { href: '/deployments', title: 'Deployments' },
   { href: '/connections', title: 'Connections' },
+  { href: '/usage', title: 'Usage' },
 ];
 
 /** The places of the product. */
