@@ -1,9 +1,12 @@
+'use client';
+
 import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
 import type { UsageRow, UsageView } from '../../api/types.ts';
+import { useFormat } from '../language/use-format.ts';
 import { cn } from '../lib/cn.ts';
-import { formatMoney } from '../lib/format.ts';
+import { hoursOf } from './hours-of.ts';
 import { dotOf } from './series-look.ts';
-import { fill, usageText as t } from './text.ts';
 import type { UsageChoice } from './usage-input.ts';
 
 const headStyle = 'h-10 px-3 font-medium text-muted text-xs first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5';
@@ -12,28 +15,30 @@ const onWide = 'max-sm:hidden';
 
 /** What each comes to, the dearest first; on phones what explains stands below the name. */
 export function BreakdownTable({ usage, groupBy }: { usage: UsageView; groupBy: UsageChoice['groupBy'] }) {
+  const t = useTranslations('usage');
+  const format = useFormat();
   const isByDeployment = groupBy === 'deployment';
   return (
     <div className="overflow-hidden rounded-xl border border-line bg-surface shadow-card">
       <table className="w-full border-separate border-spacing-0">
-        <caption className="sr-only">{t.groups[groupBy]}</caption>
+        <caption className="sr-only">{t(`groups.${groupBy}`)}</caption>
         <thead>
           <tr>
             <th scope="col" className={cn(headStyle, 'text-left')}>
-              {t.groups[groupBy]}
+              {t(`groups.${groupBy}`)}
             </th>
             {isByDeployment && (
               <th scope="col" className={cn(headStyle, onWide, 'text-left')}>
-                {t.state}
+                {t('state')}
               </th>
             )}
-            {[t.running, t.stopped].map((title) => (
+            {[t('running'), t('stopped')].map((title) => (
               <th key={title} scope="col" className={cn(headStyle, onWide, 'text-right')}>
                 {title}
               </th>
             ))}
             <th scope="col" className={cn(headStyle, 'text-right')}>
-              {t.cost}
+              {t('cost')}
             </th>
           </tr>
         </thead>
@@ -50,7 +55,7 @@ export function BreakdownTable({ usage, groupBy }: { usage: UsageView; groupBy: 
         </tbody>
       </table>
       {usage.moreRows > 0 && (
-        <p className="border-line border-t px-4 py-3 text-muted text-sm sm:px-5">{fill(t.more, { count: usage.moreRows })}</p>
+        <p className="border-line border-t px-4 py-3 text-muted text-sm sm:px-5">{t('more', { count: format.number(usage.moreRows) })}</p>
       )}
     </div>
   );
@@ -65,8 +70,10 @@ interface RowProps {
 }
 
 function Row({ row, dot, isByDeployment }: RowProps) {
-  const state = t.states[row.isDeleted ? 'deleted' : (row.state ?? 'none')];
-  const hours = [row.runningHours, row.stoppedHours].map(formatHours);
+  const t = useTranslations('usage');
+  const format = useFormat();
+  const state = t(`states.${row.isDeleted ? 'deleted' : (row.state ?? 'none')}`);
+  const hours = [row.runningHours, row.stoppedHours].map((value) => hoursOf(t, format, value));
   return (
     <tr>
       <th scope="row" className={cn(cellStyle, 'text-left font-normal')}>
@@ -77,16 +84,16 @@ function Row({ row, dot, isByDeployment }: RowProps) {
         <Place row={row} />
         <span className="block pl-4.5 text-muted text-xs sm:hidden">
           {isByDeployment && `${state} · `}
-          {t.running} {hours[0]} · {t.stopped} {hours[1]}
+          {t('running')} {hours[0]} · {t('stopped')} {hours[1]}
         </span>
       </th>
       {isByDeployment && <td className={cn(cellStyle, onWide, 'text-muted text-sm')}>{state}</td>}
       {hours.map((text, index) => (
-        <td key={index === 0 ? t.running : t.stopped} className={cn(cellStyle, onWide, 'text-right text-muted text-sm tabular-nums')}>
+        <td key={index === 0 ? t('running') : t('stopped')} className={cn(cellStyle, onWide, 'text-right text-muted text-sm tabular-nums')}>
           {text}
         </td>
       ))}
-      <td className={cn(cellStyle, 'text-right font-medium tabular-nums')}>{formatMoney(row.cost)}</td>
+      <td className={cn(cellStyle, 'text-right font-medium tabular-nums')}>{format.money(row.cost)}</td>
     </tr>
   );
 }
@@ -103,8 +110,4 @@ function Name({ row, isByDeployment }: Pick<RowProps, 'row' | 'isByDeployment'>)
 function Place({ row }: Pick<RowProps, 'row'>) {
   const parts = [row.region, row.size].filter((part) => part !== null && part !== row.name);
   return parts.length > 0 && <span className="block pl-4.5 text-muted text-xs">{parts.join(' · ')}</span>;
-}
-
-export function formatHours(hours: number): string {
-  return fill(t.hoursShort, { hours: hours >= 10 ? Math.round(hours).toLocaleString('en') : hours.toFixed(1) });
 }

@@ -1,21 +1,24 @@
+'use client';
+
 import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
 import { cn } from '../lib/cn.ts';
-import { usageText as t } from './text.ts';
 import { addressOf, groups, ranges, type UsageChoice } from './usage-input.ts';
 
 /** What is shown is part of the address, so that it can be kept and sent. */
 export function ChoiceBar({ choice }: { choice: UsageChoice }) {
+  const t = useTranslations('usage');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Choices
-        name={t.range}
+        name={t('range')}
         chosen={choice.range}
-        options={ranges.map((range) => ({ id: range, title: t.ranges[range], to: { ...choice, range } }))}
+        options={ranges.map((range) => ({ id: range, title: t(`ranges.${range}`), to: { ...choice, range } }))}
       />
       <Choices
-        name={t.groupBy}
+        name={t('groupBy')}
         chosen={choice.groupBy}
-        options={groups.map((groupBy) => ({ id: groupBy, title: t.groups[groupBy], to: { ...choice, groupBy } }))}
+        options={groups.map((groupBy) => ({ id: groupBy, title: t(`groups.${groupBy}`), to: { ...choice, groupBy } }))}
       />
     </div>
   );

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { UsageView } from '../../api/types.ts';
+import { useFormat } from '../language/use-format.ts';
 import { cn } from '../lib/cn.ts';
-import { formatDay, formatMoney } from '../lib/format.ts';
 import { scaleOf } from './scale.ts';
 import { dotOf, fillOf } from './series-look.ts';
-import { fill, usageText as t } from './text.ts';
 
 type Chart = Pick<UsageView, 'days' | 'series'>;
 
@@ -16,6 +16,8 @@ const [step, bar] = [10, 7];
 
 /** A bar for each day, stacked by what it is made of. Who looks by keyboard or screen reader reads the table below. */
 export function DayChart({ usage, group }: { usage: Chart; group: string }) {
+  const t = useTranslations('usage');
+  const format = useFormat();
   const [shown, setShown] = useState<number | null>(null);
   const totals = usage.days.map((_, day) => sumOf(usage, day));
   const { top, ticks } = scaleOf(Math.max(0, ...totals));
@@ -24,12 +26,12 @@ export function DayChart({ usage, group }: { usage: Chart; group: string }) {
       <div className="relative ml-14" style={{ height }}>
         {ticks.map((tick) => (
           <div key={tick} aria-hidden className="absolute inset-x-0 border-line border-t" style={{ bottom: `${(tick / top) * 100}%` }}>
-            <span className="absolute right-full -mt-2.5 mr-2 text-2xs text-muted tabular-nums">{formatMoney(tick)}</span>
+            <span className="absolute right-full -mt-2.5 mr-2 text-2xs text-muted tabular-nums">{format.money(tick)}</span>
           </div>
         ))}
         <svg
           role="img"
-          aria-label={fill(t.chartLabel, { group })}
+          aria-label={t('chartLabel', { group })}
           viewBox={`0 0 ${usage.days.length * step} ${height}`}
           preserveAspectRatio="none"
           className="absolute inset-0 size-full"
@@ -75,11 +77,12 @@ function Bar({ usage, day, top, isShown, onShow }: BarProps) {
 }
 
 function DayAxis({ days }: { days: readonly string[] }) {
+  const format = useFormat();
   const marks = [...new Set([0, Math.floor((days.length - 1) / 2), days.length - 1])];
   return (
     <div aria-hidden className="mt-1.5 ml-14 flex justify-between text-2xs text-muted">
       {marks.map((mark) => (
-        <span key={mark}>{formatDay(days[mark] ?? '')}</span>
+        <span key={mark}>{format.day(days[mark] ?? '')}</span>
       ))}
     </div>
   );
@@ -87,15 +90,19 @@ function DayAxis({ days }: { days: readonly string[] }) {
 
 /** What the bar below the pointer is made of; the height stays, so that nothing jumps. */
 function ShownDay({ usage, day, total }: { usage: Chart; day: number | null; total: number }) {
+  const t = useTranslations('usage');
+  const format = useFormat();
   const parts =
-    day === null ? [] : usage.series.flatMap(({ name, key, daily }) => [{ name: key === null ? t.others : name, cost: daily[day] ?? 0 }]);
-  const text = parts.filter(({ cost }) => cost >= 0.005).map(({ name, cost }) => `${name} ${formatMoney(cost)}`);
+    day === null
+      ? []
+      : usage.series.flatMap(({ name, key, daily }) => [{ name: key === null ? t('others') : name, cost: daily[day] ?? 0 }]);
+  const text = parts.filter(({ cost }) => cost >= 0.005).map(({ name, cost }) => `${name} ${format.money(cost)}`);
   return (
     <p aria-hidden className="mt-2 ml-14 min-h-10 text-sm max-sm:ml-0 [@media(hover:none)]:min-h-5">
       {day !== null && (
         <>
           <span className="font-medium tabular-nums">
-            {formatDay(usage.days[day] ?? '')}: {formatMoney(total)}
+            {format.day(usage.days[day] ?? '')}: {format.money(total)}
           </span>
           {text.length > 0 && <span className="text-muted"> ({text.join(', ')})</span>}
         </>
@@ -105,12 +112,13 @@ function ShownDay({ usage, day, total }: { usage: Chart; day: number | null; tot
 }
 
 function Legend({ series }: Pick<UsageView, 'series'>) {
+  const t = useTranslations('usage');
   return (
     <ul className="mt-1 ml-14 flex flex-wrap gap-x-4 gap-y-1 text-sm max-sm:ml-0">
       {series.map(({ key, name }, index) => (
         <li key={key} className="flex min-w-0 items-center gap-1.5">
           <span aria-hidden className={cn('size-2.5 shrink-0 rounded-xs', dotOf(index, key === null))} />
-          <span className="truncate">{key === null ? t.others : name}</span>
+          <span className="truncate">{key === null ? t('others') : name}</span>
         </li>
       ))}
     </ul>

@@ -1,22 +1,26 @@
+'use client';
+
+import { useTranslations } from 'use-intl/react';
 import type { UsageView } from '../../api/types.ts';
-import { formatDay, formatMoney } from '../lib/format.ts';
-import { formatHours } from './breakdown-table.tsx';
-import { fill, usageText as t } from './text.ts';
+import { useFormat } from '../language/use-format.ts';
+import { hoursOf } from './hours-of.ts';
 
 /** The sums on top. */
 export function UsageFigures({ usage }: { usage: UsageView }) {
+  const t = useTranslations('usage');
+  const format = useFormat();
   const { days, total, machines, month, runningHours } = usage;
-  const time = fill(t.totalNote, { from: formatDay(days[0] ?? ''), to: formatDay(days.at(-1) ?? '') });
-  const parts = fill(t.machines, { machines: formatMoney(machines), kept: formatMoney(total - machines) });
+  const time = t('totalNote', { from: format.day(days[0] ?? ''), to: format.day(days.at(-1) ?? '') });
+  const parts = t('machines', { machines: format.money(machines), kept: format.money(total - machines) });
   return (
     <dl
-      aria-label={t.figures}
+      aria-label={t('figures')}
       className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line shadow-card lg:grid-cols-4"
     >
-      <Figure name={t.total} value={formatMoney(total)} note={time} />
-      <Figure name={t.hours} value={formatHours(runningHours)} note={total > 0 ? parts : ''} />
-      <Figure name={t.monthSoFar} value={formatMoney(month.soFar)} note="" />
-      <Figure name={t.forecast} value={formatMoney(month.forecast)} note={t.forecastNote} />
+      <Figure name={t('total')} value={format.money(total)} note={time} />
+      <Figure name={t('hours')} value={hoursOf(t, format, runningHours)} note={total > 0 ? parts : ''} />
+      <Figure name={t('monthSoFar')} value={format.money(month.soFar)} note="" />
+      <Figure name={t('forecast')} value={format.money(month.forecast)} note={t('forecastNote')} />
     </dl>
   );
 }
