@@ -1,12 +1,16 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createPrefetch } from '../../../ui/api/prefetch.ts';
+import { getTranslations } from '../../../ui/language/server.ts';
 import { addressOf, toChoice } from '../../../ui/usage/usage-input.ts';
 import { UsageScreen } from '../../../ui/usage/usage-screen.tsx';
 import type { SearchProps } from '../../search-props.ts';
 import { signedIn } from '../signed-in.ts';
 
-export const metadata: Metadata = { title: 'Usage' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('usage');
+  return { title: t('title') };
+}
 
 export default async function UsagePage({ searchParams }: SearchProps) {
   const choice = toChoice(await searchParams);
