@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { usageRanges } from '../../domain/usage-range.ts';
 
-export const usageGroups = ['deployment', 'region', 'cloud'] as const;
+const usageGroups = ['deployment', 'region', 'cloud'] as const;
 const day = z.iso.date();
 const hours = z.number();
 
