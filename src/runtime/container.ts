@@ -63,7 +63,7 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
   stopper.push('jobs', () => queue.stop());
   const installation = await openInstallation({ db, home: settings.home, openVault: (id) => openVault(settings, id) });
   const { installationId } = installation;
-  const secrets = traceCalls(telemetry, 'vault', installation.secrets, ['put', 'get', 'has', 'remove']);
+  const secrets = traceCalls(telemetry, 'vault', installation.secrets, ['put', 'get', 'look', 'remove']);
   // Entra asks over https only.
   const isHttps = settings.appUrl.startsWith('https:');
   const federation = isHttps ? createFederation({ issuer: settings.appUrl, installationId, secrets }) : null;
