@@ -153,6 +153,7 @@ export const attacks: readonly string[] = Array.from({ length: 44 }, (_, index) 
 /** What tests do not show yet of an attack that they carry. */
 export const attackGaps: Readonly<Record<string, string>> = {
   A1: 'that both answers take the same time is not measured',
+  A15: 'links by mail and the renewal of a session try every foreign path; the sign-in pages and the way over GitHub and Google do not',
   A23: 'that both answers take the same time is not measured',
   A33: 'pages of logs and events hold up to 1000 and 500, and their time is not measured',
   A35: 'the call that wakes a worker can be repeated for five minutes, and does nothing but look',
