@@ -73,6 +73,7 @@ const readable = [
   'public.members',
   'public.operations',
   'public.profiles',
+  'public.usage_samples',
   'public.workspaces',
 ];
 
