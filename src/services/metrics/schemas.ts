@@ -42,3 +42,4 @@ export const metricsView = z
 
 export type MetricsInput = z.infer<typeof metricsInput>;
 export type MetricsView = z.infer<typeof metricsView>;
+export type MetricSeriesView = MetricsView['series'][number];
