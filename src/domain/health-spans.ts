@@ -3,7 +3,7 @@ import type { DeploymentStatus } from './status.ts';
 
 /** `off` is stopped or not there because somebody asked for that; `making` is on the way to the first start. */
 export const healthStates = ['healthy', 'unhealthy', 'making', 'off', 'unknown'] as const;
-export type HealthState = (typeof healthStates)[number];
+type HealthState = (typeof healthStates)[number];
 
 /** What was recorded of a deployment, and that held from then on until the next record. */
 export interface HealthRecord {
@@ -29,7 +29,7 @@ const making: readonly DeploymentStatus[] = ['pending', 'provisioning', 'configu
 const off: readonly DeploymentStatus[] = ['stopping', 'stopped', 'deleting', 'deleted'];
 
 /** Whether the gateway did its work, as it was recorded. Pure. */
-export function healthOf({ status, conditions }: Omit<HealthRecord, 'at'>): HealthState {
+function healthOf({ status, conditions }: Omit<HealthRecord, 'at'>): HealthState {
   if (off.includes(status)) return 'off';
   if (making.includes(status)) return 'making';
   const ready = conditions.find(({ type }) => type === 'GatewayReady')?.status;

@@ -5,7 +5,7 @@ export type MetricRange = (typeof metricRanges)[number];
 const minute = 60;
 const hour = 60 * minute;
 
-export const rangeFacts: Readonly<Record<MetricRange, { spanSeconds: number; grainSeconds: number }>> = {
+const rangeFacts: Readonly<Record<MetricRange, { spanSeconds: number; grainSeconds: number }>> = {
   '1h': { spanSeconds: hour, grainSeconds: minute },
   '24h': { spanSeconds: 24 * hour, grainSeconds: 5 * minute },
   '7d': { spanSeconds: 7 * 24 * hour, grainSeconds: hour },
