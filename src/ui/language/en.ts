@@ -261,6 +261,28 @@ export const en = {
 
   metrics: {
     // Its measurements.
+    title: 'Metrics',
+    range: 'Time shown',
+    ranges: { '1h': '1 hour', '24h': '24 hours', '7d': '7 days' },
+    loading: 'Loading the metrics',
+    notRead: 'The readings could not be loaded',
+    denied: 'This connection may not read metrics',
+    empty: 'No readings in this time. While the assistant runs, the first ones come within about two minutes.',
+    titles: { cpu: 'CPU', memory: 'Memory', disk: 'Disk space', 'disk-traffic': 'Disk traffic', health: 'Gateway health' },
+    limit: 'of {limit}',
+    noReading: 'no reading',
+    reading: '{average}, at most {maximum}',
+    readValues: '{title}: read values with the arrow keys',
+    scale: 'up to {top}',
+    showTable: 'Show as a table',
+    columns: { time: 'Time', average: 'Average', maximum: 'Highest' },
+    absences: {
+      'needs-agent': 'Not known: Azure sees how full a disk is only through a program inside the machine, and none is installed.',
+      'nothing-measured': 'Nothing was measured in this time.',
+      'not-read': 'The readings could not be loaded.',
+    },
+    states: { healthy: 'Healthy', unhealthy: 'Not healthy', making: 'Being made', off: 'Off', unknown: 'Unknown' },
+    looks: 'As recorded. While it runs, the gateway itself is looked at every {every}.',
   },
 
   resources: {

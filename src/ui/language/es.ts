@@ -248,6 +248,35 @@ export const es: Translation = {
 
   metrics: {
     // Its measurements.
+    title: 'Métricas',
+    range: 'Periodo mostrado',
+    ranges: { '1h': '1 hora', '24h': '24 horas', '7d': '7 días' },
+    loading: 'Cargando las métricas',
+    notRead: 'No se han podido cargar las lecturas',
+    denied: 'Esta conexión no tiene permiso para leer métricas',
+    empty: 'No hay lecturas en este periodo. Con el asistente en marcha, las primeras llegan en unos dos minutos.',
+    titles: {
+      cpu: 'CPU',
+      memory: 'Memoria',
+      disk: 'Espacio en disco',
+      'disk-traffic': 'Tráfico de disco',
+      health: 'Estado de la puerta de enlace',
+    },
+    limit: 'de {limit}',
+    noReading: 'sin lectura',
+    reading: '{average}, máximo {maximum}',
+    readValues: '{title}: recorre los valores con las flechas',
+    scale: 'hasta {top}',
+    showTable: 'Mostrar como tabla',
+    columns: { time: 'Hora', average: 'Media', maximum: 'Máximo' },
+    absences: {
+      'needs-agent':
+        'Se desconoce: Azure solo sabe cuánto disco está ocupado mediante un programa dentro de la máquina, y no hay ninguno instalado.',
+      'nothing-measured': 'No se midió nada en este periodo.',
+      'not-read': 'No se han podido cargar las lecturas.',
+    },
+    states: { healthy: 'Correcto', unhealthy: 'Con fallos', making: 'En creación', off: 'Apagado', unknown: 'Desconocido' },
+    looks: 'Según lo registrado. Mientras funciona, se comprueba la puerta de enlace cada {every}.',
   },
 
   resources: {

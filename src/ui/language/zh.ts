@@ -243,6 +243,28 @@ export const zh: Translation = {
 
   metrics: {
     // Its measurements.
+    title: '指标',
+    range: '显示的时间范围',
+    ranges: { '1h': '1 小时', '24h': '24 小时', '7d': '7 天' },
+    loading: '正在加载指标',
+    notRead: '无法加载读数',
+    denied: '此连接无权读取指标',
+    empty: '这段时间内没有读数。助手运行后，大约两分钟内会出现第一批读数。',
+    titles: { cpu: 'CPU', memory: '内存', disk: '磁盘空间', 'disk-traffic': '磁盘读写', health: '网关健康状况' },
+    limit: '共 {limit}',
+    noReading: '无读数',
+    reading: '{average}，最高 {maximum}',
+    readValues: '{title}：用方向键读取数值',
+    scale: '上限 {top}',
+    showTable: '以表格显示',
+    columns: { time: '时间', average: '平均', maximum: '最高' },
+    absences: {
+      'needs-agent': '未知：Azure 只能通过虚拟机内的程序得知磁盘用量，而此虚拟机未安装该程序。',
+      'nothing-measured': '这段时间内没有测量数据。',
+      'not-read': '无法加载读数。',
+    },
+    states: { healthy: '健康', unhealthy: '不健康', making: '创建中', off: '已关闭', unknown: '未知' },
+    looks: '以记录为准。运行期间每 {every} 检查一次网关。',
   },
 
   resources: {
