@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { ClawbotError, isClawbotError } from '../domain/errors.ts';
 import type { Fix } from '../domain/fix.ts';
+import { describeDiskFull, isDiskFull } from '../domain/full-disk.ts';
 import type { Actor } from '../domain/preflight.ts';
 import { getStatusKeyFromCode } from './trpc-status.ts';
 
@@ -25,6 +26,7 @@ export function toClawbotError(thrown: unknown): ClawbotError {
   if (isClawbotError(thrown)) return thrown;
   if (thrown instanceof ZodError) return fromZod(thrown);
   if (thrown instanceof TRPCError) return fromTrpc(thrown);
+  if (isDiskFull(thrown)) return describeDiskFull(thrown);
   if (isConnectionError(thrown)) return new ClawbotError('database-away', 'The database does not answer.', { cause: thrown });
   return new ClawbotError('internal', 'Something went wrong on our side.', { cause: thrown });
 }
@@ -50,7 +52,7 @@ export function toTrpcError(error: ClawbotError): TRPCError {
 }
 
 function fromTrpc(error: TRPCError): ClawbotError {
-  if (error.cause && (isClawbotError(error.cause) || error.cause instanceof ZodError || isConnectionError(error.cause))) {
+  if (isClawbotError(error.cause) || error.cause instanceof ZodError || isConnectionError(error.cause) || isDiskFull(error.cause)) {
     return toClawbotError(error.cause);
   }
   if (error.code === 'NOT_FOUND') return new ClawbotError('not-found', 'There is nothing at this address.', { cause: error });
@@ -79,6 +81,8 @@ const connectionErrors = new Set([
   // A statement of a transaction whose connection had ended, sent on the new one.
   '08P01',
   '57P01',
+  // Another session has met what Postgres does not survive, such as a log of changes without room.
+  '57P02',
   '57P03',
 ]);
 

@@ -55,7 +55,7 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   app.notFound((c) => answerError(new ClawbotError('not-found', 'There is nothing at this address.'), c.get('requestId')));
   app.onError((thrown, c) => {
     const error = toClawbotError(thrown);
-    if (error.code === 'internal') parts.logger.error({ err: thrown, path: c.req.path, requestId: c.get('requestId') }, 'request failed');
+    if (error.httpStatus === 500) parts.logger.error({ err: thrown, path: c.req.path, requestId: c.get('requestId') }, 'request failed');
     return answerError(error, c.get('requestId'));
   });
   return app;

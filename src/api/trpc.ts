@@ -24,7 +24,7 @@ const withErrors = t.middleware(async ({ ctx, next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const error = toClawbotError(result.error);
-  if (error.code === 'internal') ctx.parts.logger.error({ err: result.error, path, requestId: ctx.requestId }, 'request failed');
+  if (error.httpStatus === 500) ctx.parts.logger.error({ err: result.error, path, requestId: ctx.requestId }, 'request failed');
   if (error.retryAfterSeconds) ctx.setHeader('Retry-After', String(error.retryAfterSeconds));
   throw toTrpcError(error);
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ClawbotError } from '../domain/errors.ts';
+import { describeDiskFull, isDiskFull } from '../domain/full-disk.ts';
 import type { Logger } from './logger.ts';
 import type { RateLimitBucket, RateLimitDecision } from './rate-limiter.ts';
 
@@ -25,7 +26,7 @@ export function refuse(waitMs: number): RateLimitDecision {
 /** Guessing passwords must not get easier by bringing the store down; creating is limited by quotas anyway. */
 export function decideWithoutStore(bucket: RateLimitBucket, cause: unknown, logger: Logger): RateLimitDecision {
   logger.error({ bucket, err: cause }, 'rate-limit:store-away');
-  if (bucket === 'auth')
-    throw new ClawbotError('database-away', 'Signing in is paused until its attempts can be counted again.', { cause });
-  return allow(limit - 1);
+  if (bucket !== 'auth') return allow(limit - 1);
+  if (isDiskFull(cause)) throw describeDiskFull(cause);
+  throw new ClawbotError('database-away', 'Signing in is paused until its attempts can be counted again.', { cause });
 }

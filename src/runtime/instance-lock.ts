@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ClawbotError, isClawbotError } from '../domain/errors.ts';
+import { isDiskFull } from '../domain/full-disk.ts';
 import { type LockFile, takeLockFile } from '../host/lock-file.ts';
 import { writeFileAtomically } from '../host/write-file-atomically.ts';
 
@@ -54,7 +55,6 @@ function inUse(home: string, note: InstanceNote | null): ClawbotError {
 
 function toFolderError(home: string, cause: unknown): unknown {
   if (isClawbotError(cause)) return cause;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOSPC') return new ClawbotError('disk-full', `The disk that holds ${home} is full.`, { cause });
+  if (isDiskFull(cause)) return new ClawbotError('disk-full', `The disk that holds ${home} is full.`, { cause });
   return new ClawbotError('data-folder-unwritable', `The data folder ${home} cannot be written.`, { cause });
 }

@@ -17,8 +17,18 @@ interface LoggerConfig {
 /** Structured log on standard error; standard output is for people. */
 export function createLogger({ level, scrub = createScrub([]), reporter }: LoggerConfig): Logger {
   // Errors are described before; pino's own description would leave out their causes.
-  const base = pino({ level, base: null, serializers: { err: (described) => described } }, pino.destination(2));
+  const base = pino({ level, base: null, serializers: { err: (described) => described } }, openStandardError());
   return wrap(base, {}, { scrub, reporter });
+}
+
+/** Lines wait that long for room; what comes on top of them is lost. */
+const maxWaitingBytes = 1_000_000;
+
+function openStandardError() {
+  const destination = pino.destination({ dest: 2, maxLength: maxWaitingBytes });
+  // Unheard, a full disk under the file that the log goes to would end the server.
+  destination.on('error', () => {});
+  return destination;
 }
 
 /** Everything passes here on its way out, so that no caller can forget to redact. */

@@ -1,4 +1,5 @@
 import { ClawbotError, isClawbotError } from '../../domain/errors.ts';
+import { isDiskFull } from '../../domain/full-disk.ts';
 
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 
@@ -7,7 +8,7 @@ export function toStartError(folder: string, cause: unknown): ClawbotError {
   if (isClawbotError(cause)) return cause;
   const text = cause instanceof Error ? cause.message : String(cause);
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (code === 'ENOSPC' || /no space left on device/i.test(text)) {
+  if (isDiskFull(cause) || /no space left on device/i.test(text)) {
     return new ClawbotError('disk-full', `The disk that holds ${folder} is full.`, { cause });
   }
   // Node reports a missing folder when it may not make one on a read-only disk.

@@ -4,7 +4,7 @@ import { ClawbotError } from '../../domain/errors.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { decideAccount, readAccountFacts } from './account.ts';
 import { locateBinaries } from './binaries.ts';
-import { type BringUpInput, bringUp } from './bring-up.ts';
+import { type BringUpInput, bringUp, type Running } from './bring-up.ts';
 import { clusterPaths, connectionUrl } from './cluster-file.ts';
 import { createCluster } from './create-cluster.ts';
 import { embeddedDatabase, ensureRoles } from './ensure-roles.ts';
@@ -42,7 +42,7 @@ export async function startEmbeddedPostgres({ dataFolder, logger }: StartInput):
     const input = await prepare(paths);
     const running = await bringUp(input);
     await ensureRoles(running.cluster);
-    const keeper = keepUp(running, () => bringUp({ ...input, keepPort: true }), logger);
+    const keeper = keepUp(running, () => startAgain(input), logger);
     return toHandle(keeper);
   } catch (error) {
     throw toStartError(paths.folder, error);
@@ -59,6 +59,14 @@ async function prepare(paths: BringUpInput['paths']): Promise<BringUpInput> {
   if (!exists) await createCluster(paths.folder, binaries.initdb, account);
   await ownDataFolder(paths.folder, paths.data, account);
   return { account, binaries, paths };
+}
+
+async function startAgain(input: BringUpInput): Promise<Running> {
+  try {
+    return await bringUp({ ...input, keepPort: true });
+  } catch (error) {
+    throw toStartError(input.paths.folder, error);
+  }
 }
 
 function toHandle(keeper: Keeper): EmbeddedPostgres {

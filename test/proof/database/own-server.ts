@@ -16,10 +16,11 @@ export interface OwnServer {
   kill(): boolean;
 }
 
-export async function startOwnServer(): Promise<OwnServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'clawbot-proof-'));
+/** On a disk of its own where one is named. */
+export async function startOwnServer(parent = tmpdir(), logger = silentLogger): Promise<OwnServer> {
+  const folder = await mkdtemp(join(parent, 'clawbot-proof-'));
   const dataFolder = join(folder, 'postgres');
-  const server = await startEmbeddedPostgres({ dataFolder, logger: silentLogger });
+  const server = await startEmbeddedPostgres({ dataFolder, logger });
   await migrate({ ownerUrl: server.ownerUrl, folders: embeddedMigrations, appRole: 'clawbot_app' });
   let lastKilled = 0;
   const adminUrl = connectionUrl(await readCluster(dataFolder), 'postgres', embeddedDatabase);

@@ -1,4 +1,5 @@
 import { ClawbotError, isClawbotError } from '../../../domain/errors.ts';
+import { describeDiskFull, isDiskFull } from '../../../domain/full-disk.ts';
 import type { Principal } from '../../../ports/identity.ts';
 import { toErrorResponse, toResponse } from '../answers.ts';
 import { clearChallenge, readChallenge, setChallenge } from '../challenge.ts';
@@ -109,6 +110,7 @@ async function establish(settings: IdentitySettings, { request, path }: Exchange
 async function explain({ logger, pool }: IdentitySettings, error: unknown): Promise<ClawbotError> {
   if (isClawbotError(error) && error.code !== 'internal') return error;
   logger.error({ err: error }, 'identity:request-failed');
+  if (isDiskFull(error)) return describeDiskFull(error);
   // Better Auth calls every failure the same; whether the database is away is worth knowing.
   const away = await ask(pool, { text: 'select 1' }).then(
     () => null,

@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { isDiskFull } from '../../../../domain/full-disk.ts';
 import type { ObservedProblem } from '../../../../domain/observed-state.ts';
 import { takeLockFile } from '../../../../host/lock-file.ts';
 import { findTaggedProcesses, identifyProcess, signalProcess } from '../../../../host/process-table.ts';
@@ -87,8 +88,7 @@ async function readTail(path: string): Promise<string> {
 }
 
 function describeFailure(error: unknown): ObservedProblem {
-  const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-  return { code: full ? 'disk-full' : 'install-failed', message: error instanceof Error ? error.message : String(error) };
+  return { code: isDiskFull(error) ? 'disk-full' : 'install-failed', message: error instanceof Error ? error.message : String(error) };
 }
 
 async function record(paths: PackagePaths, next: InstallRecord): Promise<void> {
