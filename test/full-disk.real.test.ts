@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLocalCloud } from '../src/adapters/clouds/local/index.ts';
 import { openFileVault } from '../src/adapters/secrets/file/index.ts';
 import { openQueue } from '../src/db/queue.ts';
 import { isClawbotError } from '../src/domain/errors.ts';
@@ -11,7 +12,10 @@ import { type Logger, silentLogger } from '../src/ports/logger.ts';
 import { startWorker } from '../src/reconciler/worker.ts';
 import { checkHealth } from '../src/runtime/check-health.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readError } from './api-plant.ts';
+import { createTestTarget, recordPending } from './deployment-target.ts';
 import { workerOf } from './drive.ts';
+import { startNpmRegistry } from './npm-registry.ts';
+import { localCloudConfig } from './openclaw-home.ts';
 import { startOwnServer } from './proof/database/own-server.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 import { waitFor } from './wait-for.ts';
@@ -20,7 +24,7 @@ let mounted: Awaited<ReturnType<typeof mountSmallDisk>>;
 let disk: SmallDisk;
 
 beforeAll(async () => {
-  mounted = await mountSmallDisk(300);
+  mounted = await mountSmallDisk(1500);
   if ('folder' in mounted) disk = mounted;
 });
 afterAll(() => disk?.remove());
@@ -143,12 +147,49 @@ describe('a full disk under what is no database', { tags: ['R13'] }, () => {
     };
     await once(server, 'message');
     await disk.fill();
-    expect(await write('lost'.repeat(10_000))).toBe('goes on');
+    expect(await write('x'.repeat(40_000))).toBe('goes on');
     await disk.makeRoom();
     expect(await write('there is room again')).toBe('goes on');
-    expect(await readFile(path, 'utf8')).toContain('"msg":"there is room again"');
+    await waitFor(
+      () => readFile(path, 'utf8'),
+      (text) => text.includes('"msg":"there is room again"'),
+      10,
+    );
     server.disconnect();
     await ended;
     await log.close();
+  });
+
+  it('stops an install by the real npm by name, and the next one is done once there is room', { timeout: 120_000 }, async () => {
+    const target = createTestTarget();
+    const registry = await startNpmRegistry({ name: 'openclaw', version: target.spec.openclawVersion, bytes: 6_000_000 }, beforePackage);
+    const home = join(disk.folder, 'home');
+    const cloud = createLocalCloud(
+      localCloudConfig(home, { npm_config_registry: registry.url, npm_config_cache: join(home, 'npm-cache') }),
+    );
+    const never = new AbortController().signal;
+    const planned = cloud.plan(target.spec).find(({ kind }) => kind === 'openclaw-package');
+    if (!planned) throw new Error('The plan has no package.');
+    const install = () => {
+      recordPending(target, planned);
+      return cloud.apply(target, { verb: 'create', kind: planned.kind, name: planned.name }, never);
+    };
+    const look = async () => {
+      const { resources, problem } = await cloud.observe(target, null, never);
+      return { presence: resources.find(({ kind }) => kind === planned.kind)?.presence, problem };
+    };
+    let isFull = true;
+    async function beforePackage() {
+      if (isFull) await disk.fill(1_000_000);
+    }
+    await install();
+    const stopped = await waitFor(look, ({ presence }) => presence !== 'creating', 60);
+    expect(stopped).toEqual({ presence: 'absent', problem: { code: 'disk-full', message: expect.stringContaining('no space left') } });
+    await expect(install()).rejects.toMatchObject({ code: 'disk-full' });
+    isFull = false;
+    await disk.makeRoom();
+    await install();
+    expect(await waitFor(look, ({ presence }) => presence !== 'creating', 60)).toEqual({ presence: 'present' });
+    await registry.close();
   });
 });

@@ -78,7 +78,7 @@ export const promises: readonly Promised[] = [
     id: 'R13',
     promise: 'The disk may be full, the pool exhausted, a connection half open',
     gate: 'Nothing acknowledged is lost, and health tells within 10 s',
-    open: 'A full disk of the database is not tried. A connection whose other end vanished for good is held until the system gives it up, minutes later.',
+    open: 'A connection whose other end vanished for good is held until the system gives it up, minutes later.',
   },
   {
     id: 'R14',
