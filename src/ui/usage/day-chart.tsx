@@ -18,7 +18,6 @@ const [step, bar] = [10, 7];
 /** A bar for each day, stacked by what it is made of. Who looks by keyboard or screen reader reads the table below. */
 export function DayChart({ usage, group }: { usage: Chart; group: string }) {
   const t = useTranslations('usage');
-  const format = useFormat();
   const [shown, setShown] = useState<number | null>(null);
   const totals = usage.days.map((_, day) => sumOf(usage, day));
   const width = usage.days.length * step;
