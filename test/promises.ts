@@ -156,7 +156,6 @@ export const attackGaps: Readonly<Record<string, string>> = {
   A15: 'links by mail and the renewal of a session try every foreign path; the sign-in pages and the way over GitHub and Google do not',
   A23: 'that both answers take the same time is not measured',
   A33: 'pages of logs and events hold up to 1000 and 500, and their time is not measured',
-  A35: 'the call that wakes a worker can be repeated for five minutes, and does nothing but look',
   A41: 'a secret put back to an older one is not noticed, and keys of the vault are not exchanged',
   A43: '?gatewayUrl is left to the release of OpenClaw',
 };

@@ -10,5 +10,5 @@ app.timer('sweep', { schedule: '*/30 * * * * *', handler: async () => void (awai
 async function wake(request: HttpRequest): Promise<HttpResponseInit> {
   const body = await request.text();
   if (!worker.isSignedWake({ headers: request.headers, body })) return { status: 401 };
-  return { status: 202, jsonBody: { outcome: await worker.work() } };
+  return { status: 202, jsonBody: { outcome: await worker.work(request.headers.get('webhook-id')) } };
 }

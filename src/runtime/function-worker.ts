@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isSignedWake } from '../adapters/waker/http/signature.ts';
+import { hearWake } from '../db/queries/hear-wake.ts';
 import { openQueue } from '../db/queue.ts';
 import { ClawbotError } from '../domain/errors.ts';
 import { drain } from '../reconciler/drain.ts';
@@ -20,19 +21,23 @@ export function createFunctionWorker() {
       const { wake } = readEnvironment();
       return wake !== null && isSignedWake(wake.secret.reveal(), request);
     },
-    /** Works until nothing is due soon or the time is spent; returns at once where this process does so already. */
-    async work(): Promise<'worked' | 'works already'> {
+    /**
+     * Works until nothing is due soon or the time is spent; returns at once where this process does so already, or where the
+     * wake of this id is sent again.
+     */
+    async work(wakeId: string | null = null): Promise<WorkOutcome> {
       if (working) return 'works already';
       working = true;
-      await workOnce(readEnvironment()).finally(() => {
+      return workOnce(readEnvironment(), wakeId).finally(() => {
         working = false;
       });
-      return 'worked';
     },
   };
 }
 
-async function workOnce(settings: Settings): Promise<void> {
+type WorkOutcome = 'worked' | 'works already' | 'heard before';
+
+async function workOnce(settings: Settings, wakeId: string | null): Promise<WorkOutcome> {
   const spent = AbortSignal.timeout(settings.workerBudgetSeconds * 1000);
   const { database } = settings;
   if (!database) throw new ClawbotError('invalid-input', 'A function needs DATABASE_URL.');
@@ -43,8 +48,10 @@ async function workOnce(settings: Settings): Promise<void> {
     maxConnections: connections.queries,
   });
   try {
+    if (wakeId && !(await hearWake(core.services.db, wakeId))) return 'heard before';
     const queue = await openQueue({ url: core.sessionUrl, logger, maxConnections: connections.queue });
     await drain({ ...core.services, workerId: randomUUID(), logger }, queue, { ...limits, spent });
+    return 'worked';
   } finally {
     await core.stop();
     await stop();

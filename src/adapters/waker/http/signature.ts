@@ -19,7 +19,7 @@ export function signWake(secret: string): { headers: Record<string, string>; bod
   };
 }
 
-/** Whether a request comes from who knows the secret, and is not old. One that is sent again only wakes again. */
+/** Whether a request comes from who knows the secret, and is not old. That it was not sent before is for the caller to see, by its `webhook-id`. */
 export function isSignedWake(secret: string, request: { headers: Headers; body: string }): boolean {
   if (request.body.length > maxBodyLength) return false;
   try {
