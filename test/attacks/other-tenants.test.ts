@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../../src/api/root.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData } from '../api-plant.ts';
+import { createTestDatabase } from '../database.ts';
 import { driveTo, refOf, workerOf } from '../drive.ts';
+import { type StatementCounter, startStatementCounter } from '../statement-counter.ts';
 
 interface Procedure {
   _def: { type: 'query' | 'mutation'; meta?: { openapi?: { method: 'GET' | 'POST' | 'DELETE'; path: string } } };
@@ -18,13 +20,16 @@ interface Ids {
 }
 
 let plant: ApiPlant;
+let counter: StatementCounter;
 let mallory: ApiPerson;
 let stolen: Ids;
 
 beforeAll(async () => {
   // The limits have tests of their own; here they would stop the attack for the wrong reason.
   const consume = async () => ({ allowed: true, limit: 10, remaining: 10, retryAfterSeconds: 0 });
-  plant = await createApiPlant({ rateLimiter: { consume } });
+  const database = await createTestDatabase();
+  counter = await startStatementCounter(database.appUrl);
+  plant = await createApiPlant({ rateLimiter: { consume } }, { ...database, appUrl: counter.url });
   const victim = await plant.newPerson();
   mallory = await plant.newPerson();
   const { id } = await readData<{ id: string }>(await victim.mutate('deployments.create', { name: 'victims-bot' }));
@@ -36,7 +41,10 @@ beforeAll(async () => {
   stolen = { id, workspaceId: victim.workspaceId, connectionId: connection.id, sessionId, haltId };
   await driveTo(plant, workerOf(plant), refOf(stolen), 'running');
 });
-afterAll(() => plant.close());
+afterAll(async () => {
+  await plant.close();
+  await counter.close();
+});
 
 const account = { subscriptionId: randomUUID(), tenantId: randomUUID(), clientId: randomUUID(), clientSecret: 'CANARY-secret' };
 
@@ -154,6 +162,23 @@ describe('the things of another tenant', { tags: ['A1'] }, () => {
       expect(JSON.stringify(seen)).not.toMatch(/victims|CANARY/);
     }
   });
+
+  // What the time of an answer is made of. Other work of the server may fall into one measurement, but not into all.
+  it.each(cases)(
+    'cost $name as many statements, and as long answers of the database, as things that are not there',
+    async ({ name, attack }) => {
+      const cheapest = async (idsOf: () => Ids) => {
+        const costs = [];
+        for (let time = 0; time < 3; time++) {
+          const before = { ...counter.work };
+          await viaTrpc(name, attack(idsOf()));
+          costs.push([counter.work.statements - before.statements, counter.work.answeredBytes - before.answeredBytes] as const);
+        }
+        return { statements: Math.min(...costs.map(([statements]) => statements)), bytes: Math.min(...costs.map(([, bytes]) => bytes)) };
+      };
+      expect(await cheapest(() => stolen)).toEqual(await cheapest(nameless));
+    },
+  );
 
   it('are as they were afterwards', async () => {
     const rows = await plant.ask('select name, desired, generation from deployments');

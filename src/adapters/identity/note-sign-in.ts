@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ClawbotError } from '../../domain/errors.ts';
 import type { AccountJournal, Principal } from '../../ports/identity.ts';
@@ -27,9 +28,20 @@ export async function noteSignIn(
   if (principal) await journal.note(principal.userId, 'account:sign-in', detail);
 }
 
-/** Only a wrong password tells whose account was tried. */
-export async function noteRefusal(journal: AccountJournal, error: ClawbotError, { path, body }: { path: string; body: unknown }) {
+/** Longer than a password takes to be judged and its refusal to be noted: the time of the answer must not tell whose accounts there are. */
+const refusalFloorMs = 500;
+
+interface Refused {
+  path: string;
+  body: unknown;
+  /** By the clock of `performance`. */
+  begunAt: number;
+}
+
+/** Only a wrong password tells whose account was tried. Resolves when it may be answered. */
+export async function noteRefusal(journal: AccountJournal, error: ClawbotError, { path, body, begunAt }: Refused): Promise<void> {
   const asked = addressed.safeParse(body);
   if (error.code !== 'wrong-credentials' || !asked.success) return;
   await journal.noteFailure(asked.data.email.trim().toLowerCase(), { way: ways[path] ?? path });
+  await delay(begunAt + refusalFloorMs - performance.now());
 }

@@ -28,6 +28,7 @@ interface Exchange {
 /** Serves everything below `/api/auth`; every failure is an answer. */
 export function createHandler(settings: IdentitySettings, engine: Engine): (request: Request) => Promise<Response> {
   return async (request) => {
+    const begunAt = performance.now();
     const path = new URL(request.url).pathname.slice(basePath.length);
     let body: unknown;
     try {
@@ -35,7 +36,7 @@ export function createHandler(settings: IdentitySettings, engine: Engine): (requ
       return await answer(settings, engine, { request, path, body });
     } catch (error) {
       const explained = await explain(settings, error);
-      await noteRefusal(settings.journal, explained, { path, body });
+      await noteRefusal(settings.journal, explained, { path, body, begunAt });
       return toErrorResponse(explained);
     }
   };

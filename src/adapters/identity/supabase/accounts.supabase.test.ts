@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../../simulator/supabase/options.ts';
 import type { Browser } from '../../../../test/browser.ts';
+import { holdDelays } from '../../../../test/hold-delays.ts';
 import { readToken } from '../../../../test/identity-installation.ts';
 import { createSupabaseInstallation, type SupabaseInstallation } from '../../../../test/supabase/installation.ts';
 
@@ -59,6 +60,24 @@ describe('known and unknown addresses', { tags: ['A23'] }, () => {
     };
     expect(await ask(known)).toEqual(await ask(unknown));
     expect(await ask(known)).toEqual(await ask(unknown));
+  });
+
+  it.each([
+    ['a sign-up', '/sign-up/email'],
+    ['a wrong password', '/sign-in/email'],
+  ])('are not answered about %s before a time by which the work for either is over', async (_, path) => {
+    const emails = [anEmail(), anEmail()];
+    await installation.signIn(emails[0] ?? '');
+    const delays = holdDelays();
+    const answered: string[] = [];
+    const asked = emails.map(async (email) => {
+      await installation.openBrowser().post(`/api/auth${path}`, { email, password: 'wrong password' });
+      answered.push(email);
+    });
+    await vi.waitUntil(() => delays.waiting() === emails.length);
+    expect(answered).toEqual([]);
+    delays.release();
+    await Promise.all(asked);
   });
 
   it('get a link by mail for a sign-up: one to confirm, one to sign in', async () => {

@@ -19,6 +19,7 @@ type Tools = Pick<RouteContext, 'settings' | 'verify' | 'methods'>;
 /** Serves everything below `/api/auth`. Answers what is ours to explain; everything else is thrown. */
 export function createHandler(tools: Tools): (request: Request) => Promise<Response> {
   return async (request) => {
+    const begunAt = performance.now();
     const { settings } = tools;
     const { headers } = request;
     const { pathname, searchParams } = new URL(request.url);
@@ -35,7 +36,7 @@ export function createHandler(tools: Tools): (request: Request) => Promise<Respo
     } catch (error) {
       if (!isClawbotError(error)) throw error;
       if (error.httpStatus >= 500) settings.logger.error({ err: error }, 'identity:request-failed');
-      await noteRefusal(settings.journal, error, exchange);
+      await noteRefusal(settings.journal, error, { ...exchange, begunAt });
       return toErrorResponse(error);
     }
   };
