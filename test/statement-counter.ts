@@ -11,6 +11,8 @@ export interface StatementCounter {
   /** The same database by way of the counter. */
   url: string;
   work: DatabaseWork;
+  /** Texts of the statements that were prepared, each at its first time on a connection. */
+  prepared: string[];
   close(): Promise<void>;
 }
 
@@ -22,10 +24,14 @@ export async function startStatementCounter(url: string): Promise<StatementCount
   const target = new URL(url);
   const [host, port] = [target.hostname, Number(target.port)];
   const work: DatabaseWork = { statements: 0, answeredBytes: 0 };
+  const prepared: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(port, host);
-    const count = countMessages(work);
+    const count = readMessages((type, body) => {
+      if (asking.has(type)) work.statements++;
+      if (type === 'P') prepared.push(body.toString('utf8').split('\0')[1] ?? '');
+    });
     client.on('data', (data) => {
       count(data);
       upstream.write(data);
@@ -48,6 +54,7 @@ export async function startStatementCounter(url: string): Promise<StatementCount
   return {
     url: target.href,
     work,
+    prepared,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
@@ -57,7 +64,7 @@ export async function startStatementCounter(url: string): Promise<StatementCount
 }
 
 /** Messages may be cut anywhere on their way. The first has no type. */
-function countMessages(work: DatabaseWork): (data: Buffer) => void {
+function readMessages(take: (type: string, body: Buffer) => void): (data: Buffer) => void {
   let rest = Buffer.alloc(0);
   let hasBegun = false;
   return (data) => {
@@ -67,7 +74,7 @@ function countMessages(work: DatabaseWork): (data: Buffer) => void {
       if (rest.length < typeBytes + 4) return;
       const end = typeBytes + rest.readInt32BE(typeBytes);
       if (rest.length < end) return;
-      if (hasBegun && asking.has(rest.toString('latin1', 0, 1))) work.statements++;
+      if (hasBegun) take(rest.toString('latin1', 0, 1), rest.subarray(typeBytes + 4, end));
       hasBegun = true;
       rest = rest.subarray(end);
     }

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { appRouter } from '../../src/api/root.ts';
+import { withClient } from '../../src/db/with-client.ts';
 import type { DeploymentPage } from '../../src/services/schemas.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../api-plant.ts';
+import { createTestDatabase } from '../database.ts';
+import { type StatementCounter, startStatementCounter } from '../statement-counter.ts';
 
 interface Procedure {
   _def: { inputs?: z.ZodType[] };
@@ -22,13 +25,16 @@ const mostRows: Record<string, number> = {
 };
 
 let plant: ApiPlant;
+let counter: StatementCounter;
 let person: ApiPerson;
 let other: ApiPerson;
 let deploymentId: string;
 
 beforeAll(async () => {
   const consume = async () => ({ allowed: true, limit: 10, remaining: 10, retryAfterSeconds: 0 });
-  plant = await createApiPlant({ rateLimiter: { consume } });
+  const database = await createTestDatabase();
+  counter = await startStatementCounter(database.appUrl);
+  plant = await createApiPlant({ rateLimiter: { consume } }, { ...database, appUrl: counter.url });
   [person, other] = [await plant.newPerson(), await plant.newPerson()];
   for (const each of [person, other]) {
     for (let index = 0; index < 4; index++) {
@@ -37,7 +43,10 @@ beforeAll(async () => {
     }
   }
 });
-afterAll(() => plant.close());
+afterAll(async () => {
+  await plant.close();
+  await counter.close();
+});
 
 function limitOf(name: string): z.ZodType | undefined {
   const [input] = procedures[name]?._def.inputs ?? [];
@@ -90,4 +99,75 @@ describe('a page', { tags: ['A33'] }, () => {
       expect([response.status, (await readError(response)).code], cursor).toEqual([400, 'invalid-input']);
     }
   });
+
+  it('of any list comes from an index in its order, so that it costs the same however much there is', async () => {
+    await fillTables();
+    const logs = { id: deploymentId, limit: 1000 };
+    const asked = {
+      'deployments.logs': logs,
+      'deployments.events': { id: deploymentId },
+      'live.events': { id: person.workspaceId, after: 0 },
+    };
+    for (const [name, input] of Object.entries(asked)) await person.query(name, input);
+    await person.query('deployments.logs', { ...logs, after: 10 });
+    for (const name of ['audit.list', 'account.activity', 'deployments.list']) {
+      const { nextCursor } = await readData<{ nextCursor: string }>(await person.query(name, { limit: 1 }));
+      await person.query(name, { limit: 1, cursor: nextCursor });
+    }
+    const pages = [...new Set(counter.prepared)].filter((text) => /\blimit \$/.test(text) && filled.test(text));
+    // Of the log, of events, of what was done, of deployments: each with and without a place to go on from.
+    expect(pages).toHaveLength(2 + 2 + 4 + 2);
+    for (const text of pages)
+      expect(
+        (await planOf(text)).filter((line) => /Seq Scan on/.test(line) && filled.test(line)),
+        text,
+      ).toEqual([]);
+  });
+
+  const filled = /\b(deployment_logs|events|audit_log|deployments)\b/;
+
+  /** Much of one's own, and of others. */
+  async function fillTables(): Promise<void> {
+    const mine = [deploymentId, person.workspaceId];
+    await plant.ask(
+      `insert into deployment_logs (deployment_id, workspace_id, seq, at, level, source, message)
+       select $1, $2, 100 + n, now(), 'info', 'gateway', repeat('x', 200) from generate_series(1, 10000) n`,
+      mine,
+    );
+    await plant.ask(
+      `insert into events (deployment_id, workspace_id, type, data)
+       select $1, $2, 'deployment:changed', '{}' from generate_series(1, 3000)`,
+      mine,
+    );
+    await plant.ask(
+      `insert into audit_log (workspace_id, actor_id, action, subject_kind, subject_id, created_at)
+       select case when n % 2 = 0 then w end, u, 'a', 'deployment', w, now() - n * interval '1 minute'
+       from generate_series(1, 5000) n, (values ($1::uuid, $2::uuid), ($3, $4)) whose (w, u)`,
+      [person.workspaceId, person.userId, other.workspaceId, other.userId],
+    );
+    await plant.ask(
+      `insert into workspaces select (jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'personal', false))).*
+       from workspaces w, generate_series(1, 100) n where w.id = $1`,
+      [other.workspaceId],
+    );
+    await plant.ask(
+      `insert into deployments select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'workspace_id', w.id))).*
+       from deployments d, workspaces w where not w.personal and d.workspace_id = $1`,
+      [other.workspaceId],
+    );
+    await plant.ask(
+      `insert into deployments select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'name', d.name || n))).*
+       from deployments d, generate_series(1, 10) n`,
+    );
+    await plant.ask('analyze');
+  }
+
+  /** As it is run: with row-level security. */
+  function planOf(text: string): Promise<string[]> {
+    return withClient(plant.database.appUrl, async (client) => {
+      await client.query('set role authenticated');
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${text}`);
+      return rows.map((row) => row['QUERY PLAN']);
+    });
+  }
 });

@@ -7,6 +7,6 @@ import type { Call } from '../context.ts';
 export function listActivity(call: Call, input: ActivityInput): Promise<AuditPage> {
   const { services, principal } = call;
   return asUser(services.db, principal, ({ $client: sql }) =>
-    readAuditPage(call, sql, input, sql`a.workspace_id is null and a.actor_id = ${principal.userId}`),
+    readAuditPage(call, sql, input, { workspaceId: null, people: sql`select ${principal.userId}::uuid as user_id` }),
   );
 }

@@ -14,8 +14,8 @@ export function listAudit(call: Call, input: ListAuditInput): Promise<AuditPage>
   return asUser(services.db, principal, async (tx) => {
     const workspaceId = await findAdministered(tx, principal.userId, input.workspaceId);
     const { $client: sql } = tx;
-    const ofMembers = sql`a.actor_id in (select m.user_id from public.members m where m.workspace_id = ${workspaceId})`;
-    return readAuditPage(call, sql, input, sql`(a.workspace_id = ${workspaceId} or (a.workspace_id is null and ${ofMembers}))`);
+    const people = sql`select m.user_id from public.members m where m.workspace_id = ${workspaceId}`;
+    return readAuditPage(call, sql, input, { workspaceId, people });
   });
 }
 
