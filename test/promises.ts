@@ -152,7 +152,5 @@ export const attacks: readonly string[] = Array.from({ length: 44 }, (_, index) 
 
 /** What tests do not show yet of an attack that they carry. */
 export const attackGaps: Readonly<Record<string, string>> = {
-  A15: 'links by mail and the renewal of a session try every foreign path; the sign-in pages and the way over GitHub and Google do not',
   A41: 'a secret put back to an older one is not noticed, and keys of the vault are not exchanged',
-  A43: '?gatewayUrl is left to the release of OpenClaw',
 };

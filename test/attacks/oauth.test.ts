@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toReturnPath } from '../../src/domain/return-path.ts';
 import type { Browser } from '../browser.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
 import { createIdentityInstallation, type IdentityInstallation } from '../identity-installation.ts';
 import { startTestGitHub, type TestGitHub } from '../supabase/github.ts';
+import { foreignPaths } from './foreign-paths.ts';
 
 let gitHub: TestGitHub;
 let database: TestDatabase;
@@ -34,8 +36,8 @@ function leadTo({ url }: TestGitHub): void {
   );
 }
 
-async function start(browser: Browser, provider = 'github'): Promise<URL> {
-  return new URL((await (await browser.post('/api/auth/sign-in/social', { provider, next: '/deployments' })).json()).url);
+async function start(browser: Browser, provider = 'github', next = '/deployments'): Promise<URL> {
+  return new URL((await (await browser.post('/api/auth/sign-in/social', { provider, next })).json()).url);
 }
 
 /** What GitHub sends the browser back with, once the person has pressed "Authorize". */
@@ -130,5 +132,35 @@ describe('coming back from GitHub', { tags: ['A16'] }, () => {
     github.searchParams.set('code_challenge', searchParams.get('code_challenge') ?? '');
     await expectRefused(browser, await authorize(github));
     expect(await whoIs(browser)).toBeNull();
+  });
+});
+
+describe('the way over another site', { tags: ['A15'] }, () => {
+  const returnPathOf = async (url: URL) => {
+    const find = `select value::jsonb ->> 'callbackURL' as path from auth.verifications where identifier = $1`;
+    return (await installation.pool.query(find, [`auth-state:${url.searchParams.get('state')}`])).rows[0]?.path;
+  };
+
+  it.each(foreignPaths)('does not lead to %j', async (next) => {
+    const browser = installation.openBrowser();
+    const url = await start(browser, 'github', next);
+    expect((await comeBack(browser, await authorize(url))).headers.get('location')).toBe('/');
+    expect(await whoIs(browser)).not.toBeNull();
+    expect(await returnPathOf(await start(installation.openBrowser(), 'google', next))).toBe('/');
+  });
+
+  it('leads to a path of ours', async () => {
+    expect(await returnPathOf(await start(installation.openBrowser(), 'google'))).toBe('/deployments');
+  });
+
+  it.each(foreignPaths)('does not lead to %j either when that was planted on the way', async (next) => {
+    const browser = installation.openBrowser();
+    const url = await start(browser);
+    const plant = `update auth.verifications set value = jsonb_set(value::jsonb, '{callbackURL}', $2::jsonb)::text where identifier = $1`;
+    const path = JSON.stringify(next.replaceAll('\u0000', ''));
+    await installation.pool.query(plant, [`auth-state:${url.searchParams.get('state')}`, path]);
+    const location = (await comeBack(browser, await authorize(url))).headers.get('location');
+    // What no header can hold leads nowhere at all.
+    expect([null, toReturnPath(location, 'a foreign place')]).toContain(location);
   });
 });

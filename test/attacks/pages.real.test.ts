@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DataFolder, makeDataFolder } from '../data-folder.ts';
 import { type Product, startProduct } from '../product.ts';
 import { waitFor } from '../wait-for.ts';
+import { foreignPaths } from './foreign-paths.ts';
 import { createSinks } from './secret-sinks.ts';
 
 const canary = () => `CANARY_${randomUUID()}`;
@@ -168,6 +169,26 @@ describe('pages of people', { tags: ['A25'] }, () => {
     }
     expect(sinks.names()).toEqual(['assets', 'pages']);
     expect(sinks.find(secrets)).toEqual([]);
+  });
+});
+
+describe('the pages of a sign-in', { tags: ['A15'] }, () => {
+  const enter = (page: string, next: string, cookie: string) =>
+    visit(`/sign-in${page}?${new URLSearchParams({ next, token: 'x' })}`, { cookie });
+  /** Where its form goes on to. */
+  const nextOf = async (answer: Response) => [...(await answer.text()).matchAll(/\\"next\\":\\"(.*?)\\"/g)].map(([, next]) => next);
+
+  it.each(['', '/magic', '/code', '/confirm', '/owner'])('lead from /sign-in%s to a path of ours, and to no foreign one', async (page) => {
+    expect(new Set(await nextOf(await enter(page, '/connections', '')))).toEqual(new Set(['/connections']));
+    for (const next of foreignPaths) {
+      expect(new Set(await nextOf(await enter(page, next, ''))), JSON.stringify(next)).toEqual(new Set(['/deployments']));
+    }
+  });
+
+  it('send who is signed in already to no foreign path either', async () => {
+    const locationOf = async (next: string) => (await enter('', next, owner.cookie)).headers.get('location');
+    expect(await locationOf('/connections')).toBe('/connections');
+    for (const next of foreignPaths) expect(await locationOf(next), JSON.stringify(next)).toBe('/deployments');
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foreignPaths } from '../../../../test/attacks/foreign-paths.ts';
 import type { Browser } from '../../../../test/browser.ts';
 import { startTestGitHub, type TestGitHub } from '../../../../test/supabase/github.ts';
 import { createSupabaseInstallation, type SupabaseInstallation } from '../../../../test/supabase/installation.ts';
@@ -72,7 +73,7 @@ describe('signing in at GitHub', { tags: ['A16'] }, () => {
     },
   );
 
-  it.each(['//evil.example', 'https://evil.example', '/\\evil.example'])('does not lead on to %j', async (next) => {
+  it.each(foreignPaths)('does not lead on to %j', { tags: ['A15'] }, async (next) => {
     const browser = installation.openBrowser();
     const url = await start(browser, next);
     expect(url).not.toContain('evil');

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createTestTarget, recordPending } from '../../../../../test/deployment-target.ts';
 import { localCloudConfig, sharedTestHome } from '../../../../../test/openclaw-home.ts';
@@ -74,6 +74,34 @@ describe('an owner link of a real OpenClaw, in a real browser', () => {
     // The shared names would have told it: this is what the own name prevents.
     expect(await cookieSentTo(page, gatewayUrl(port))).toContain('of-the-product');
     expect(await mint(`Bearer ${deviceToken}`)).toBe(403);
+  });
+
+  it('is the only way in: a link that names another gateway connects to it only when asked to', { tags: ['A43'] }, async () => {
+    const visits: string[] = [];
+    const foreign = createServer((_, response) => response.end()).on('connection', () => visits.push('connection'));
+    await once(foreign.listen(0, '127.0.0.1'), 'listening');
+    const host = `127.0.0.1:${(foreign.address() as AddressInfo).port}`;
+    const page = await browser.newPage();
+    const welcome = awaitWelcome(page);
+    await page.goto((await cloud.ownerLink(target, never)).url);
+    await welcome;
+    const links = ['?', '#'].map((mark) => new URL(`/${mark}gatewayUrl=${encodeURIComponent(`ws://${host}`)}`, page.url()).href);
+    const follow = async (link: string) => {
+      // A link that differs by its fragment alone would load nothing anew.
+      await page.goto('about:blank');
+      await page.goto(link);
+      return page.getByRole('button', { name: `Switch to ${host}` });
+    };
+    for (const link of links) {
+      await (await follow(link)).waitFor();
+      await page.getByRole('button', { name: 'Keep current Gateway' }).click();
+      await page.getByText(host).first().waitFor({ state: 'detached' });
+      expect(visits).toEqual([]);
+    }
+    await (await follow(links[0] ?? '')).click();
+    await vi.waitUntil(() => visits.length > 0, 20_000);
+    await page.close();
+    foreign.close();
   });
 
   it('is made for the holder of the token alone', async () => {
