@@ -4,6 +4,7 @@ import { asWorker } from '../db/as-worker.ts';
 import type { ReconcileRef } from '../db/queue.ts';
 import { deployments } from '../db/schema.ts';
 import type { ReconcilerParts } from './parts.ts';
+import { sweepSecrets } from './sweep-secrets.ts';
 
 const sweepSeconds = 30;
 /** A job that is this late was lost: with a restored database, or with a queue that was emptied. */
@@ -30,6 +31,8 @@ export function startSweep(parts: ReconcilerParts): { stop(): Promise<void> } {
 export async function sweepOnce(parts: ReconcilerParts): Promise<number> {
   const overdue = await findOverdue(parts);
   for (const ref of overdue) await asService(parts.db, ref.workspaceId, (tx) => parts.queue.enqueue(tx, ref, 0));
+  // A vault that is away holds up nothing else: the note stays for the next sweep.
+  await sweepSecrets(parts).catch((err: unknown) => parts.logger.warn({ err }, 'secrets without a record are still there'));
   return overdue.length;
 }
 

@@ -90,6 +90,7 @@ const functions: Record<string, Attack | string> = {
     values: () => [bobs.halt, scene.alice.principal.userId],
     gives: () => [{ confirmed: false }],
   },
+  'clawbot_worker clawbot.take_lost_secret()': 'the address of a secret without a record, which belongs to nobody any more',
   'clawbot_worker clawbot.hear_wake(text)': 'one bit about a message of our own web, whose id nobody can guess',
   'clawbot_worker clawbot.found_installation(uuid)': 'gives the one id of the installation, which is part of every tag',
   'clawbot_worker clawbot.claim_prices(interval)': 'places of all tenants together, and of none by itself',

@@ -4,6 +4,7 @@ import type { Transaction } from '../../db/client.ts';
 import { isUniqueViolation } from '../../db/is-unique-violation.ts';
 import { cloudConnections } from '../../db/schema.ts';
 import { ClawbotError } from '../../domain/errors.ts';
+import { announceSecret, putAnnounced } from '../announce-secret.ts';
 import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
 import { requireRecentSignIn } from '../require-recent.ts';
@@ -18,9 +19,12 @@ export async function createConnection(call: Call, input: CreateConnectionInput)
   requireRecentSignIn(principal);
   requireKind(call, input.kind);
   const secret = readNewSecret(input.kind, input);
+  const id = input.id ?? randomUUID();
+  const needs = { workspaceId: input.workspaceId, role: 'admin' as const };
+  if (secret) await announceSecret(call, { ...needs, recordId: id, name: secret.name });
   try {
-    return await inWorkspace(services.db, principal, { workspaceId: input.workspaceId, role: 'admin' }, (tx, workspaceId) =>
-      insertConnection(call, tx, { workspaceId, input, secret }),
+    return await inWorkspace(services.db, principal, needs, (tx, workspaceId) =>
+      insertConnection(call, tx, { id, workspaceId, input, secret }),
     );
   } catch (error) {
     throw explainTaken(error, input.name);
@@ -28,29 +32,33 @@ export async function createConnection(call: Call, input: CreateConnectionInput)
 }
 
 interface NewConnection {
+  id: string;
   workspaceId: string;
   input: CreateConnectionInput;
   secret: NewSecret | null;
 }
 
-export async function insertConnection(
-  { services, principal }: Call,
-  tx: Transaction,
-  { workspaceId, input, secret }: NewConnection,
-): Promise<ConnectionView> {
+/** Its secret was announced. */
+export async function insertConnection(call: Call, tx: Transaction, connection: NewConnection): Promise<ConnectionView> {
+  const { id, workspaceId, input, secret } = connection;
   const { name, kind, tenantId, subscriptionId, clientId = null } = input;
   const account = { tenantId, subscriptionId, clientId };
-  const id = input.id ?? randomUUID();
   await tx.insert(cloudConnections).values({
     ...{ id, workspaceId, name, kind, account, provider: 'azure' },
     secretExpiresAt: secret?.expiresAt ?? null,
-    createdBy: principal.userId,
+    createdBy: call.principal.userId,
   });
   const subject = { subjectKind: 'connection', subjectId: id };
-  await audit(tx, { workspaceId, actorId: principal.userId, action: 'connection:create', ...subject, after: { name, kind, ...account } });
+  await audit(tx, {
+    workspaceId,
+    actorId: call.principal.userId,
+    action: 'connection:create',
+    ...subject,
+    after: { name, kind, ...account },
+  });
   const { view } = await readConnection(tx, id);
   // Last, so that nothing that fails before leaves a secret behind.
-  if (secret) await services.secrets.put({ workspaceId, recordId: id, name: secret.name }, secret.value);
+  if (secret) await putAnnounced(call, tx, { workspaceId, recordId: id, name: secret.name }, secret.value);
   return view;
 }
 

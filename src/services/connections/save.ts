@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { inWorkspace } from '../../db/authorize.ts';
 import { cloudConnections } from '../../db/schema.ts';
+import { announceSecret } from '../announce-secret.ts';
 import type { Call } from '../context.ts';
 import { requireRecentSignIn } from '../require-recent.ts';
 import { explainTaken, insertConnection } from './create.ts';
@@ -14,8 +16,12 @@ const kind = 'service-principal-secret';
 export async function saveConnection(call: Call, input: SaveConnectionInput): Promise<ConnectionView> {
   const { workspaceId: wanted, ...given } = input;
   requireRecentSignIn(call.principal);
+  const secret = readNewSecret(kind, given);
+  const id = randomUUID();
+  const needs = { workspaceId: wanted, role: 'admin' as const };
+  if (secret) await announceSecret(call, { ...needs, recordId: id, name: secret.name });
   try {
-    return await inWorkspace(call.services.db, call.principal, { workspaceId: wanted, role: 'admin' }, async (tx, workspaceId) => {
+    return await inWorkspace(call.services.db, call.principal, needs, async (tx, workspaceId) => {
       const sameName = and(eq(cloudConnections.workspaceId, workspaceId), eq(cloudConnections.name, given.name));
       const [earlier] = await tx
         .select()
@@ -23,7 +29,7 @@ export async function saveConnection(call: Call, input: SaveConnectionInput): Pr
         .where(and(sameName, eq(cloudConnections.kind, kind)))
         .for('update');
       if (earlier) return await changeConnection(call, tx, earlier, { ...given, id: earlier.id });
-      return await insertConnection(call, tx, { workspaceId, input: { ...given, kind }, secret: readNewSecret(kind, given) });
+      return await insertConnection(call, tx, { id, workspaceId, input: { ...given, kind }, secret });
     });
   } catch (error) {
     throw explainTaken(error, given.name);

@@ -8,6 +8,7 @@ import { testedOpenclawVersion } from '../../domain/catalog.ts';
 import type { Exposure } from '../../domain/deployment.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import { vaultSecretKind } from '../../domain/vault-plan.ts';
+import { announceSecret, putAnnounced } from '../announce-secret.ts';
 import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
 import type { CreateDeploymentInput, DeploymentDetail } from '../schemas.ts';
@@ -29,8 +30,10 @@ export async function createDeployment(call: Call, input: CreateDeploymentInput,
   const request = { key: idempotencyKey, hash: createHash('sha256').update(JSON.stringify(input)).digest('hex') };
   const id = randomUUID();
   const exposure = decideExposure(services.azure.nameZone, input, id);
+  const needs = { workspaceId: input.workspaceId, role: 'member' as const };
+  if (input.model) await announceSecret(call, { ...needs, recordId: id, name: modelKey });
   try {
-    return await inWorkspace(services.db, principal, { workspaceId: input.workspaceId, role: 'member' }, async (tx, workspaceId) => {
+    return await inWorkspace(services.db, principal, needs, async (tx, workspaceId) => {
       const earlier = await findEarlier(tx, workspaceId, principal.userId, request);
       if (earlier) return readDetail(tx, earlier);
       if (input.connectionId) await holdConnection(tx, input.connectionId);
@@ -41,7 +44,7 @@ export async function createDeployment(call: Call, input: CreateDeploymentInput,
       await services.queue.enqueue(tx, { deploymentId: id, workspaceId }, 0);
       const detail = await readDetail(tx, id);
       // Last, so that nothing that fails before leaves a key behind; and before the commit, after which a worker needs it.
-      if (input.model) await services.secrets.put({ workspaceId, recordId: id, name: modelKey }, input.model.key);
+      if (input.model) await putAnnounced(call, tx, { workspaceId, recordId: id, name: modelKey }, input.model.key);
       return detail;
     });
   } catch (error) {
