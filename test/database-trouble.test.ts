@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toClawbotError } from '../src/api/errors.ts';
 import { asWorker } from '../src/db/as-worker.ts';
 import { checkHealth } from '../src/runtime/check-health.ts';
@@ -82,5 +82,63 @@ describe('a database that cannot be reached though nothing says so', { tags: ['R
     free();
     await Promise.all(taken);
     await expectAllOnce(numbers);
+  });
+});
+
+describe('a server that freezes in the middle of a transaction', { tags: ['R13'] }, () => {
+  /** Stops the process that serves the transaction in which a secret is put, once it was put. */
+  function freezeNext(): Promise<number> {
+    const { secrets } = plant.services;
+    const put = secrets.put.bind(secrets);
+    return new Promise((resolve) => {
+      vi.spyOn(secrets, 'put').mockImplementationOnce(async (address, value) => {
+        await put(address, value);
+        const find = `select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`;
+        const [serving] = await plant.ask<{ pid: number }>(find);
+        process.kill(serving?.pid ?? 0, 'SIGSTOP');
+        resolve(serving?.pid ?? 0);
+      });
+    });
+  }
+
+  it('is told of, costs no connection, and loses and doubles nothing', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const frozen = freezeNext();
+    const number = ++ordered;
+    const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: 'sk-a-key' };
+    const input = createDeploymentInput.parse({ name: `bot-${number}`, model });
+    const told = createDeployment(callOf(plant, person), input, `order-${number}`).then(
+      () => 'done',
+      (error: unknown) => toClawbotError(error).code,
+    );
+    const pid = await frozen;
+    try {
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(await told).toBe('database-away');
+      vi.useRealTimers();
+      // As many at a time as there are connections, while the process is still frozen.
+      const { promise: met, resolve: meet } = Promise.withResolvers<void>();
+      let here = 0;
+      const arrive = () => {
+        if (++here === connections) meet();
+        return met;
+      };
+      await Promise.all(Array.from({ length: connections }, () => asWorker(plant.db, arrive)));
+    } finally {
+      vi.useRealTimers();
+      process.kill(pid, 'SIGCONT');
+    }
+    await createDeployment(callOf(plant, person), input, `order-${number}`);
+    await expectAllOnce([]);
+  });
+
+  it('keeps nobody waiting for what it holds: the server ends the statement, and that is told', async () => {
+    const limit = await asWorker(plant.db, ({ $client }) => $client<{ statement_timeout: string }[]>`show statement_timeout`);
+    expect(limit).toEqual([{ statement_timeout: '20s' }]);
+    const waiting = asWorker(plant.db, async ({ $client }) => {
+      await $client`set local statement_timeout = '50ms'`;
+      await $client`select pg_sleep(60)`;
+    });
+    expect(await waiting.catch((error: unknown) => toClawbotError(error).code)).toBe('database-away');
   });
 });

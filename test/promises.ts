@@ -78,7 +78,7 @@ export const promises: readonly Promised[] = [
     id: 'R13',
     promise: 'The disk may be full, the pool exhausted, a connection half open',
     gate: 'Nothing acknowledged is lost, and health tells within 10 s',
-    open: 'A connection whose other end vanished for good is held until the system gives it up, minutes later.',
+    open: 'Under TLS a connection whose other end vanished in the middle of a transaction is held until the system gives it up, minutes later; who asked is told within half a minute.',
   },
   {
     id: 'R14',

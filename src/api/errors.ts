@@ -80,6 +80,8 @@ const connectionErrors = new Set([
   'CONNECTION_ENDED',
   // A statement of a transaction whose connection had ended, sent on the new one.
   '08P01',
+  // A statement that waited too long, as for a lock of somebody who is stuck.
+  '57014',
   '57P01',
   // Another session has met what Postgres does not survive, such as a log of changes without room.
   '57P02',

@@ -36,6 +36,9 @@ const idlePollSeconds = 30;
  */
 const becomeWorker = {
   onConnect: (client: ClientBase) => client.query('set role clawbot_worker; set synchronous_commit = off'),
+  // What a load balancer forgot in silence is noticed within minutes, and it forgets less.
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 60_000,
 };
 
 /** Takes jobs out of the queue, on connections of its own that stay one session. Throws `database-pooled`. */

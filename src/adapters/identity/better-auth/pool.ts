@@ -26,6 +26,7 @@ export function createIdentityPool({ databaseUrl, logger, connectionsMax = 8 }: 
     connectionTimeoutMillis: 5_000,
     query_timeout: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 60_000,
   });
   // Unheard, the end of an idle connection ends the process.
   pool.on('error', (err) => logger.warn({ err }, 'identity-pool:connection-lost'));
