@@ -33,6 +33,21 @@ test('what slips into a page does not run, load or send anything', { tag: '@A29'
   violations.splice(0);
 });
 
+test('the page of last resort, which is no answer to anybody, says what to do though nothing of it may run', async ({
+  page,
+  violations,
+}) => {
+  const answer = await page.goto('/_global-error');
+  expect(answer?.status()).toBe(500);
+  expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'");
+  await expect(page.getByRole('heading', { name: 'This page couldn’t load' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
+  // Its scripts and styles were made at the build, when nobody knew the nonce of this answer.
+  await expect.poll(() => violations.join('\n')).toContain('script-src ');
+  expect(await page.evaluate(() => Object.keys(window).filter((name) => /^(__next_f|TURBOPACK)$/.test(name)))).toEqual([]);
+  violations.splice(0);
+});
+
 async function plant(page: Page, path: string): Promise<void> {
   await page.route(`**${path}`, async (route) => {
     const answer = await route.fetch();

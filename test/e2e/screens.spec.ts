@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test';
+import { connectionUrl, readCluster } from '../../src/db/embedded/cluster-file.ts';
+import { embeddedDatabase } from '../../src/db/embedded/ensure-roles.ts';
+import { withClient } from '../../src/db/with-client.ts';
 import type { DeploymentDetail } from '../../src/services/schemas.ts';
+import type { Product } from '../product.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { test } from './fixture.ts';
 
@@ -181,6 +186,24 @@ test.describe('for the owner', () => {
     await visitor.close();
   });
 
+  test('a halt stands on top of every page until it is confirmed', { tag: '@R26' }, async ({ ownerPage: page, ownerApi, product }) => {
+    const { workspaces } = await (await ownerApi.get('/api/me')).json();
+    await askDatabase(product, 'insert into clawbot.halts (workspace_id, reason) values ($1, $2)', [workspaces[0].id, reason]);
+    await page.goto('/deployments');
+    const banner = page.getByRole('complementary', { name: 'Halted' });
+    await expect(banner).toContainText(`${reason}. Nothing more is stopped or deleted in this workspace until you confirm it.`);
+    await expectAccessible(page, 'halted');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSidewaysScroll(page, '/connections');
+    await banner.getByRole('button', { name: 'Go on' }).click();
+    await expect(banner).toBeHidden();
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(banner).toBeHidden();
+    const kept = await askDatabase(product, 'select confirmed_at is not null as confirmed from clawbot.halts where reason = $1', [reason]);
+    expect(kept).toEqual([{ confirmed: true }]);
+  });
+
   test('a keyboard alone leads from the list to a new assistant', async ({ ownerPage: page, ownerApi }) => {
     await createStopped(ownerApi, 'first-in-list');
     await page.goto('/deployments');
@@ -197,6 +220,14 @@ test.describe('for the owner', () => {
     await expect(page.getByRole('heading', { name: 'by-keyboard' })).toBeVisible();
   });
 });
+
+const reason = '21 deletions in a minute';
+
+/** As its superuser: what twenty real deletions bring about has tests of its own. */
+async function askDatabase({ home }: Product, text: string, values: unknown[]): Promise<object[]> {
+  const cluster = await readCluster(join(home, 'postgres'));
+  return withClient(connectionUrl(cluster, 'postgres', embeddedDatabase), async (client) => (await client.query(text, values)).rows);
+}
 
 async function signUp(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
   await page.goto('/sign-in');

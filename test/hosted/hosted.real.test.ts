@@ -66,6 +66,29 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
     expect(await (await visitor.send('GET', '/sign-in')).text()).toContain('Sign in to ClawBot Deploy');
   });
 
+  it('give each page a policy under which only its own scripts run, and say of data and files what they are', {
+    tags: ['A25'],
+  }, async () => {
+    const visitor = visit(hosted);
+    const pages = [await visitor.send('GET', '/sign-in', undefined, 0), await visitor.send('GET', '/sign-in', undefined, 1)];
+    const nonces = await Promise.all(pages.map(expectOwnScripts));
+    expect(new Set(nonces).size).toBe(pages.length);
+    const [file] = (await (await visitor.send('GET', '/sign-in')).text()).match(/\/_next\/static\/[^"'\\?]+\.js/) ?? [];
+    const answers = {
+      '/sign-in': pages[0],
+      '/api/catalog': await ada.send('GET', '/api/catalog'),
+      [`${file}`]: await visitor.send('GET', `${file}`),
+    };
+    for (const [path, answer] of Object.entries(answers)) {
+      const { status, headers } = answer ?? expect.fail();
+      const told = ['x-content-type-options', 'x-frame-options', 'referrer-policy', 'cross-origin-resource-policy'].map((name) =>
+        headers.get(name),
+      );
+      expect([path, status, ...told]).toEqual([path, 200, 'nosniff', 'DENY', 'same-origin', 'same-origin']);
+    }
+    expect(answers['/api/catalog']?.headers.get('content-security-policy')).toMatch(/^default-src 'none';.*sandbox$/);
+  });
+
   it('answer under their own name only', async () => {
     const [port] = hosted.edge.targets;
     const answer = await fetch(`http://127.0.0.1:${port}/api/catalog`);
@@ -104,6 +127,26 @@ it('does not begin without what it cannot do without', async () => {
     /ended with 1[\s\S]*APP_URL: is missing[\s\S]*AZURE_KEY_VAULT_URL: is missing[\s\S]*TRUSTED_PROXIES: is missing[\s\S]*docs\/configuration\.md/,
   );
 });
+
+/** The nonce of a page, which all its scripts carry. */
+async function expectOwnScripts(page: Response): Promise<string> {
+  const policy = page.headers.get('content-security-policy') ?? '';
+  const [, nonce = 'none'] = /script-src 'nonce-([^']+)' 'strict-dynamic';/.exec(policy) ?? [];
+  for (const directive of [
+    "default-src 'none'",
+    "script-src-attr 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ]) {
+    expect(policy.split('; ')).toContain(directive);
+  }
+  expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  const scripts = (await page.clone().text()).match(/<script\b[^>]*>/g) ?? [];
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
+  return nonce;
+}
 
 function statusIn({ data }: EventView): unknown {
   return (data.deployment as { status?: string } | undefined)?.status;

@@ -30,7 +30,7 @@ export function HaltBanner() {
     <aside aria-label={t('halt.label')} className="border-warn/35 border-b bg-warn-soft text-ink">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 text-sm sm:px-6">
         <OctagonPause aria-hidden className="size-4 shrink-0 text-warn" />
-        <p className="min-w-0 grow">{t(`halt.${whoseOf(halt)}`, { reason: halt.reason })}</p>
+        <p className="min-w-0 grow basis-56">{t(`halt.${whoseOf(halt)}`, { reason: halt.reason })}</p>
         {halt.mayConfirm && (
           <Button busy={confirmation.isPending} onClick={() => confirmation.mutate(halt.id)}>
             {t('halt.goOn')}
