@@ -9,9 +9,9 @@ const browserOnly = /^\/api\/(?:trpc|auth)\//;
  * nothing a browser adds by itself has a say in it, and no `Origin` is needed.
  */
 export const readBearer: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  const [, bearer = null] = /^bearer +(\S*) *$/i.exec(c.req.header('authorization') ?? '') ?? [];
-  if (bearer !== null && !browserOnly.test(c.req.path)) {
-    c.set('bearer', bearer);
+  const sent = /^bearer(?: +(.*))?$/i.exec(c.req.header('authorization') ?? '');
+  if (sent && !browserOnly.test(c.req.path)) {
+    c.set('bearer', sent[1] ?? '');
     const headers = new Headers(c.req.raw.headers);
     headers.delete('cookie');
     c.req.raw = new Request(c.req.raw, { headers });

@@ -9,6 +9,7 @@ interface Row {
   id: string;
   created_at: string;
   actor_id: string;
+  api_key: string | null;
   email: string | null;
   action: string;
   subject_kind: string;
@@ -22,7 +23,7 @@ interface Row {
 export async function readAuditPage(call: Call, sql: Sql, { limit, cursor }: ActivityInput, where: ReturnType<Sql>): Promise<AuditPage> {
   const after = cursor ? decodeCursor(call, cursor) : null;
   const rows = await sql<Row[]>`
-    select a.id, a.actor_id, p.email, a.action, a.subject_kind, a.subject_id, a.before, a.after, a.detail,
+    select a.id, a.actor_id, a.api_key, p.email, a.action, a.subject_kind, a.subject_id, a.before, a.after, a.detail,
       to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at
     from public.audit_log a left join clawbot.administered_people() p on p.user_id = a.actor_id
     where ${where} and ${after ? sql`(a.created_at, a.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
@@ -38,6 +39,7 @@ function toEntry({
   id,
   created_at,
   actor_id,
+  api_key,
   email,
   action,
   subject_kind,
@@ -50,6 +52,7 @@ function toEntry({
     ...{ id, action, before, after, detail },
     at: new Date(created_at).toISOString(),
     actor: { id: actor_id, email },
+    apiKey: api_key,
     subject: { kind: subject_kind, id: subject_id },
   };
 }
