@@ -43,7 +43,7 @@ export const errorCatalog = {
   'key-invalid': {
     httpStatus: 401,
     retry: 'terminal',
-    hint: 'Check that it was copied whole. It may have expired or been revoked: look under Settings, API keys, and make a new one.',
+    hint: 'Check that it was copied whole. It may have expired or been revoked: ask an admin of the workspace for a new one.',
   },
   'key-scope': {
     httpStatus: 403,
