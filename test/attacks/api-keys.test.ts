@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../src/api/openapi.ts';
+import { withClient } from '../../src/db/with-client.ts';
 import type { KeyScope } from '../../src/domain/key-scope.ts';
 import { authenticateKey } from '../../src/services/keys/authenticate.ts';
 import { mintKey } from '../../src/services/keys/key-text.ts';
 import type { KeyView } from '../../src/services/keys/schemas.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../api-plant.ts';
 import { driveTo, refOf, workerOf } from '../drive.ts';
+import { waitFor } from '../wait-for.ts';
 import { createSinks, dumpDatabase } from './secret-sinks.ts';
 import { account, askByRest, attacks, type Ids, nameless, procedures, shapeOf } from './stolen-ids.ts';
 
@@ -141,6 +144,21 @@ describe('a scope', { tags: ['A20'] }, () => {
     }
   });
 
+  it('makes nobody the owner of the installation, whosever key it is', async () => {
+    const { services } = plant;
+    const before = services.ownerEmail;
+    const kinds = '/azure/connection-kinds';
+    const asked = async (answer: Promise<Response>) => JSON.stringify(await (await answer).json());
+    const plain = await asked(maker.send('GET', kinds));
+    services.ownerEmail = ((await (await maker.send('GET', '/me')).json()) as { email: string }).email;
+    const [owners, keyed] = [await asked(maker.send('GET', kinds)), await asked(sendWith(keys.admin.key)('GET', kinds))];
+    const halts = (await (await sendWith(keys.admin.key)('GET', '/halts')).json()) as { halts: { mayConfirm: boolean }[] };
+    services.ownerEmail = before;
+    expect(owners).not.toBe(plain);
+    expect(keyed).toBe(plain);
+    expect(halts.halts.map(({ mayConfirm }) => mayConfirm)).toEqual([false]);
+  });
+
   it('stands in the description of the API', () => {
     const { components } = openApiDocument({ origin: plant.origin, sessionCookie: 'x' });
     expect(components?.securitySchemes).toMatchObject({ key: { type: 'http', scheme: 'bearer' } });
@@ -211,6 +229,14 @@ describe('the things of another workspace', { tags: ['A20', 'A1'] }, () => {
 
 describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
   const { key: neverGivenOut } = mintKey();
+  /** As somebody forges it who knows what is shown of a key, and how the checksum is made. */
+  const forge = (body: string) => {
+    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    let [rest, checksum] = [crc32(body), ''];
+    for (; checksum.length < 6; rest = Math.floor(rest / 62)) checksum = digits.charAt(rest % 62) + checksum;
+    return body + checksum;
+  };
+  const withOtherSecret = () => forge(keys.admin.key.slice(0, 17) + neverGivenOut.slice(17, -6));
   const swap = (key: string, at: number) => key.slice(0, at) + (key[at] === 'a' ? 'b' : 'a') + key.slice(at + 1);
   const ended = async (change: (id: string, person: ApiPerson) => Promise<unknown>) => {
     const person = await plant.newPerson();
@@ -223,15 +249,9 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
 
   it.each<[string, () => Promise<string>]>([
     ['was never given out', async () => neverGivenOut],
-    [
-      'has the prefix of one that was',
-      async () => {
-        const other = mintKey().key;
-        return other;
-      },
-    ],
     ['is mistyped', async () => swap(keys.admin.key, 30)],
-    ['has another secret', async () => keys.admin.key.slice(0, 17) + neverGivenOut.slice(17)],
+    ['has another secret', async () => withOtherSecret()],
+    ['has one other letter in its secret', async () => forge(swap(keys.admin.key, 30).slice(0, -6))],
     ['is cut off', async () => keys.admin.key.slice(0, -1)],
     ['is only what is shown of it', async () => `clawbot_${keys.admin.view.prefix}`],
     ['is empty', async () => ''],
@@ -268,10 +288,14 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
     docs: 'key-invalid',
   };
 
+  it('is forged here as it would be in earnest: the same way makes one that holds', async () => {
+    expect(forge(keys.admin.key.slice(0, -6))).toBe(keys.admin.key);
+  });
+
   it('leaves no trace of having been tried', async () => {
     const [before] = await plant.ask(`select last_used_at from clawbot.api_keys where id = $1`, [keys.admin.view.id]);
     await plant.ask(`update clawbot.api_keys set last_used_at = null where id = $1`, [keys.admin.view.id]);
-    await sendWith(keys.admin.key.slice(0, 17) + neverGivenOut.slice(17))('GET', '/me');
+    await sendWith(withOtherSecret())('GET', '/me');
     expect(await plant.ask(`select last_used_at from clawbot.api_keys where id = $1`, [keys.admin.view.id])).toEqual([
       { last_used_at: null },
     ]);
@@ -412,7 +436,19 @@ describe('making and revoking a key', { tags: ['A20'] }, () => {
       select $1, lpad(n::text, 8, 'K'), sha256(n::text::bytea), 'filler', 'read', $2 from generate_series(1, 48) n`;
     await plant.ask(row, [person.workspaceId, person.userId]);
     const order = { workspaceId: person.workspaceId, name: 'one of many', scope: 'read', expiresInDays: null };
-    const answers = await Promise.all(Array.from({ length: 6 }, () => person.mutate('keys.create', order)));
+    // Nothing is put in until all six have begun, so that those that only look would all see 48.
+    const answers = await withClient(plant.database.ownerUrl, async (client) => {
+      await client.query('begin; lock table clawbot.api_keys in share mode');
+      const asking = Array.from({ length: 6 }, () => person.mutate('keys.create', order));
+      const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await waitFor(
+        () => plant.ask<{ count: number }>(waiting),
+        ([row]) => row?.count === asking.length,
+        15,
+      );
+      await client.query('commit');
+      return Promise.all(asking);
+    });
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
     expect(await refusalOf(answers.find(({ status }) => status !== 200) ?? expect.fail())).toEqual([409, 'key-limit']);
   });
