@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { type Client, Pool } from 'pg';
 import { inject } from 'vitest';
+import { createLocalMetrics } from '../src/adapters/clouds/local/metrics/reader.ts';
 import { openFileVault } from '../src/adapters/secrets/file/index.ts';
 import { asUser } from '../src/db/as-user.ts';
 import { type Database, openDatabase } from '../src/db/client.ts';
 import { type OpenJobs, openJobs } from '../src/db/jobs.ts';
+import { readUsage } from '../src/db/queries/usage-samples.ts';
 import { members } from '../src/db/schema.ts';
 import { withClient } from '../src/db/with-client.ts';
 import type { Principal } from '../src/ports/identity.ts';
@@ -61,6 +63,7 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
     home: folder,
     services: {
       ...{ db, queue, secrets, azure, federation: null, telemetry: silentTelemetry },
+      metrics: new Map([['local', createLocalMetrics({ readUsage: (...place) => readUsage(db, ...place) })]]),
       clouds: new Map([cloud, azureCloud].map((each) => [each.kind, each])),
       installationId: randomUUID(),
       isDemo: false,
@@ -124,6 +127,13 @@ async function addUser(db: Database, userId: string, email: string): Promise<voi
 
 export function callOf({ services }: Pick<TestPlant, 'services'>, { principal }: TestPerson): Call {
   return { services, principal };
+}
+
+/** The same for somebody who has signed in this very moment, however long the test has been running. */
+export function callNow(plant: Pick<TestPlant, 'services'>, { principal, workspaceId }: TestPerson): Call {
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + 3_600_000);
+  return callOf(plant, { workspaceId, principal: { ...principal, issuedAt: now, confirmedAt: now, expiresAt } });
 }
 
 /** Asks for a deployment as a person would; nothing is made of it until a worker runs. */

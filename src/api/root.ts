@@ -10,6 +10,7 @@ import { deploymentsRouter } from './routers/deployments.ts';
 import { haltsRouter } from './routers/halts.ts';
 import { keysRouter } from './routers/keys.ts';
 import { liveRouter } from './routers/live.ts';
+import { usageRouter } from './routers/usage.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -21,6 +22,7 @@ export const appRouter = router({
   halts: haltsRouter,
   keys: keysRouter,
   live: liveRouter,
+  usage: usageRouter,
 
   catalog: openProcedure
     .meta({

@@ -73,6 +73,7 @@ export const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | n
   'deployments.retry': byId,
   'deployments.open': byId,
   'deployments.logs': byId,
+  'deployments.metrics': byId,
   'deployments.template': byId,
   'deployments.events': byId,
   'halts.confirm': ({ haltId }) => ({ id: haltId }),
@@ -83,6 +84,8 @@ export const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | n
   'live.events': ({ workspaceId }) => ({ id: workspaceId }),
   'live.realtime': null,
   'live.realtimeToken': null,
+  'usage.deployment': byId,
+  'usage.read': ({ workspaceId }) => ({ workspaceId }),
 };
 
 type Send = (method: string, path: string, init?: { body?: unknown }) => Promise<Response>;
