@@ -8,5 +8,9 @@ interface Bindings {
 
 export interface ApiEnv {
   Bindings: Bindings;
-  Variables: { requestId: string };
+  Variables: {
+    requestId: string;
+    /** The key that came with a request to REST. */
+    bearer?: string;
+  };
 }

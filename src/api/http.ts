@@ -2,6 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { type Handler, Hono } from 'hono';
 import { ClawbotError } from '../domain/errors.ts';
 import { answerError } from './answer-error.ts';
+import { readBearer } from './bearer.ts';
 import { bindTransport, setCommonHeaders, withCommonHeaders } from './common-headers.ts';
 import type { ApiParts } from './context.ts';
 import { createContext } from './create-context.ts';
@@ -31,6 +32,7 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   app.use(setCommonHeaders, observeRequests(parts));
   // Before the rule about names: those who watch over a server ask it by its address.
   mountHealth(app, parts);
+  app.use(readBearer);
   app.use(requireKnownHost(parts.allowedOrigins), requireKnownOrigin(parts.allowedOrigins));
   app.use(limitRequest);
 
@@ -67,6 +69,6 @@ function serveTrpc(parts: ApiParts, request: Request, requestId: string): Promis
     req: request,
     router: appRouter,
     allowBatching: false,
-    createContext: ({ resHeaders }) => createContext(parts, request, requestId, (name, value) => resHeaders.set(name, value)),
+    createContext: ({ resHeaders }) => createContext(parts, { request, requestId }, (name, value) => resHeaders.set(name, value)),
   });
 }

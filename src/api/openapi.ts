@@ -8,9 +8,10 @@ export function openApiDocument({ origin, sessionCookie }: { origin: string; ses
   document ??= generateOpenApiDocument(appRouter, {
     title: 'ClawBot Deploy',
     version: '1.0.0',
-    description: 'Deploys OpenClaw and keeps it well. Mutations need the header Origin with the address of this server.',
+    description:
+      'Deploys OpenClaw and keeps it well. Mutations need the header Origin with the address of this server, unless they come with a key.',
     baseUrl: `${origin}/api`,
-    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } },
+    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie }, key: { type: 'http', scheme: 'bearer' } },
   });
   return document;
 }

@@ -25,7 +25,8 @@ export function mountRest(app: Hono<ApiEnv>, parts: ApiParts): void {
     const status = name.endsWith('.create') ? 201 : 200;
     app.on(route.method, path, async (c) => {
       const input = await readInput(c);
-      const context = await createContext(parts, c.req.raw, c.get('requestId'), (key, value) => c.header(key, value));
+      const asked = { request: c.req.raw, requestId: c.get('requestId'), bearer: c.get('bearer') };
+      const context = await createContext(parts, asked, (key, value) => c.header(key, value));
       const call = name.split('.').reduce<unknown>((node, key) => Reflect.get(Object(node), key), createCaller(context)) as Procedure;
       try {
         return c.json((await call(input)) as object, status);

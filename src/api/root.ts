@@ -8,6 +8,7 @@ import { azureRouter } from './routers/azure.ts';
 import { connectionsRouter } from './routers/connections.ts';
 import { deploymentsRouter } from './routers/deployments.ts';
 import { haltsRouter } from './routers/halts.ts';
+import { keysRouter } from './routers/keys.ts';
 import { liveRouter } from './routers/live.ts';
 import { usageRouter } from './routers/usage.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   azure: azureRouter,
   connections: connectionsRouter,
   halts: haltsRouter,
+  keys: keysRouter,
   live: liveRouter,
   usage: usageRouter,
 
@@ -36,7 +38,7 @@ export const appRouter = router({
     .output(catalogView)
     .query(({ ctx }) => describeCatalog(ctx.parts.services)),
 
-  me: procedure
+  me: procedure('read')
     .meta({ openapi: { method: 'GET', path: '/me', tags: ['people'], summary: 'Who is signed in', protect: true } })
     .input(z.strictObject({}))
     .output(meView)

@@ -1,14 +1,18 @@
 import { initTRPC } from '@trpc/server';
 import type { OpenApiMeta } from 'trpc-to-openapi';
 import { ClawbotError } from '../domain/errors.ts';
+import { coversScope, type KeyScope } from '../domain/key-scope.ts';
 import type { RateLimitBucket } from '../ports/rate-limiter.ts';
 import type { Call } from '../services/context.ts';
 import type { RequestContext } from './context.ts';
 import { toClawbotError, toErrorBody, toTrpcError } from './errors.ts';
 
+/** The scope that a key needs for a procedure; `people` where none is enough. */
+export type ProcedureNeeds = KeyScope | 'people';
+
 const t = initTRPC
   .context<RequestContext>()
-  .meta<OpenApiMeta>()
+  .meta<OpenApiMeta & { needs?: ProcedureNeeds }>()
   .create({
     errorFormatter({ shape, error, ctx }) {
       const body = toErrorBody(toClawbotError(error), ctx?.requestId ?? '');
@@ -50,16 +54,28 @@ const withWake = t.middleware(async ({ ctx, next, type }) => {
   return result;
 });
 
-/** For people who are signed in; what they may do is checked by the services. */
-export const procedure = openProcedure.use(withPerson).use(withWake);
+const withScope = t.middleware(({ ctx, meta, next }) => {
+  const key = ctx.principal?.key;
+  if (key) requireScope(key.scope, meta?.needs ?? 'people');
+  return next();
+});
+
+/** For who is signed in, or has a key with the scope that is named; what they may do is checked by the services too. */
+export const procedure = (needs: ProcedureNeeds) => openProcedure.meta({ needs }).use(withPerson).use(withScope).use(withWake);
 
 /** As `procedure`, but at most ten a minute for each person. */
-export const limitedProcedure = (bucket: RateLimitBucket) =>
-  procedure.use(async ({ ctx, next }) => {
+export const limitedProcedure = (bucket: RateLimitBucket, needs: ProcedureNeeds) =>
+  procedure(needs).use(async ({ ctx, next }) => {
     const decision = await ctx.parts.rateLimiter.consume(bucket, ctx.call.principal.userId);
     if (!decision.allowed) throw tooMany(decision.retryAfterSeconds);
     return next();
   });
+
+function requireScope(has: KeyScope, needs: ProcedureNeeds): void {
+  if (needs === 'people') throw new ClawbotError('key-scope', 'No key may do this: it needs a person who is signed in.');
+  if (coversScope(has, needs)) return;
+  throw new ClawbotError('key-scope', `This needs a key with the scope ${needs}; this one has ${has}.`);
+}
 
 export function tooMany(retryAfterSeconds: number): ClawbotError {
   const message = `Too many requests. Try again in ${retryAfterSeconds} seconds.`;

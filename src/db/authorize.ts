@@ -1,11 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import { ClawbotError } from '../domain/errors.ts';
+import type { KeyScope } from '../domain/key-scope.ts';
 import { becomeService } from './as-service.ts';
 import { asUser, type Claims } from './as-user.ts';
 import type { Database, Transaction } from './client.ts';
 import { cloudConnections, deployments, type MemberRole, members } from './schema.ts';
 
 const rank: Record<MemberRole, number> = { viewer: 0, member: 1, admin: 2, owner: 3 };
+
+/** As whom a key may act at most. */
+const roleOfScope: Record<KeyScope, MemberRole> = { read: 'viewer', deploy: 'member', admin: 'admin' };
 
 /** Runs writes in a workspace in which the caller has at least this role; a stranger's looks like none. */
 export function inWorkspace<T>(
@@ -22,7 +26,7 @@ export function inWorkspace<T>(
       .orderBy(members.createdAt)
       .limit(1);
     if (!membership) throw new ClawbotError('not-found', 'There is no such workspace.');
-    requireRole(membership.role, needs.role);
+    requireRole(claims, membership.role, needs.role);
     await becomeService(tx, membership.workspaceId);
     return work(tx, membership.workspaceId);
   });
@@ -42,7 +46,7 @@ export function onDeployment<T>(
       .innerJoin(members, and(eq(members.workspaceId, deployments.workspaceId), eq(members.userId, claims.userId)))
       .where(eq(deployments.id, needs.deploymentId));
     if (!found) throw new ClawbotError('not-found', 'There is no such deployment.');
-    requireRole(found.role, needs.role);
+    requireRole(claims, found.role, needs.role);
     await becomeService(tx, found.workspaceId);
     return work(tx, found.workspaceId);
   });
@@ -62,14 +66,22 @@ export function onConnection<T>(
       .innerJoin(members, and(eq(members.workspaceId, cloudConnections.workspaceId), eq(members.userId, claims.userId)))
       .where(eq(cloudConnections.id, needs.connectionId));
     if (!found) throw new ClawbotError('not-found', 'There is no such connection.');
-    requireRole(found.role, needs.role);
+    requireRole(claims, found.role, needs.role);
     await becomeService(tx, found.workspaceId);
     return work(tx, found.workspaceId);
   });
 }
 
+/** What a role is worth to the caller: through a key no more than its scope. */
+export function capRole({ key }: Pick<Claims, 'key'>, role: MemberRole): MemberRole {
+  if (!key) return role;
+  const most = roleOfScope[key.scope];
+  return rank[role] < rank[most] ? role : most;
+}
+
 /** Throws `not-allowed`, naming both roles. */
-export function requireRole(has: MemberRole, needs: MemberRole): void {
-  if (rank[has] >= rank[needs]) return;
-  throw new ClawbotError('not-allowed', `This needs the role ${needs}; yours is ${has}.`);
+export function requireRole(claims: Pick<Claims, 'key'>, has: MemberRole, needs: MemberRole): void {
+  const role = capRole(claims, has);
+  if (rank[role] >= rank[needs]) return;
+  throw new ClawbotError('not-allowed', `This needs the role ${needs}; ${claims.key ? 'this key acts as' : 'yours is'} ${role}.`);
 }

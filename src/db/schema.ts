@@ -1,10 +1,11 @@
 import type { InferSelectModel } from 'drizzle-orm';
-import { bigint, boolean, doublePrecision, integer, jsonb, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, doublePrecision, integer, jsonb, numeric, pgSchema, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { CloudAccount, ConnectionKind } from '../domain/cloud-account.ts';
 import type { Condition } from '../domain/condition.ts';
 import type { CloudKind, Exposure, ModelChoice } from '../domain/deployment.ts';
 import type { EventType } from '../domain/event.ts';
 import type { History } from '../domain/history.ts';
+import type { KeyScope } from '../domain/key-scope.ts';
 import type { MeteredAs } from '../domain/meter.ts';
 import type { LogLevel, LogSource } from '../domain/observed-state.ts';
 import type { PreflightRow } from '../domain/preflight.ts';
@@ -150,7 +151,24 @@ export const auditLog = pgTable('audit_log', {
   detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
   before: jsonb('before').$type<Record<string, unknown>>(),
   after: jsonb('after').$type<Record<string, unknown>>(),
+  /** Prefix of the key through which it was done; the database fills it in. */
+  apiKey: text('api_key'),
   createdAt: time('created_at').notNull().defaultNow(),
+});
+
+/** Without its hash, which only `find_api_key` gives out. */
+export const apiKeys = pgSchema('clawbot').table('api_keys', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id').notNull(),
+  prefix: text('prefix').notNull(),
+  name: text('name').notNull(),
+  scope: text('scope').$type<KeyScope>().notNull(),
+  madeBy: uuid('made_by').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  expiresAt: time('expires_at'),
+  lastUsedAt: time('last_used_at'),
+  revokedAt: time('revoked_at'),
+  revokedBy: uuid('revoked_by'),
 });
 
 /** The ids of a connected account. */

@@ -40,6 +40,21 @@ export const errorCatalog = {
     retry: 'terminal',
     hint: 'Delete the deployments that are named, or make somebody else an owner of the workspace, and try again.',
   },
+  'key-invalid': {
+    httpStatus: 401,
+    retry: 'terminal',
+    hint: 'Check that it was copied whole. It may have expired or been revoked: ask an admin of the workspace for a new one.',
+  },
+  'key-scope': {
+    httpStatus: 403,
+    retry: 'terminal',
+    hint: 'Make a key with the scope that is named, or do it signed in, in the browser.',
+  },
+  'key-limit': {
+    httpStatus: 409,
+    retry: 'terminal',
+    hint: 'Revoke keys that nobody uses any more; the list tells when each was used last.',
+  },
   'sign-in-link-void': { httpStatus: 410, retry: 'terminal', hint: 'A link works once and only for some minutes. Ask for a new one.' },
   'sign-up-closed': { httpStatus: 403, retry: 'terminal', hint: 'Ask the owner of this installation to let you in.' },
   'not-found': { httpStatus: 404, retry: 'terminal', hint: 'Check the id; what was deleted or belongs to another workspace is not shown.' },

@@ -1,3 +1,4 @@
+import type { KeyScope } from '../domain/key-scope.ts';
 import type { SecondFactor } from './second-factor.ts';
 
 /** Who is calling. Cut at claims, so that a database session and a JWT look the same. */
@@ -11,6 +12,17 @@ export interface Principal {
   /** When they last proved to be who they are: by signing in, or by confirming it since. */
   confirmedAt: Date;
   expiresAt: Date;
+  /** Set where a key of the API acts for who made it. It never proves that they are there. */
+  key?: KeyGrant;
+}
+
+/** What a key of the API opens. */
+export interface KeyGrant {
+  id: string;
+  /** The part of it that is shown. */
+  prefix: string;
+  workspaceId: string;
+  scope: KeyScope;
 }
 
 /** Ways to sign in that are configured, for the sign-in page. */

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findFreePort } from '../host/free-port.ts';
 import { type Logger, silentLogger } from './logger.ts';
-import type { RateLimiter } from './rate-limiter.ts';
+import type { RateLimitBucket, RateLimiter } from './rate-limiter.ts';
 
 /** What the suite needs to put an adapter to the test. */
 export interface RateLimiterHarness {
@@ -40,6 +40,13 @@ export function describeRateLimiter(adapter: string, createHarness: () => Promis
       expect(refused).toMatchObject({ allowed: false, limit: 10, remaining: 0 });
       expect(refused.retryAfterSeconds).toBeGreaterThanOrEqual(1);
       expect(refused.retryAfterSeconds).toBeLessThanOrEqual(60);
+    });
+
+    it('lets a key of the API ask more often', async () => {
+      const decisions = await consumeMany(limiter, key, 601, 'key');
+      expect(decisions.filter(({ allowed }) => allowed)).toHaveLength(600);
+      expect(decisions.at(-1)).toMatchObject({ limit: 600 });
+      expect((await limiter.consume('auth', key)).allowed).toBe(true);
     });
 
     it('goes on refusing', async () => {
@@ -105,6 +112,6 @@ async function listenInSilence() {
   return { port: (server.address() as AddressInfo).port, close };
 }
 
-function consumeMany(limiter: RateLimiter, key: string, times: number) {
-  return Promise.all(Array.from({ length: times }, () => limiter.consume('auth', key)));
+function consumeMany(limiter: RateLimiter, key: string, times: number, bucket: RateLimitBucket = 'auth') {
+  return Promise.all(Array.from({ length: times }, () => limiter.consume(bucket, key)));
 }

@@ -1,5 +1,8 @@
-/** `auth` fails closed when the store does not answer, the others fail open. `check` counts looks at somebody's cloud account. */
-export type RateLimitBucket = 'auth' | 'create' | 'check';
+/**
+ * `auth` fails closed when the store does not answer, the others fail open. `check` counts looks at somebody's cloud account, `key`
+ * every request with a key of the API.
+ */
+export type RateLimitBucket = 'auth' | 'create' | 'check' | 'key';
 
 export interface RateLimitDecision {
   allowed: boolean;
@@ -9,7 +12,7 @@ export interface RateLimitDecision {
   retryAfterSeconds: number;
 }
 
-/** Ten requests a minute for each bucket and key. */
+/** Requests a minute for each bucket and key, as `rateLimitRules` says. */
 export interface RateLimiter {
   consume(bucket: RateLimitBucket, key: string): Promise<RateLimitDecision>;
 }

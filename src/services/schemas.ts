@@ -4,6 +4,7 @@ import { conditionTypes } from '../domain/condition.ts';
 import { cloudKinds, modelProviders } from '../domain/deployment.ts';
 import { findNameProblem } from '../domain/deployment-name.ts';
 import { eventTypes } from '../domain/event.ts';
+import { keyScopes } from '../domain/key-scope.ts';
 import { actors } from '../domain/preflight.ts';
 import { deploymentStatuses, desiredStates, operationKinds, operationStatuses } from '../domain/status.ts';
 import { exposureInput, exposureView } from './exposure-schema.ts';
@@ -223,6 +224,8 @@ export const meView = z.object({
   userId: z.uuid(),
   email: z.string(),
   workspaces: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(['owner', 'admin', 'member', 'viewer']) })),
+  /** The key of the API that is used, as which the roles are given; `null` for who is signed in. */
+  key: z.object({ prefix: z.string(), scope: z.enum(keyScopes) }).nullable(),
 });
 
 export type DeploymentSummary = z.infer<typeof deploymentSummary>;

@@ -13,7 +13,7 @@ const ours = isSupabase ? `('public', 'clawbot')` : `('public', 'auth', 'clawbot
 
 /** Only who runs migrations may read schema auth on Supabase, so what reads it has to be theirs. */
 const authReaders = isSupabase
-  ? `('living_sessions', 'end_session', 'end_sessions_of', 'sessions_of', 'has_password', 'remove_person')`
+  ? `('living_sessions', 'end_session', 'end_sessions_of', 'sessions_of', 'has_password', 'remove_person', 'is_disabled')`
   : `('')`;
 
 /** Each asks the catalogue for what must not be there; the answer is the list of offenders. */

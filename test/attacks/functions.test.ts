@@ -61,6 +61,11 @@ const functions: Record<string, Attack | string> = {
     as: asAlice,
     gives: () => [{ user_id: scene.alice.principal.userId }],
   },
+  'clawbot_identity clawbot.find_api_key(text)': {
+    call: `select * from clawbot.find_api_key('%')`,
+    gives: () => [],
+  },
+  'clawbot_identity clawbot.note_api_key_use(uuid)': 'notes a time, and gives nothing back',
   'authenticated clawbot.restored_since(timestamp with time zone)': 'when the whole installation was put back, which every page has shown',
   'clawbot_identity auth.uid()': ownTransaction,
   'clawbot_identity clawbot.claims()': ownTransaction,
@@ -81,6 +86,11 @@ const functions: Record<string, Attack | string> = {
     values: () => [bobs.halt, scene.alice.principal.userId],
     as: boundToAlice,
     gives: () => [{ confirmed: false }],
+  },
+  'clawbot_service clawbot.describe_api_keys()': {
+    call: 'select made_by_email from clawbot.describe_api_keys()',
+    as: boundToAlice,
+    gives: () => [{ made_by_email: scene.alice.principal.email }],
   },
   'clawbot_service clawbot.restore_hold()': 'the one hold of the whole installation, which every page shows',
   'clawbot_worker clawbot.claims()': ownTransaction,

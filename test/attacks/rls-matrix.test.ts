@@ -128,6 +128,62 @@ describe('every table', { tags: ['A3', 'A5'] }, () => {
     await scene.plant.ask('delete from clawbot.second_factors');
   });
 
+  describe('opened by a key', { tags: ['A20'] }, () => {
+    const keyOf = async (person: TestPerson, scope: string) => {
+      const [key] = await scene.plant.ask<{ prefix: string }>(
+        `update clawbot.api_keys set scope = $2 where workspace_id = $1 returning prefix`,
+        [person.workspaceId, scope],
+      );
+      return key?.prefix ?? '';
+    };
+    const claim = (person: TestPerson, api_key: string): Claims => ({
+      ...{ sub: person.principal.userId, iat: issuedNow(), second_factor_asked: true, api_key },
+    });
+    const read = (claims: Claims, table = 'deployments') => attempt('authenticated', claims, `select 1 from ${table}`);
+
+    it('shows what its workspace holds, and nothing about people', async () => {
+      const claims = claim(alice, await keyOf(alice, 'read'));
+      expect(await read(claims)).toBe(1);
+      for (const table of ['profiles', 'audit_log']) expect(await read(claims, table), table).toBe(0);
+      expect(await attempt('authenticated', claims, `update profiles set full_name = 'Mallory'`)).toBe(0);
+      expect(await read(claim(alice, await keyOf(alice, 'admin')), 'audit_log')).toBeGreaterThan(0);
+      await scene.plant.ask(`select clawbot.note_account_event($1, 'account:sign-in', '{}')`, [alice.principal.userId]);
+      expect(await read(claims, 'audit_log where workspace_id is null')).toBe(0);
+      await scene.plant.ask('delete from audit_log where workspace_id is null');
+    });
+
+    const voids: [string, string, string][] = [
+      ['revoked', 'update clawbot.api_keys set revoked_at = now() where made_by = $1', 'update clawbot.api_keys set revoked_at = null'],
+      ['expired', 'update clawbot.api_keys set expires_at = now() where made_by = $1', 'update clawbot.api_keys set expires_at = null'],
+      [
+        'made before everything of its maker was ended',
+        `update profiles set sessions_valid_after = now() + interval '1 minute' where id = $1`,
+        `update profiles set sessions_valid_after = '-infinity'`,
+      ],
+      [
+        'made by somebody who left the workspace',
+        `update members set user_id = 'BOB' where user_id = $1`,
+        `update members set user_id = 'ALICE' where user_id = 'BOB' and workspace_id = 'HERS'`,
+      ],
+    ];
+    it.each(voids)('shows nothing when it is %s', async (_, end, mend) => {
+      const fill = (text: string) =>
+        text.replaceAll('BOB', bob.principal.userId).replaceAll('ALICE', alice.principal.userId).replaceAll('HERS', alice.workspaceId);
+      const claims = claim(alice, await keyOf(alice, 'admin'));
+      expect(await read(claims)).toBe(1);
+      await scene.plant.ask(fill(end), [alice.principal.userId]);
+      for (const target of targets)
+        expect([0, 'denied'], nameOf(target)).toContain(await attempt('authenticated', claims, `select 1 from ${nameOf(target)}`));
+      await scene.plant.ask(fill(mend));
+      expect(await read(claims)).toBe(1);
+    });
+
+    it('shows nothing to somebody else, and not more for being claimed', async () => {
+      const prefix = await keyOf(alice, 'admin');
+      for (const claims of [claim(bob, prefix), claim(alice, 'AAAAAAAA'), claim(alice, '')]) expect(await read(claims)).toBe(0);
+    });
+  });
+
   it('never shows a row of another workspace', async () => {
     for (const [me, other] of [[alice, bob] as const, [bob, alice] as const]) {
       const claims = { sub: me.principal.userId, iat: issuedNow() };

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { noteUsage } from '../../src/db/queries/usage-samples.ts';
 import { deleteDeployment } from '../../src/services/deployments/delete.ts';
+import { createKey } from '../../src/services/keys/create.ts';
 import { driveTo, refOf, workerOf } from '../drive.ts';
 import { callOf, createPerson, createTestPlant, orderDeployment, type TestPerson, type TestPlant } from '../factories.ts';
 
@@ -8,6 +9,7 @@ export interface Claims {
   sub?: string;
   iat?: number;
   second_factor_asked?: true;
+  api_key?: string;
 }
 
 /** How somebody comes to the database: as which role, as whom, and bound to which workspace. */
@@ -56,6 +58,7 @@ async function fillEveryTable(plant: TestPlant, person: TestPerson): Promise<voi
     `insert into cloud_connections (workspace_id, provider, name, kind, created_by) values ($1, 'azure', 'mine', 'service-principal-secret', $2)`,
     [person.workspaceId, person.principal.userId],
   );
+  await createKey(callOf(plant, person), { workspaceId: person.workspaceId, name: 'mine', scope: 'read', expiresInDays: null });
 }
 
 async function attempt(client: pg.Client, { role, claims, workspace }: Caller, statement: string, values: unknown[] = []) {

@@ -36,9 +36,10 @@ const route = (method: 'GET' | 'POST' | 'DELETE', path: `/${string}`, summary: s
 
 const inAccount = ({ parts }: RequestContext) => ({ identity: parts.identity, logger: parts.logger, isMailSent: parts.inbox === null });
 
-const accountProcedure = procedure.use(({ ctx, next }) => next({ ctx: { account: toAccountCall(ctx.call, inAccount(ctx)) } }));
+/** About people, and so never for a key. */
+const accountProcedure = procedure('people').use(({ ctx, next }) => next({ ctx: { account: toAccountCall(ctx.call, inAccount(ctx)) } }));
 /** Where a password or a code is tried. */
-const guardedProcedure = limitedProcedure('auth').use(({ ctx, next }) =>
+const guardedProcedure = limitedProcedure('auth', 'people').use(({ ctx, next }) =>
   next({ ctx: { account: toAccountCall(ctx.call, inAccount(ctx)) } }),
 );
 
@@ -61,7 +62,7 @@ export const accountRouter = router({
     .output(done)
     .mutation(({ ctx, input }) => confirmPerson(ctx.account, input)),
 
-  activity: procedure
+  activity: procedure('people')
     .meta(route('GET', '/activity', 'List what happened to the account'))
     .input(activityInput)
     .output(auditPage)
@@ -103,7 +104,7 @@ export const accountRouter = router({
     .output(done)
     .mutation(({ ctx, input }) => removeSecondFactor(ctx.account, input)),
 
-  removal: procedure
+  removal: procedure('people')
     .meta(route('GET', '/removal', 'What would be deleted with the account, and what keeps it from being deleted'))
     .input(none)
     .output(removalView)

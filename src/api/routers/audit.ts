@@ -3,7 +3,7 @@ import { auditPage, listAuditInput } from '../../services/audit/schemas.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const auditRouter = router({
-  list: procedure
+  list: procedure('admin')
     .meta({
       openapi: {
         method: 'GET',

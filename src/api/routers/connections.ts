@@ -26,49 +26,49 @@ const route = (method: 'GET' | 'POST' | 'DELETE', path: `/${string}`, summary: s
 });
 
 export const connectionsRouter = router({
-  kinds: procedure
+  kinds: procedure('read')
     .meta(route('GET', '/azure/connection-kinds', 'Ways to connect an Azure account, and why one is not offered'))
     .input(z.strictObject({}))
     .output(connectionKindList)
     .query(({ ctx }) => listConnectionKinds(ctx.call)),
 
-  setup: procedure
+  setup: procedure('admin')
     .meta(route('GET', '/azure/setup', 'The script and the custom role that make a connection possible'))
     .input(setupInput)
     .output(setupView)
     .query(({ ctx, input }) => prepareSetup(ctx.call, input)),
 
-  list: procedure
+  list: procedure('read')
     .meta(route('GET', '/connections', 'List connected accounts'))
     .input(z.strictObject({ workspaceId: z.uuid().optional() }))
     .output(connectionList)
     .query(({ ctx, input }) => listConnections(ctx.call, input.workspaceId)),
 
-  create: limitedProcedure('create')
+  create: limitedProcedure('create', 'people')
     .meta(route('POST', '/connections', 'Connect an account; a secret goes to the vault only'))
     .input(createConnectionInput)
     .output(connectionView)
     .mutation(({ ctx, input }) => createConnection(ctx.call, input)),
 
-  get: procedure
+  get: procedure('read')
     .meta(route('GET', '/connections/{id}', 'Get a connected account and what uses it'))
     .input(byId)
     .output(connectionDetail)
     .query(({ ctx, input }) => getConnection(ctx.call, input.id)),
 
-  update: limitedProcedure('create')
+  update: limitedProcedure('create', 'people')
     .meta(route('POST', '/connections/{id}', 'Rename a connection, correct its ids or replace its secret'))
     .input(updateConnectionInput)
     .output(connectionView)
     .mutation(({ ctx, input }) => updateConnection(ctx.call, input)),
 
-  test: limitedProcedure('check')
+  test: limitedProcedure('check', 'admin')
     .meta(route('POST', '/connections/{id}/test', 'Try a connected account by using it'))
     .input(byId)
     .output(passport)
     .mutation(({ ctx, input }) => testConnection(ctx.call, input.id)),
 
-  remove: procedure
+  remove: procedure('people')
     .meta(route('DELETE', '/connections/{id}', 'Forget an account and its secrets; refused while a deployment lives in it'))
     .input(byId)
     .output(byId)

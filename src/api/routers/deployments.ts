@@ -32,79 +32,79 @@ const route = (method: 'GET' | 'POST' | 'DELETE', path: `/${string}`, summary: s
 });
 
 export const deploymentsRouter = router({
-  list: procedure
+  list: procedure('read')
     .meta(route('GET', '/deployments', 'List deployments, newest first'))
     .input(listDeploymentsInput)
     .output(deploymentPage)
     .query(({ ctx, input }) => listDeployments(ctx.call, input)),
 
-  create: limitedProcedure('create')
+  create: limitedProcedure('create', 'deploy')
     .meta(route('POST', '/deployments', 'Create a deployment; send an Idempotency-Key to be able to repeat the request'))
     .input(createDeploymentInput)
     .output(deploymentDetail)
     .mutation(({ ctx, input }) => createDeployment(ctx.call, input, ctx.idempotencyKey)),
 
-  get: procedure
+  get: procedure('read')
     .meta(route('GET', '/deployments/{id}', 'Get a deployment'))
     .input(byId)
     .output(deploymentDetail)
     .query(({ ctx, input }) => getDeployment(ctx.call, input.id)),
 
-  delete: procedure
+  delete: procedure('admin')
     .meta(route('DELETE', '/deployments/{id}', 'Delete a deployment and everything it made; confirm by its name'))
     .input(byId.extend({ confirmName: z.string().max(100) }))
     .output(deploymentDetail)
     .mutation(({ ctx, input }) => deleteDeployment(ctx.call, input.id, input.confirmName)),
 
-  start: procedure
+  start: procedure('deploy')
     .meta(route('POST', '/deployments/{id}/start', 'Start a stopped deployment'))
     .input(byId)
     .output(deploymentDetail)
     .mutation(({ ctx, input }) => startDeployment(ctx.call, input.id)),
 
-  stop: procedure
+  stop: procedure('deploy')
     .meta(route('POST', '/deployments/{id}/stop', 'Stop a deployment; its data stays'))
     .input(byId)
     .output(deploymentDetail)
     .mutation(({ ctx, input }) => stopDeployment(ctx.call, input.id)),
 
-  restart: procedure
+  restart: procedure('deploy')
     .meta(route('POST', '/deployments/{id}/restart', 'Start the gateway anew'))
     .input(byId)
     .output(deploymentDetail)
     .mutation(({ ctx, input }) => restartDeployment(ctx.call, input.id)),
 
-  retry: procedure
+  retry: procedure('deploy')
     .meta(route('POST', '/deployments/{id}/retry', 'Go on with a blocked or failed deployment'))
     .input(byId)
     .output(deploymentDetail)
     .mutation(({ ctx, input }) => retryDeployment(ctx.call, input.id)),
 
-  open: procedure
+  open: procedure('deploy')
     .meta(route('POST', '/deployments/{id}/open', 'Mint a single-use link into the Control UI'))
     .input(byId)
     .output(ownerLinkView)
     .mutation(({ ctx, input }) => openDeployment(ctx.call, input.id)),
 
-  logs: procedure
+  logs: procedure('read')
     .meta(route('GET', '/deployments/{id}/logs', 'Read log lines; the newest, or those after a number'))
     .input(byId.extend({ after: z.coerce.number().int().min(0).optional(), limit: z.coerce.number().int().min(1).max(1000).default(500) }))
     .output(logPage)
     .query(({ ctx, input }) => readLogs(ctx.call, input)),
 
-  metrics: procedure
+  metrics: procedure('read')
     .meta(route('GET', '/deployments/{id}/metrics', 'How busy its machine was and how its gateway did, in the last hour, day or week'))
     .input(metricsInput)
     .output(metricsView)
     .query(({ ctx, input }) => readMetrics(ctx.call, input)),
 
-  template: procedure
+  template: procedure('read')
     .meta(route('GET', '/deployments/{id}/template', 'The template that was or will be sent to Azure'))
     .input(byId)
     .output(templateView)
     .query(({ ctx, input }) => buildDeploymentTemplate(ctx.call, input.id)),
 
-  events: procedure
+  events: procedure('read')
     .meta(route('GET', '/deployments/{id}/events', 'List events of a deployment after a number'))
     .input(byId.extend({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(200) }))
     .output(eventPage)

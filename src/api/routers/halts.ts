@@ -9,13 +9,13 @@ const route = (method: 'GET' | 'POST', path: `/${string}`, summary: string) => (
 });
 
 export const haltsRouter = router({
-  list: procedure
+  list: procedure('read')
     .meta(route('GET', '/halts', 'List what waits for a confirmation because too much would be taken down at a time'))
     .input(z.strictObject({}))
     .output(haltList)
     .query(async ({ ctx }) => ({ halts: await listHalts(ctx.call) })),
 
-  confirm: procedure
+  confirm: procedure('people')
     .meta(route('POST', '/halts/{id}/confirm', 'Let it go on for an hour'))
     .input(z.strictObject({ id: z.uuid() }))
     .output(haltList)

@@ -11,7 +11,7 @@ const position = z.strictObject({
 });
 
 export const liveRouter = router({
-  events: procedure
+  events: procedure('read')
     .meta({
       openapi: {
         method: 'GET',
@@ -30,7 +30,7 @@ export const liveRouter = router({
     parts.realtime ? { url: parts.realtime.url, publicKey: parts.realtime.publicKey } : null,
   ),
 
-  realtimeToken: procedure.mutation(async ({ ctx: { parts, call, headers } }) => {
+  realtimeToken: procedure('people').mutation(async ({ ctx: { parts, call, headers } }) => {
     if (!parts.realtime) throw new ClawbotError('not-found', 'Events are followed at /api/events here; there is no Realtime.');
     const { token, expiresAt } = await parts.realtime.issueToken({ principal: call.principal, headers });
     return { token, expiresAt: expiresAt.toISOString() };

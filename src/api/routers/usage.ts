@@ -9,13 +9,13 @@ const route = (path: `/${string}`, summary: string) => ({
 });
 
 export const usageRouter = router({
-  read: procedure
+  read: procedure('read')
     .meta(route('/usage', 'What a workspace cost at list prices, by day and by deployment, region or cloud'))
     .input(readUsageInput)
     .output(usageView)
     .query(({ ctx, input }) => readUsage(ctx.call, input)),
 
-  deployment: procedure
+  deployment: procedure('read')
     .meta(route('/deployments/{id}/usage', 'What a deployment cost so far, and this month until its end'))
     .input(z.strictObject({ id: z.uuid() }))
     .output(deploymentUsageView)

@@ -10,6 +10,7 @@ interface Row {
   id: string;
   created_at: string;
   actor_id: string;
+  api_key: string | null;
   email: string | null;
   action: string;
   subject_kind: string;
@@ -41,7 +42,7 @@ export async function readAuditPage(call: Call, sql: Sql, { limit, cursor }: Act
       select e.* from (${subjects.people}) person
       cross join lateral (select l.* from public.audit_log l where l.workspace_id is null and l.actor_id = person.user_id ${newest}) e
     )
-    select a.id, a.actor_id, p.email, a.action, a.subject_kind, a.subject_id, a.before, a.after, a.detail,
+    select a.id, a.actor_id, a.api_key, p.email, a.action, a.subject_kind, a.subject_id, a.before, a.after, a.detail,
       to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at
     from entries a left join clawbot.administered_people() p on p.user_id = a.actor_id
     order by a.created_at desc, a.id desc
@@ -56,6 +57,7 @@ function toEntry({
   id,
   created_at,
   actor_id,
+  api_key,
   email,
   action,
   subject_kind,
@@ -68,6 +70,7 @@ function toEntry({
     ...{ id, action, before, after, detail },
     at: new Date(created_at).toISOString(),
     actor: { id: actor_id, email },
+    apiKey: api_key,
     subject: { kind: subject_kind, id: subject_id },
   };
 }

@@ -8,6 +8,8 @@ const auditEntry = z
     at: z.string(),
     /** Who did it; without an address when they are gone. */
     actor: z.object({ id: z.uuid(), email: z.string().nullable() }),
+    /** What is shown of the key through which they did it; `null` where they did it themselves. */
+    apiKey: z.string().nullable(),
     /** `subject:verb`, such as `deployment:delete`. */
     action: z.string(),
     subject: z.object({ kind: z.string(), id: z.uuid().nullable() }),

@@ -6,6 +6,7 @@ import { deployments } from '../../db/schema.ts';
 import { ClawbotError } from '../../domain/errors.ts';
 import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
+import { isInstallationOwner } from '../installation-owner.ts';
 import { listHalts } from './list.ts';
 import type { HaltView } from './schemas.ts';
 
@@ -34,8 +35,9 @@ function confirmInWorkspace({ services, principal }: Call, id: string, workspace
   });
 }
 
-async function confirmEverywhere({ services, principal }: Call, id: string): Promise<void> {
-  if (principal.email !== services.ownerEmail) {
+async function confirmEverywhere(call: Call, id: string): Promise<void> {
+  const { services, principal } = call;
+  if (!isInstallationOwner(call)) {
     throw new ClawbotError('not-allowed', 'Only the owner of this installation may let it go on.', {
       hint: `Ask ${services.ownerEmail} to confirm it.`,
     });

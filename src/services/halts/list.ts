@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { asUser } from '../../db/as-user.ts';
 import { members } from '../../db/schema.ts';
 import type { Call } from '../context.ts';
+import { isInstallationOwner } from '../installation-owner.ts';
 import type { HaltView } from './schemas.ts';
 
 interface HaltRow {
@@ -18,8 +19,10 @@ export function listHalts({ services, principal }: Call): Promise<HaltView[]> {
       tx.$client<HaltRow[]>`select id, workspace_id as "workspaceId", reason, began_at as "beganAt" from clawbot.open_halts()`,
       tx.select({ workspaceId: members.workspaceId, role: members.role }).from(members).where(eq(members.userId, principal.userId)),
     ]);
-    const ruled = new Set(memberships.filter(({ role }) => role === 'owner' || role === 'admin').map(({ workspaceId }) => workspaceId));
-    const isOwner = principal.email === services.ownerEmail;
+    const ruled = new Set(
+      memberships.filter(({ role }) => !principal.key && (role === 'owner' || role === 'admin')).map(({ workspaceId }) => workspaceId),
+    );
+    const isOwner = isInstallationOwner({ services, principal });
     return rows.map(({ beganAt, ...row }) => ({
       ...row,
       beganAt: new Date(beganAt).toISOString(),

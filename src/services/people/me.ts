@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { asUser } from '../../db/as-user.ts';
+import { capRole } from '../../db/authorize.ts';
 import { members, workspaces } from '../../db/schema.ts';
 import type { Call } from '../context.ts';
 import type { MeView } from '../schemas.ts';
@@ -14,5 +15,10 @@ export async function getMe({ services, principal }: Call): Promise<MeView> {
       .where(eq(members.userId, principal.userId))
       .orderBy(asc(workspaces.createdAt)),
   );
-  return { userId: principal.userId, email: principal.email, workspaces: rows };
+  const { userId, email, key } = principal;
+  return {
+    ...{ userId, email },
+    workspaces: rows.map((row) => ({ ...row, role: capRole(principal, row.role) })),
+    key: key ? { prefix: key.prefix, scope: key.scope } : null,
+  };
 }

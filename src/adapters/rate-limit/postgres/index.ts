@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes, RLWrapperTimeouts } from 'rate-limiter-flexible';
 import type { Logger } from '../../../ports/logger.ts';
-import { allow, decideWithoutStore, rateLimitRules, refuse, toCounterKey } from '../../../ports/rate-limit-rules.ts';
+import { allow, decideWithoutStore, perLimit, rateLimitRules, refuse, toCounterKey } from '../../../ports/rate-limit-rules.ts';
 import type { RateLimiter } from '../../../ports/rate-limiter.ts';
 
 interface PostgresRateLimiterConfig {
@@ -10,11 +10,27 @@ interface PostgresRateLimiterConfig {
   logger: Logger;
 }
 
-const { limit, windowSeconds, storeTimeoutMs } = rateLimitRules;
+const { windowSeconds, storeTimeoutMs } = rateLimitRules;
 
 /** Counts in the table `clawbot.rate_limits`, so the limit holds over all web machines together. */
 export function createPostgresRateLimiter({ pool, logger }: PostgresRateLimiterConfig): RateLimiter {
-  const counter = new RLWrapperTimeouts({
+  const counters = perLimit((limit) => createCounter(pool, limit));
+
+  return {
+    async consume(bucket, key) {
+      try {
+        const { remainingPoints } = await counters(bucket).consume(toCounterKey(bucket, key));
+        return allow(bucket, remainingPoints);
+      } catch (outcome) {
+        if (outcome instanceof RateLimiterRes) return refuse(bucket, outcome.msBeforeNext);
+        return decideWithoutStore(bucket, outcome, logger);
+      }
+    },
+  };
+}
+
+function createCounter(pool: Pool, limit: number): RLWrapperTimeouts {
+  return new RLWrapperTimeouts({
     timeoutMs: storeTimeoutMs,
     limiter: new RateLimiterPostgres({
       storeClient: pool,
@@ -29,16 +45,4 @@ export function createPostgresRateLimiter({ pool, logger }: PostgresRateLimiterC
       inMemoryBlockOnConsumed: limit + 1,
     }),
   });
-
-  return {
-    async consume(bucket, key) {
-      try {
-        const { remainingPoints } = await counter.consume(toCounterKey(bucket, key));
-        return allow(remainingPoints);
-      } catch (outcome) {
-        if (outcome instanceof RateLimiterRes) return refuse(outcome.msBeforeNext);
-        return decideWithoutStore(bucket, outcome, logger);
-      }
-    },
-  };
 }

@@ -4,7 +4,7 @@ import { describeEntry } from './describe-entry.ts';
 
 const entry = (changes: Partial<AuditEntryView>): AuditEntryView => ({
   ...{ id: 'e', at: '2026-01-01T00:00:00Z', actor: { id: 'a', email: 'a@example.com' }, subject: { kind: 'deployment', id: 'd' } },
-  ...{ action: 'deployment:stop', before: null, after: null, detail: {} },
+  ...{ action: 'deployment:stop', apiKey: null, before: null, after: null, detail: {} },
   ...changes,
 });
 
