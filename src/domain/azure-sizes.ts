@@ -1,6 +1,7 @@
 /** A size of virtual machine that OpenClaw is offered on. */
 export interface AzureSize {
   id: string;
+  /** Its name without `Standard`. */
   title: string;
   cores: number;
   memoryGib: number;
@@ -8,89 +9,109 @@ export interface AzureSize {
   family: string;
   /** Pay as you go for Linux in the East US, in US dollars. */
   hourlyUsd: number;
+  /** Not throttled after a while of work. */
+  isSteady: boolean;
   /** Why one would rather not take it. */
-  warning: string | null;
+  cautions: readonly SizeCaution[];
 }
 
-const retires = 'Azure retires this size on 15 November 2028.';
-const steady = 'always at full speed';
+/** What speaks against a size, as the API says it. */
+export const sizeCautions = {
+  'too-small': 'Too small: OpenClaw needs 4 GB of memory and will hardly start.',
+  retires: 'Azure retires this size on 15 November 2028.',
+  successor: 'B2als v2 is its successor and costs less.',
+} as const;
+type SizeCaution = keyof typeof sizeCautions;
 
 /** The first is the default. OpenClaw needs 4 GB. */
 export const azureSizes: readonly AzureSize[] = [
   {
     id: 'Standard_B2als_v2',
-    title: 'B2als v2 · 2 cores, 4 GB',
+    title: 'B2als v2',
+    isSteady: false,
     cores: 2,
     memoryGib: 4,
     family: 'standardBasv2Family',
     hourlyUsd: 0.0376,
-    warning: null,
+    cautions: [],
   },
   {
     id: 'Standard_B2as_v2',
-    title: 'B2as v2 · 2 cores, 8 GB',
+    title: 'B2as v2',
+    isSteady: false,
     cores: 2,
     memoryGib: 8,
     family: 'standardBasv2Family',
     hourlyUsd: 0.0752,
-    warning: null,
+    cautions: [],
   },
   {
     id: 'Standard_B4als_v2',
-    title: 'B4als v2 · 4 cores, 8 GB',
+    title: 'B4als v2',
+    isSteady: false,
     cores: 4,
     memoryGib: 8,
     family: 'standardBasv2Family',
     hourlyUsd: 0.133,
-    warning: null,
+    cautions: [],
   },
   {
     id: 'Standard_D2as_v5',
-    title: `D2as v5 · 2 cores, 8 GB, ${steady}`,
+    title: 'D2as v5',
+    isSteady: true,
     cores: 2,
     memoryGib: 8,
     family: 'standardDASv5Family',
     hourlyUsd: 0.086,
-    warning: null,
+    cautions: [],
   },
   {
     id: 'Standard_D2s_v5',
-    title: `D2s v5 · 2 cores, 8 GB, ${steady}`,
+    title: 'D2s v5',
+    isSteady: true,
     cores: 2,
     memoryGib: 8,
     family: 'standardDSv5Family',
     hourlyUsd: 0.096,
-    warning: null,
+    cautions: [],
   },
   {
     id: 'Standard_B1s',
-    title: 'B1s · 1 core, 1 GB',
+    title: 'B1s',
+    isSteady: false,
     cores: 1,
     memoryGib: 1,
     family: 'standardBSFamily',
     hourlyUsd: 0.0104,
-    warning: `Too small: OpenClaw needs 4 GB of memory and will hardly start. ${retires}`,
+    cautions: ['too-small', 'retires'],
   },
   {
     id: 'Standard_B2s',
-    title: 'B2s · 2 cores, 4 GB',
+    title: 'B2s',
+    isSteady: false,
     cores: 2,
     memoryGib: 4,
     family: 'standardBSFamily',
     hourlyUsd: 0.0416,
-    warning: `${retires} B2als v2 is its successor and costs less.`,
+    cautions: ['retires', 'successor'],
   },
   {
     id: 'Standard_B4ms',
-    title: 'B4ms · 4 cores, 16 GB',
+    title: 'B4ms',
+    isSteady: false,
     cores: 4,
     memoryGib: 16,
     family: 'standardBSFamily',
     hourlyUsd: 0.166,
-    warning: retires,
+    cautions: ['retires'],
   },
 ];
 
 export function findAzureSize(id: string): AzureSize | undefined {
   return azureSizes.find((size) => size.id === id);
+}
+
+/** Why one would rather not take a size, in a sentence of the API; `null` for nothing. */
+export function describeCautions({ cautions }: AzureSize): string | null {
+  return cautions.length > 0 ? cautions.map((caution) => sizeCautions[caution]).join(' ') : null;
 }

@@ -1,6 +1,6 @@
 import { estimateFromTable } from './azure-price.ts';
 import { azureRegions } from './azure-regions.ts';
-import { type AzureSize, azureSizes } from './azure-sizes.ts';
+import { type AzureSize, azureSizes, describeCautions } from './azure-sizes.ts';
 import type { CloudKind, ModelProvider } from './deployment.ts';
 
 /** The version that the test suite deploys and talks to for real. */
@@ -69,8 +69,12 @@ export const modelProviderCatalog: readonly ModelProviderEntry[] = [
   { id: 'openai-compatible', title: 'OpenAI-compatible API', defaultModelId: '', needsBaseUrl: true },
 ];
 
-function toCatalogSize({ id, title, memoryGib, cores, warning }: AzureSize): CatalogSize {
+function toCatalogSize(size: AzureSize): CatalogSize {
+  const { id, memoryGib, cores } = size;
+  const warning = describeCautions(size);
   const estimate = estimateFromTable(azureRegions[0]?.id ?? '', id);
+  const facts = [`${cores} ${cores === 1 ? 'core' : 'cores'}`, `${memoryGib} GB`, ...(size.isSteady ? ['always at full speed'] : [])];
+  const title = `${size.title} · ${facts.join(', ')}`;
   return { id, title, memoryGib, cores, warning, monthlyCostUsd: estimate?.monthlyRunning ?? 0 };
 }
 

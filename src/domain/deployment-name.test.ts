@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findNameProblem, suggestName } from './deployment-name.ts';
+import { fieldProblems } from './field-problem.ts';
 
 describe('findNameProblem', () => {
   it.each(['abc', 'my-assistant', '0-0', 'a'.repeat(50)])('accepts %j', (name) => {
@@ -17,7 +18,8 @@ describe('findNameProblem', () => {
     ['-abc', 'begin and end'],
     ['abc-', 'begin and end'],
   ])('refuses %j, because it must have %s', (name, reason) => {
-    expect(findNameProblem(name)).toContain(reason);
+    const problem = findNameProblem(name);
+    expect(problem && fieldProblems[problem]).toContain(reason);
   });
 });
 

@@ -1,14 +1,16 @@
+import type { FieldProblem } from './field-problem.ts';
+
 /** What a deployment's name must satisfy, in the order in which a violation is told. */
-const rules: readonly { holds(name: string): boolean; message: string }[] = [
-  { holds: (name) => name.length >= 3, message: 'Name must have at least 3 characters' },
-  { holds: (name) => name.length <= 50, message: 'Name must have at most 50 characters' },
-  { holds: (name) => /^[a-z0-9-]+$/.test(name), message: 'Name can only contain lowercase letters, numbers, and hyphens' },
-  { holds: (name) => /^[a-z0-9].*[a-z0-9]$/.test(name), message: 'Name must begin and end with a letter or a number' },
+const rules: readonly { holds(name: string): boolean; problem: FieldProblem }[] = [
+  { holds: (name) => name.length >= 3, problem: 'name-short' },
+  { holds: (name) => name.length <= 50, problem: 'name-long' },
+  { holds: (name) => /^[a-z0-9-]+$/.test(name), problem: 'name-characters' },
+  { holds: (name) => /^[a-z0-9].*[a-z0-9]$/.test(name), problem: 'name-ends' },
 ];
 
-/** What is wrong with a name, in a sentence for its field; `null` for a good one. */
-export function findNameProblem(name: string): string | null {
-  return rules.find((rule) => !rule.holds(name))?.message ?? null;
+/** What is wrong with a name; `null` for a good one. */
+export function findNameProblem(name: string): FieldProblem | null {
+  return rules.find((rule) => !rule.holds(name))?.problem ?? null;
 }
 
 /** A name nobody has yet: `my-assistant`, `my-assistant-2`, … */

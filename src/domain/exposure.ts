@@ -1,4 +1,5 @@
 import type { Exposure } from './deployment.ts';
+import type { FieldProblem } from './field-problem.ts';
 
 /** Wider than this, a rule stands open to whole providers rather than to a person's network. */
 const widestSshPrefix = 16;
@@ -6,32 +7,32 @@ const smallestRsaBits = 2048;
 
 const hostLabel = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 
-/** What is wrong with a domain of the user's own, in a sentence for its field; `null` for a good one. */
-export function findDomainProblem(domain: string): string | null {
+/** What is wrong with a domain of the user's own; `null` for a good one. */
+export function findDomainProblem(domain: string): FieldProblem | null {
   const labels = domain.split('.');
   if (domain.length > 253 || labels.length < 2 || !labels.every((label) => hostLabel.test(label))) {
-    return 'Give a host name in lowercase, such as assistant.example.com';
+    return 'domain-invalid';
   }
-  return /^[a-z]/.test(labels.at(-1) ?? '') ? null : 'Give a host name, not an address';
+  return /^[a-z]/.test(labels.at(-1) ?? '') ? null : 'domain-is-address';
 }
 
 /** The same for the network that may come in by SSH: one IPv4 address, or a network in CIDR notation. */
-export function findSshSourceProblem(source: string): string | null {
+export function findSshSourceProblem(source: string): FieldProblem | null {
   const parsed = parseNetwork(source);
-  if (!parsed) return 'Give an IPv4 address or network, such as 203.0.113.7 or 203.0.113.0/24';
-  if (parsed.prefix < widestSshPrefix) return `This lets in too many: /${widestSshPrefix} is the widest network that may come in by SSH`;
+  if (!parsed) return 'ssh-source-invalid';
+  if (parsed.prefix < widestSshPrefix) return 'ssh-source-wide';
   return null;
 }
 
 /** The same for the public half of an SSH key, as it stands in `id_ed25519.pub`. */
-export function findSshPublicKeyProblem(key: string): string | null {
-  if (key.includes('PRIVATE KEY')) return 'This is the private key. Paste the public one, from the file that ends with .pub';
+export function findSshPublicKeyProblem(key: string): FieldProblem | null {
+  if (key.includes('PRIVATE KEY')) return 'ssh-key-private';
   const match = /^(ssh-ed25519|ssh-rsa) ([A-Za-z0-9+/]+={0,2})(?: [^\r\n]*)?$/.exec(key.trim());
   const [type, fields] = [match?.[1], readFields(match?.[2] ?? '')];
-  if (!type || !fields || fields[0]?.text !== type) return 'Paste a public key in OpenSSH format, such as ssh-ed25519 AAAA…';
-  if (type === 'ssh-ed25519') return fields.length === 2 && fields[1]?.bytes.length === 32 ? null : 'This ed25519 key is not whole';
+  if (!type || !fields || fields[0]?.text !== type) return 'ssh-key-invalid';
+  if (type === 'ssh-ed25519') return fields.length === 2 && fields[1]?.bytes.length === 32 ? null : 'ssh-key-cut';
   const modulusBits = fields.length === 3 ? bitLength(fields[2]?.bytes ?? []) : 0;
-  return modulusBits >= smallestRsaBits ? null : `An RSA key needs at least ${smallestRsaBits} bits`;
+  return modulusBits >= smallestRsaBits ? null : 'ssh-key-weak';
 }
 
 /** As it is stored and sent: a network instead of an address within it, a key without its comment. */

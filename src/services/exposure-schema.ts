@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { findDomainProblem, findSshPublicKeyProblem, findSshSourceProblem } from '../domain/exposure.ts';
+import { type FieldProblem, fieldProblems } from '../domain/field-problem.ts';
 
 /** A text that must satisfy a rule of the domain, where the form reads it too. */
-const ruled = (max: number, findProblem: (text: string) => string | null) =>
+const ruled = (max: number, findProblem: (text: string) => FieldProblem | null) =>
   z
     .string()
     .trim()
     .max(max)
     .superRefine((text, context) => {
-      const message = findProblem(text);
-      if (message) context.addIssue({ code: 'custom', message });
+      const problem = findProblem(text);
+      if (problem) context.addIssue({ code: 'custom', message: fieldProblems[problem] });
     });
 
 /** What of a machine of its own faces the internet, as it is asked for. */
@@ -21,7 +22,7 @@ export const exposureInput = z
   })
   .refine(({ sshSource, sshPublicKey }) => sshSource === null || sshPublicKey !== null, {
     path: ['sshPublicKey'],
-    error: 'Whoever comes in by SSH needs a key: paste your public one',
+    error: fieldProblems['ssh-key-missing'],
   });
 
 export const exposureView = z.object({

@@ -4,6 +4,7 @@ import { conditionTypes } from '../domain/condition.ts';
 import { cloudKinds, modelProviders } from '../domain/deployment.ts';
 import { findNameProblem } from '../domain/deployment-name.ts';
 import { eventTypes } from '../domain/event.ts';
+import { fieldProblems } from '../domain/field-problem.ts';
 import { keyScopes } from '../domain/key-scope.ts';
 import { actors } from '../domain/preflight.ts';
 import { deploymentStatuses, desiredStates, operationKinds, operationStatuses } from '../domain/status.ts';
@@ -20,30 +21,30 @@ export const singleLine = (max: number) =>
 
 /** The rules stand in the domain, where the form reads them too. */
 export const deploymentName = z.string().superRefine((name, context) => {
-  const message = findNameProblem(name);
-  if (message) context.addIssue({ code: 'custom', message });
+  const problem = findNameProblem(name);
+  if (problem) context.addIssue({ code: 'custom', message: fieldProblems[problem] });
 });
 
 export const openclawVersion = z
   .string()
   .max(40)
-  .regex(exactVersionPattern, 'Give an exact version such as 2026.9.6')
-  .refine(isSafeVersion, 'Versions before 2026.1.29 leak the access token (CVE-2026-25253); choose a newer one');
+  .regex(exactVersionPattern, fieldProblems['version-inexact'])
+  .refine(isSafeVersion, fieldProblems['version-leaks']);
 
 const modelInput = z
   .strictObject({
     provider: z.enum(modelProviders),
-    modelId: singleLine(120).min(1, 'Name the model'),
+    modelId: singleLine(120).min(1, fieldProblems['model-missing']),
     baseUrl: z
-      .url({ protocol: /^https?$/, error: 'Give the address of the API, such as https://host/v1' })
+      .url({ protocol: /^https?$/, error: fieldProblems['model-address-invalid'] })
       .max(500)
       .nullish(),
     /** Goes to the vault and the gateway only. */
-    key: singleLine(500).min(1, 'Paste the key, or choose to set it later in OpenClaw'),
+    key: singleLine(500).min(1, fieldProblems['model-key-missing']),
   })
   .refine((model) => model.provider !== 'openai-compatible' || model.baseUrl, {
     path: ['baseUrl'],
-    error: 'An OpenAI-compatible provider needs its address',
+    error: fieldProblems['model-address-missing'],
   });
 
 export const createDeploymentInput = z

@@ -1,5 +1,6 @@
 import Download from 'lucide-react/icons/download';
 import ExternalLink from 'lucide-react/icons/external-link';
+import { useTranslations } from 'use-intl/react';
 import type { TemplateView } from '../../api/types.ts';
 import { Button, buttonStyle } from '../components/button.tsx';
 import { CodeBlock } from '../components/code-block.tsx';
@@ -8,6 +9,7 @@ import { saveFile } from '../lib/save-file.ts';
 
 /** What can be done with a template without giving anybody access. */
 export function TemplateActions({ view }: { view: TemplateView }) {
+  const t = useTranslations('azure');
   const { fileName, template, portalUrl, portalUnavailable } = view;
   const text = JSON.stringify(template, null, 2);
   return (
@@ -16,21 +18,19 @@ export function TemplateActions({ view }: { view: TemplateView }) {
         {portalUrl && (
           <a href={portalUrl} target="_blank" rel="noopener noreferrer" className={buttonStyle({ variant: 'primary' })}>
             <ExternalLink aria-hidden />
-            Deploy to Azure
+            {t('template.deploy')}
           </a>
         )}
         <Button onClick={() => saveFile(fileName, text, 'application/json')}>
           <Download aria-hidden />
-          Download template
+          {t('template.download')}
         </Button>
       </div>
-      {portalUrl && <p className="text-muted text-sm">Opens the Azure portal with this template, without giving us any access.</p>}
-      {portalUnavailable && <p className="text-muted text-sm">Deploy to Azure is not offered here: {portalUnavailable}</p>}
-      <p className="text-muted text-sm">
-        By hand: in the Azure portal open Deploy a custom template, choose Build your own template in the editor, and load the file.
-      </p>
-      <Disclosure summary="Read the template">
-        <CodeBlock what="template" code={text} />
+      {portalUrl && <p className="text-muted text-sm">{t('template.note')}</p>}
+      {portalUnavailable && <p className="text-muted text-sm">{t('template.unavailable')}</p>}
+      <p className="text-muted text-sm">{t('template.byHand')}</p>
+      <Disclosure summary={t('template.read')}>
+        <CodeBlock what={t('template.what')} code={text} />
       </Disclosure>
     </div>
   );

@@ -1,6 +1,7 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleX from 'lucide-react/icons/circle-x';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { useTranslations } from 'use-intl/react';
 import type { ConnectionView } from '../../api/types.ts';
 import { cn } from '../lib/cn.ts';
 import { stateOf } from './connection-state.ts';
@@ -12,12 +13,13 @@ const tones = {
 };
 
 export function ConnectionPill({ connection }: { connection: ConnectionView }) {
-  const { label, tone } = stateOf(connection);
+  const t = useTranslations('connections');
+  const { state, tone } = stateOf(connection);
   const { Icon, colours } = tones[tone];
   return (
     <span className={cn('inline-flex h-6 items-center gap-1.5 whitespace-nowrap rounded-full pr-2.5 pl-2 font-medium text-xs', colours)}>
       <Icon aria-hidden className="size-3.5" />
-      {label}
+      {t(`states.${state}`)}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl/react';
 import { TextAreaField, TextField } from '../components/field.tsx';
 
 /** A secret as it is typed in, and the day it ends. */
@@ -15,32 +16,33 @@ interface SecretFieldsProps {
 }
 
 export function SecretFields({ field, values, errors, change }: SecretFieldsProps) {
+  const t = useTranslations('connections');
   return (
     <>
       {field === 'clientSecret' ? (
         <TextField
-          label="Client secret"
+          label={t('secret.label')}
           type="password"
           autoComplete="off"
-          hint="Its value, not its id. Kept encrypted in the vault and used to sign in to Azure only."
+          hint={t('secret.hint')}
           value={values.clientSecret}
           onChange={(event) => change({ clientSecret: event.target.value })}
           error={errors.clientSecret}
         />
       ) : (
         <TextAreaField
-          label="Certificate with its private key"
+          label={t('certificate.label')}
           placeholder={'-----BEGIN PRIVATE KEY-----\n…\n-----BEGIN CERTIFICATE-----'}
-          hint="In PEM format. Kept encrypted in the vault and used to sign in to Azure only."
+          hint={t('certificate.hint')}
           value={values.clientCertificate}
           onChange={(event) => change({ clientCertificate: event.target.value })}
           error={errors.clientCertificate}
         />
       )}
       <TextField
-        label="Expires on"
+        label={t('expiresOn.label')}
         type="date"
-        hint="You are warned a month before. Leave it empty when you do not know."
+        hint={t('expiresOn.hint')}
         value={values.secretExpiresOn}
         onChange={(event) => change({ secretExpiresOn: event.target.value })}
         error={errors.secretExpiresAt}

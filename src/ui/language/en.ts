@@ -1,4 +1,11 @@
+import { sizeCautions } from '../../domain/azure-sizes.ts';
+import { cloudCatalog } from '../../domain/catalog.ts';
+import type { ConnectionKind } from '../../domain/cloud-account.ts';
+import { connectionKindCatalog } from '../../domain/connection-kinds.ts';
+import type { CloudKind, ModelProvider } from '../../domain/deployment.ts';
 import { type ErrorCode, errorCatalog } from '../../domain/errors.ts';
+import { fieldProblems } from '../../domain/field-problem.ts';
+import type { PreflightCheck } from '../../domain/preflight.ts';
 import type { DeploymentStatus } from '../../domain/status.ts';
 
 /** Errors that no server tells of: the screens find out themselves. */
@@ -6,6 +13,17 @@ type OwnErrorCode = 'unreachable' | 'unexpected-answer' | 'sign-in-cancelled';
 
 /** The server's own text, so that English is written once. */
 const englishHints = Object.fromEntries(Object.entries(errorCatalog).map(([code, { hint }]) => [code, hint])) as Record<ErrorCode, string>;
+
+interface Choice {
+  title: string;
+  description: string;
+}
+
+/** Text of a catalogue, by the id of what can be chosen. */
+const byId = <Id extends string>(entries: readonly (Choice & { id: Id })[]) =>
+  Object.fromEntries(entries.map(({ id, title, description }) => [id, { title, description }])) as Record<Id, Choice>;
+const englishKinds = byId<ConnectionKind>(connectionKindCatalog.map((entry) => ({ ...entry, id: entry.kind })));
+const englishClouds = byId<CloudKind>(cloudCatalog.map((entry) => ({ ...entry, id: entry.kind })));
 
 /** English, and the keys that every other language has as well. Messages are in the syntax of ICU. */
 export const en = {
@@ -242,6 +260,127 @@ export const en = {
 
   connections: {
     // Accounts at clouds: list, one of them, a new one.
+    title: 'Connections',
+    one: 'Connection',
+    lead: 'The cloud accounts that assistants of this workspace can be made in.',
+    connect: 'Connect Azure',
+    connectShort: 'Connect<more> Azure</more>',
+    connectLead:
+      'Assistants get a machine of their own in your subscription. ClawBot Deploy gets only the rights it uses, and you can withdraw them at any time.',
+    behind: 'This list may be behind',
+    pageBehind: 'This page may be behind',
+    loading: { list: 'Loading connections', one: 'Loading the connection', form: 'Loading the form', script: 'Making the script' },
+    failed: {
+      list: 'Your connections could not be loaded',
+      one: 'The connection could not be loaded',
+      connect: 'The account was not connected',
+      script: 'The script could not be made',
+      edit: 'It was not changed',
+      replace: 'It was not replaced',
+      remove: 'It was not removed',
+      test: 'It could not be tested',
+      search: 'The account could not be searched',
+      orphan: 'It was not deleted',
+    },
+    denied: { title: 'You cannot connect accounts here', note: '{denial} Ask an owner or admin of this workspace.' },
+    empty: {
+      title: 'No cloud account connected',
+      note: 'Connect your own Azure subscription, and assistants get a machine of their own there. Azure bills you, not us; ClawBot Deploy gets only the rights it uses.',
+    },
+    caption: 'Connected accounts',
+    columns: {
+      name: 'Name',
+      state: 'State',
+      kind: 'Signs in by',
+      subscription: 'Subscription',
+      passed: 'Last passed test',
+      deployments: 'Deployments',
+    },
+    count: '{count, plural, one {#<more> deployment</more>} other {#<more> deployments</more>}}',
+    neverPassed: 'Never<more> passed a test</more>',
+    states: { expired: 'Secret expired', unproven: 'Not proven', 'expires-soon': 'Secret expires soon', working: 'Working' },
+    kinds: englishKinds,
+    kind: 'How to sign in',
+    recommended: 'Recommended',
+    notOffered: {
+      federated:
+        'Azure must be able to ask this server for its public keys over https, at an address that the internet reaches. The one it has is not.',
+      hostIdentity: 'It signs in with the rights of the computer that ClawBot Deploy runs on, which only its owner may use.',
+    },
+    nameHint: 'How you will find this account again.',
+    subscriptionId: 'Subscription id',
+    subscriptionHint: 'In the Azure portal under Subscriptions.',
+    tenantId: 'Tenant id',
+    tenantHint: 'Of the directory that the subscription belongs to.',
+    clientId: 'Client id',
+    clientHint: { assigned: 'Only for an identity that you assigned yourself.', application: 'Of the application that signs in.' },
+    secret: { label: 'Client secret', hint: 'Its value, not its id. Kept encrypted in the vault and used to sign in to Azure only.' },
+    certificate: {
+      label: 'Certificate with its private key',
+      hint: 'In PEM format. Kept encrypted in the vault and used to sign in to Azure only.',
+    },
+    expiresOn: { label: 'Expires on', hint: 'You are warned a month before. Leave it empty when you do not know.' },
+    setup: {
+      label: 'Setup in Azure',
+      title: 'Set it up in Azure',
+      note: 'Run this script once in Azure Cloud Shell, as somebody who may grant roles on the subscription. It prints what to enter below.',
+      waiting: 'Enter the subscription id, and the script appears here.',
+      script: 'script',
+      rights: 'The rights it gives, as a custom role',
+      role: 'custom role',
+      trust: 'What Azure is told to trust',
+    },
+    printed: 'What the script printed',
+    save: 'Save and test',
+    saving: 'Saving and testing…',
+    cancel: 'Cancel',
+    moreActions: 'More actions',
+    signsInBy: 'Microsoft Azure · {kind}',
+    account: 'Account',
+    secretExpires: 'Secret expires',
+    connected: 'Connected',
+    trust: { title: 'Trust', issuer: 'Issuer', subject: 'Subject identifier', audience: 'Audience' },
+    edit: { action: 'Edit…', title: 'Edit {name}', save: 'Save' },
+    replace: {
+      action: 'Replace secret…',
+      title: 'Replace the secret of {name}',
+      note: 'The old one is overwritten in the vault. In Azure it stays valid until you delete it there.',
+      save: 'Replace and test',
+    },
+    remove: {
+      action: 'Remove…',
+      ask: 'Remove {name}?',
+      note: 'ClawBot Deploy forgets this account and its secret. In Azure nothing changes: remove the application and its role there yourself.',
+      used: '{count, plural, one {It is in use by {names}. Delete it first.} other {It is in use by {names}. Delete them first.}}',
+      confirm: 'Remove',
+    },
+    expiry: {
+      expired: 'The secret of this connection has expired: {day}.',
+      soon: 'The secret of this connection expires soon: {day}.',
+      note: 'Make a new one in the portal, then choose Replace secret. Assistants that run go on running; without it they can be neither started, stopped nor deleted from here.',
+    },
+    test: {
+      title: 'Last test',
+      now: 'Test now',
+      again: 'Test again',
+      none: 'It was not tested yet. A test signs in, looks at the rights and the subscription, and makes nothing.',
+    },
+    unused: 'None lives in this account.',
+    newHere: 'New assistant here',
+    orphans: {
+      title: 'Leftovers',
+      look: 'Look for leftovers',
+      again: 'Look again',
+      note: 'What ClawBot Deploy once made in this account and no deployment knows any more. It may still cost money.',
+      none: 'Nothing was left behind.',
+      firstSeen: '{region} · first seen <time></time>',
+      newer: 'Newer than the restored backup, perhaps: decide about it in the Azure portal',
+      going: 'Its deletion has begun',
+      deleteOne: 'Delete<more> {name}</more>',
+      ask: 'Delete {name}?',
+      what: '{kind} in {region}. It goes with everything it holds, for good.',
+      delete: 'Delete for good',
+    },
   },
 
   deployments: {
@@ -250,6 +389,84 @@ export const en = {
 
   create: {
     // The form for a new deployment.
+    title: 'New assistant',
+    lead: 'Everything is set already. Change what you like, then deploy.',
+    loading: 'Loading the form',
+    denied: { title: 'You cannot create assistants here', note: '{denial} Ask an owner or admin of this workspace.' },
+    failed: 'The assistant was not created',
+    name: { label: 'Name', hint: 'Lowercase letters, numbers and hyphens.' },
+    where: 'Where',
+    account: 'Microsoft Azure · subscription {subscription}',
+    byYourself: {
+      title: 'Microsoft Azure, by yourself',
+      note: 'Get a template and deploy it in the Azure portal, without giving us any access. You start, stop and delete it there.',
+    },
+    connect: {
+      first: 'Connect Azure',
+      another: 'Connect another account',
+      denied: '{title}: {denial}',
+      failed: 'Your connected accounts could not be loaded.',
+    },
+    region: 'Region',
+    size: 'Size',
+    priceUnknown: 'Price not known',
+    whileStopped: '{amount} while stopped',
+    exposure: {
+      reach: {
+        web: 'Who can reach it: over HTTPS, nobody by SSH',
+        domain: 'Who can reach it: over HTTPS at {domain}, nobody by SSH',
+        ssh: 'Who can reach it: over HTTPS, SSH from {source}',
+        both: 'Who can reach it: over HTTPS at {domain}, SSH from {source}',
+      },
+      note: 'The assistant answers over HTTPS, and refuses everybody who does not sign in. Nothing else is open unless you ask for it here.',
+      domain: 'Your own domain',
+      domainHint: 'Point it to the address that the deployment page shows. Left empty, it gets a name of Azure.',
+      domainHintZone: 'Point it to the address that the deployment page shows. Left empty, it gets a name under {zone}.',
+      ssh: 'SSH from',
+      sshHint: 'Your address, or a network such as 203.0.113.0/24. Left empty, nobody comes in by SSH.',
+      key: 'Public SSH key',
+      keyHint: 'From the file that ends with .pub. The private key stays with you.',
+    },
+    version: {
+      legend: 'OpenClaw version',
+      tested: 'Tested with ClawBot Deploy',
+      other: 'Another version',
+      otherNote: 'Any exact version',
+      exact: 'Exact version',
+    },
+    model: {
+      legend: 'Language model',
+      hint: 'What the assistant thinks with.',
+      later: 'Set it later in OpenClaw',
+      address: 'Address of the API',
+      label: 'Model',
+      key: 'API key',
+      keyHint: 'Kept encrypted in the vault and given to this assistant only.',
+    },
+    review: {
+      label: 'Review',
+      what: '<b>OpenClaw {version}</b> on <b>{place}</b>',
+      model: 'model {model} ({provider})',
+      modelLater: 'model set later',
+      cost: '{size}, disk and address. While stopped {stopped} a month. Billed by Azure.',
+      costOld:
+        "{size}, disk and address. While stopped {stopped} a month. Billed by Azure. Prices of {day}: Azure's price list did not answer.",
+    },
+    check: {
+      title: 'Check',
+      first: 'Check before deploying',
+      again: 'Check again',
+      failed: 'It could not be checked',
+      asking: 'Asking Azure. This takes some seconds.',
+      note: 'Rights, quota, size, name, policies and price, tried in your account. Nothing is made.',
+    },
+    warned: {
+      title: 'A check failed, so this will most likely not succeed.',
+      note: 'It would wait for you at the step that fails, and keep what was made until then.',
+    },
+    deploy: 'Deploy',
+    deployAnyway: 'Deploy anyway',
+    template: { label: 'Template', make: 'Make the template', failed: 'The template could not be made' },
   },
 
   detail: {
@@ -394,6 +611,85 @@ export const en = {
 
   azure: {
     // Checks of an account, and whom to ask.
+    checks: {
+      'sign-in': 'Sign-in',
+      subscription: 'Subscription',
+      permissions: 'Permissions',
+      providers: 'Resource providers',
+      size: 'Size',
+      quota: 'Quota',
+      network: 'Network',
+      name: 'Name',
+      policy: 'Policies',
+      price: 'Price',
+    } satisfies Record<PreflightCheck, string>,
+    outcomes: { pass: 'Passed', warn: 'Warning', fail: 'Failed', skipped: 'Not looked at' },
+    summary: {
+      all: 'All {count, number} passed',
+      some: '{passed, number} of {count, number} passed',
+      warned: '{count, plural, one {# warning} other {# warnings}}',
+      skipped: '{count, number} not looked at',
+      needs: {
+        you: '{count, plural, one {# needs you} other {# need you}}',
+        'subscription-owner': '{count, plural, one {# needs the subscription owner} other {# need the subscription owner}}',
+        'tenant-admin': '{count, plural, one {# needs a directory administrator} other {# need a directory administrator}}',
+      },
+    },
+    showPassed: 'Show what passed ({count, number})',
+    details: 'Details ({count, number})',
+    toDo: 'What to do:',
+    open: 'Open {host}',
+    acts: {
+      you: 'You can mend this.',
+      'subscription-owner': 'An owner of the subscription must act.',
+      'tenant-admin': 'An administrator of the directory must act.',
+    },
+    copyMessage: 'Copy message',
+    message: 'Message to send',
+    request: {
+      greetings: {
+        'subscription-owner':
+          'Hello, I am setting up ClawBot Deploy in Azure. It needs something that only an owner of the subscription can do.',
+        'tenant-admin':
+          'Hello, I am setting up ClawBot Deploy in Azure. It needs something that only an administrator of the directory can do.',
+      },
+      missing: 'What is missing:',
+      details: 'In detail:',
+      subscription: 'Subscription: {id}',
+      tenant: 'Directory (tenant): {id}',
+    },
+    template: {
+      what: 'template',
+      deploy: 'Deploy to Azure',
+      download: 'Download template',
+      note: 'Opens the Azure portal with this template, without giving us any access.',
+      unavailable:
+        'Deploy to Azure is not offered here: Azure fetches the template over https, from an address that the internet reaches, and this server has none.',
+      byHand:
+        'By hand: in the Azure portal open Deploy a custom template, choose Build your own template in the editor, and load the file.',
+      read: 'Read the template',
+    },
+  },
+
+  catalog: {
+    // What can be chosen: clouds, sizes, providers of models.
+    clouds: englishClouds,
+    place: '{cloud}, {region}',
+    shared: 'Shares the memory of this machine (about 1 GB in use)',
+    facts: '{cores, plural, one {# core} other {# cores}}, {memoryGib, number} GB',
+    steadyFacts: '{cores, plural, one {# core} other {# cores}}, {memoryGib, number} GB, always at full speed',
+    cautions: sizeCautions,
+    providers: {
+      anthropic: 'Anthropic',
+      openrouter: 'OpenRouter',
+      'openai-compatible': 'OpenAI-compatible API',
+    } satisfies Record<ModelProvider, string>,
+  },
+
+  fields: {
+    // What is wrong with a field, by the code of the rule.
+    problems: fieldProblems,
+    refused: 'This cannot be used: {reason}',
   },
 
   status: {

@@ -228,7 +228,160 @@ export const es: Translation = {
   },
 
   connections: {
-    // Accounts at clouds: list, one of them, a new one.
+    title: 'Conexiones',
+    one: 'Conexión',
+    lead: 'Las cuentas en la nube donde se pueden crear asistentes de este espacio de trabajo.',
+    connect: 'Conectar Azure',
+    connectShort: 'Conectar<more> Azure</more>',
+    connectLead:
+      'Los asistentes tienen su propia máquina en tu suscripción. ClawBot Deploy recibe solo los permisos que usa y puedes retirarlos cuando quieras.',
+    behind: 'Puede que esta lista esté atrasada',
+    pageBehind: 'Puede que esta página esté atrasada',
+    loading: {
+      list: 'Cargando las conexiones',
+      one: 'Cargando la conexión',
+      form: 'Cargando el formulario',
+      script: 'Creando el script',
+    },
+    failed: {
+      list: 'No se pudieron cargar tus conexiones',
+      one: 'No se pudo cargar la conexión',
+      connect: 'La cuenta no se conectó',
+      script: 'No se pudo crear el script',
+      edit: 'No se cambió',
+      replace: 'No se reemplazó',
+      remove: 'No se quitó',
+      test: 'No se pudo probar',
+      search: 'No se pudo buscar en la cuenta',
+      orphan: 'No se eliminó',
+    },
+    denied: {
+      title: 'Aquí no puedes conectar cuentas',
+      note: '{denial} Pídelo al propietario o a un administrador de este espacio de trabajo.',
+    },
+    empty: {
+      title: 'Ninguna cuenta en la nube conectada',
+      note: 'Conecta tu propia suscripción de Azure y los asistentes tendrán allí su propia máquina. Azure te factura a ti, no nosotros; ClawBot Deploy recibe solo los permisos que usa.',
+    },
+    caption: 'Cuentas conectadas',
+    columns: {
+      name: 'Nombre',
+      state: 'Estado',
+      kind: 'Inicia sesión con',
+      subscription: 'Suscripción',
+      passed: 'Última prueba superada',
+      deployments: 'Despliegues',
+    },
+    count: '{count, plural, one {#<more> despliegue</more>} other {#<more> despliegues</more>}}',
+    neverPassed: 'Nunca<more> superó una prueba</more>',
+    states: { expired: 'Secreto caducado', unproven: 'Sin comprobar', 'expires-soon': 'El secreto caduca pronto', working: 'Funciona' },
+    kinds: {
+      federated: {
+        title: 'Acceso federado',
+        description: 'Azure confía en este ClawBot Deploy. No se guarda ningún secreto, nada caduca y puedes retirarlo cuando quieras.',
+      },
+      'azure-cli': {
+        title: 'Azure CLI de este equipo',
+        description: 'Usa la sesión de `az login` del equipo donde corre ClawBot Deploy, con todos tus permisos.',
+      },
+      'service-principal-certificate': {
+        title: 'Aplicación con certificado',
+        description: 'Una aplicación de tu directorio entra con un certificado, que se guarda cifrado en el almacén de secretos.',
+      },
+      'service-principal-secret': {
+        title: 'Aplicación con secreto',
+        description:
+          'Una aplicación de tu directorio entra con un secreto, que se guarda cifrado en el almacén de secretos y hay que renovar.',
+      },
+      'managed-identity': {
+        title: 'Identidad administrada',
+        description: 'Para un ClawBot Deploy que corre en Azure: entra con la identidad de su propia máquina.',
+      },
+    },
+    kind: 'Cómo iniciar sesión',
+    recommended: 'Recomendado',
+    notOffered: {
+      federated:
+        'Azure debe poder pedir a este servidor sus claves públicas por https, en una dirección accesible desde internet. La que tiene no lo es.',
+      hostIdentity: 'Entra con los permisos del equipo donde corre ClawBot Deploy, que solo puede usar su propietario.',
+    },
+    nameHint: 'Con él encontrarás esta cuenta.',
+    subscriptionId: 'Id. de suscripción',
+    subscriptionHint: 'En el portal de Azure, en Suscripciones.',
+    tenantId: 'Id. de inquilino',
+    tenantHint: 'Del directorio al que pertenece la suscripción.',
+    clientId: 'Id. de cliente',
+    clientHint: { assigned: 'Solo para una identidad que hayas asignado tú.', application: 'De la aplicación que inicia sesión.' },
+    secret: {
+      label: 'Secreto de cliente',
+      hint: 'Su valor, no su id. Se guarda cifrado en el almacén de secretos y solo se usa para entrar en Azure.',
+    },
+    certificate: {
+      label: 'Certificado con su clave privada',
+      hint: 'En formato PEM. Se guarda cifrado en el almacén de secretos y solo se usa para entrar en Azure.',
+    },
+    expiresOn: { label: 'Caduca el', hint: 'Se te avisa un mes antes. Déjalo vacío si no lo sabes.' },
+    setup: {
+      label: 'Configuración en Azure',
+      title: 'Configúralo en Azure',
+      note: 'Ejecuta este script una vez en Azure Cloud Shell, con una cuenta que pueda asignar roles en la suscripción. Muestra lo que debes escribir abajo.',
+      waiting: 'Escribe el id. de suscripción y el script aparecerá aquí.',
+      script: 'script',
+      rights: 'Los permisos que da, como rol personalizado',
+      role: 'rol personalizado',
+      trust: 'En qué debe confiar Azure',
+    },
+    printed: 'Lo que mostró el script',
+    save: 'Guardar y probar',
+    saving: 'Guardando y probando…',
+    cancel: 'Cancelar',
+    moreActions: 'Más acciones',
+    signsInBy: 'Microsoft Azure · {kind}',
+    account: 'Cuenta',
+    secretExpires: 'El secreto caduca',
+    connected: 'Conectada',
+    trust: { title: 'Confianza', issuer: 'Emisor', subject: 'Identificador de sujeto', audience: 'Audiencia' },
+    edit: { action: 'Editar…', title: 'Editar {name}', save: 'Guardar' },
+    replace: {
+      action: 'Reemplazar el secreto…',
+      title: 'Reemplazar el secreto de {name}',
+      note: 'El anterior se sobrescribe en el almacén de secretos. En Azure sigue siendo válido hasta que lo elimines allí.',
+      save: 'Reemplazar y probar',
+    },
+    remove: {
+      action: 'Quitar…',
+      ask: '¿Quitar {name}?',
+      note: 'ClawBot Deploy olvida esta cuenta y su secreto. En Azure no cambia nada: elimina allí tú la aplicación y su rol.',
+      used: '{count, plural, one {La usa {names}. Elimínalo primero.} other {La usan {names}. Elimínalos primero.}}',
+      confirm: 'Quitar',
+    },
+    expiry: {
+      expired: 'El secreto de esta conexión ha caducado: {day}.',
+      soon: 'El secreto de esta conexión caduca pronto: {day}.',
+      note: 'Crea uno nuevo en el portal y elige Reemplazar el secreto. Los asistentes en marcha siguen así; sin él no se pueden iniciar, detener ni eliminar desde aquí.',
+    },
+    test: {
+      title: 'Última prueba',
+      now: 'Probar ahora',
+      again: 'Probar otra vez',
+      none: 'Aún no se ha probado. Una prueba inicia sesión, mira los permisos y la suscripción, y no crea nada.',
+    },
+    unused: 'No hay ninguno en esta cuenta.',
+    newHere: 'Nuevo asistente aquí',
+    orphans: {
+      title: 'Restos',
+      look: 'Buscar restos',
+      again: 'Buscar otra vez',
+      note: 'Lo que ClawBot Deploy creó en esta cuenta y ya no conoce ningún despliegue. Puede seguir costando dinero.',
+      none: 'No quedó nada.',
+      firstSeen: '{region} · visto por primera vez <time></time>',
+      newer: 'Quizá más nuevo que la copia restaurada: decide en el portal de Azure',
+      going: 'Su eliminación ha comenzado',
+      deleteOne: 'Eliminar<more> {name}</more>',
+      ask: '¿Eliminar {name}?',
+      what: '{kind} en {region}. Se elimina con todo lo que contiene, para siempre.',
+      delete: 'Eliminar para siempre',
+    },
   },
 
   deployments: {
@@ -236,7 +389,87 @@ export const es: Translation = {
   },
 
   create: {
-    // The form for a new deployment.
+    title: 'Nuevo asistente',
+    lead: 'Todo está listo ya. Cambia lo que quieras y despliega.',
+    loading: 'Cargando el formulario',
+    denied: {
+      title: 'Aquí no puedes crear asistentes',
+      note: '{denial} Pídelo al propietario o a un administrador de este espacio de trabajo.',
+    },
+    failed: 'El asistente no se creó',
+    name: { label: 'Nombre', hint: 'Letras minúsculas, números y guiones.' },
+    where: 'Dónde',
+    account: 'Microsoft Azure · suscripción {subscription}',
+    byYourself: {
+      title: 'Microsoft Azure, por tu cuenta',
+      note: 'Obtén una plantilla y despliégala en el portal de Azure, sin darnos ningún acceso. Allí lo inicias, detienes y eliminas.',
+    },
+    connect: {
+      first: 'Conectar Azure',
+      another: 'Conectar otra cuenta',
+      denied: '{title}: {denial}',
+      failed: 'No se pudieron cargar tus cuentas conectadas.',
+    },
+    region: 'Región',
+    size: 'Tamaño',
+    priceUnknown: 'Precio desconocido',
+    whileStopped: '{amount} si está detenido',
+    exposure: {
+      reach: {
+        web: 'Quién puede llegar: por HTTPS, nadie por SSH',
+        domain: 'Quién puede llegar: por HTTPS en {domain}, nadie por SSH',
+        ssh: 'Quién puede llegar: por HTTPS, SSH desde {source}',
+        both: 'Quién puede llegar: por HTTPS en {domain}, SSH desde {source}',
+      },
+      note: 'El asistente responde por HTTPS y rechaza a quien no inicia sesión. No se abre nada más si no lo pides aquí.',
+      domain: 'Tu propio dominio',
+      domainHint: 'Apúntalo a la dirección que muestra la página del despliegue. Si lo dejas vacío, recibe un nombre de Azure.',
+      domainHintZone: 'Apúntalo a la dirección que muestra la página del despliegue. Si lo dejas vacío, recibe un nombre bajo {zone}.',
+      ssh: 'SSH desde',
+      sshHint: 'Tu dirección, o una red como 203.0.113.0/24. Si lo dejas vacío, nadie entra por SSH.',
+      key: 'Clave SSH pública',
+      keyHint: 'Del archivo que termina en .pub. La clave privada se queda contigo.',
+    },
+    version: {
+      legend: 'Versión de OpenClaw',
+      tested: 'Probada con ClawBot Deploy',
+      other: 'Otra versión',
+      otherNote: 'Cualquier versión exacta',
+      exact: 'Versión exacta',
+    },
+    model: {
+      legend: 'Modelo de lenguaje',
+      hint: 'Con el que piensa el asistente.',
+      later: 'Configurarlo después en OpenClaw',
+      address: 'Dirección de la API',
+      label: 'Modelo',
+      key: 'Clave de API',
+      keyHint: 'Se guarda cifrada en el almacén de secretos y solo se da a este asistente.',
+    },
+    review: {
+      label: 'Resumen',
+      what: '<b>OpenClaw {version}</b> en <b>{place}</b>',
+      model: 'modelo {model} ({provider})',
+      modelLater: 'modelo para después',
+      cost: '{size}, disco y dirección. Detenido, {stopped} al mes. Lo factura Azure.',
+      costOld:
+        '{size}, disco y dirección. Detenido, {stopped} al mes. Lo factura Azure. Precios del {day}: la lista de precios de Azure no respondió.',
+    },
+    check: {
+      title: 'Comprobación',
+      first: 'Comprobar antes de desplegar',
+      again: 'Comprobar otra vez',
+      failed: 'No se pudo comprobar',
+      asking: 'Preguntando a Azure. Tarda unos segundos.',
+      note: 'Permisos, cuota, tamaño, nombre, directivas y precio, probados en tu cuenta. No se crea nada.',
+    },
+    warned: {
+      title: 'Una comprobación falló, así que lo más probable es que no salga bien.',
+      note: 'Se quedaría esperándote en el paso que falla y conservaría lo creado hasta entonces.',
+    },
+    deploy: 'Desplegar',
+    deployAnyway: 'Desplegar de todos modos',
+    template: { label: 'Plantilla', make: 'Crear la plantilla', failed: 'No se pudo crear la plantilla' },
   },
 
   detail: {
@@ -261,7 +494,7 @@ export const es: Translation = {
       memory: 'Memoria',
       disk: 'Espacio en disco',
       'disk-traffic': 'Tráfico de disco',
-      health: 'Estado de la puerta de enlace',
+      health: 'Estado del gateway',
     },
     limit: 'de {limit}',
     noReading: 'sin lectura',
@@ -277,7 +510,7 @@ export const es: Translation = {
       'not-read': 'No se han podido cargar las lecturas.',
     },
     states: { healthy: 'Correcto', unhealthy: 'Con fallos', making: 'En creación', off: 'Apagado', unknown: 'Desconocido' },
-    looks: 'Según lo registrado. Mientras funciona, se comprueba la puerta de enlace cada {every}.',
+    looks: 'Según lo registrado. Mientras funciona, se comprueba el gateway cada {every}.',
   },
 
   resources: {
@@ -386,7 +619,114 @@ export const es: Translation = {
   },
 
   azure: {
-    // Checks of an account, and whom to ask.
+    checks: {
+      'sign-in': 'Inicio de sesión',
+      subscription: 'Suscripción',
+      permissions: 'Permisos',
+      providers: 'Proveedores de recursos',
+      size: 'Tamaño',
+      quota: 'Cuota',
+      network: 'Red',
+      name: 'Nombre',
+      policy: 'Directivas',
+      price: 'Precio',
+    },
+    outcomes: { pass: 'Correcto', warn: 'Advertencia', fail: 'Falló', skipped: 'Sin mirar' },
+    summary: {
+      all: 'Las {count, number} comprobaciones correctas',
+      some: '{passed, number} de {count, number} correctas',
+      warned: '{count, plural, one {# advertencia} other {# advertencias}}',
+      skipped: '{count, number} sin mirar',
+      needs: {
+        you: '{count, plural, one {# depende de ti} other {# dependen de ti}}',
+        'subscription-owner':
+          '{count, plural, one {# depende del propietario de la suscripción} other {# dependen del propietario de la suscripción}}',
+        'tenant-admin':
+          '{count, plural, one {# depende de un administrador del directorio} other {# dependen de un administrador del directorio}}',
+      },
+    },
+    showPassed: 'Mostrar lo correcto ({count, number})',
+    details: 'Detalles ({count, number})',
+    toDo: 'Qué hacer:',
+    open: 'Abrir {host}',
+    acts: {
+      you: 'Puedes resolverlo tú.',
+      'subscription-owner': 'Debe actuar un propietario de la suscripción.',
+      'tenant-admin': 'Debe actuar un administrador del directorio.',
+    },
+    copyMessage: 'Copiar mensaje',
+    message: 'Mensaje para enviar',
+    request: {
+      greetings: {
+        'subscription-owner':
+          'Hola, estoy configurando ClawBot Deploy en Azure. Hace falta algo que solo puede hacer un propietario de la suscripción.',
+        'tenant-admin':
+          'Hola, estoy configurando ClawBot Deploy en Azure. Hace falta algo que solo puede hacer un administrador del directorio.',
+      },
+      missing: 'Qué falta:',
+      details: 'En detalle:',
+      subscription: 'Suscripción: {id}',
+      tenant: 'Directorio (inquilino): {id}',
+    },
+    template: {
+      what: 'plantilla',
+      deploy: 'Desplegar en Azure',
+      download: 'Descargar plantilla',
+      note: 'Abre el portal de Azure con esta plantilla, sin darnos ningún acceso.',
+      unavailable:
+        'Desplegar en Azure no se ofrece aquí: Azure pide la plantilla por https, en una dirección accesible desde internet, y este servidor no la tiene.',
+      byHand:
+        'A mano: en el portal de Azure abre Implementar una plantilla personalizada, elige Crear su propia plantilla en el editor y carga el archivo.',
+      read: 'Leer la plantilla',
+    },
+  },
+
+  catalog: {
+    clouds: {
+      local: {
+        title: 'Esta máquina',
+        description: 'Corre junto a ClawBot Deploy en el equipo donde se inició. Gratis, privado, listo en minutos.',
+      },
+      azure: {
+        title: 'Microsoft Azure',
+        description: 'Corre en su propia máquina virtual en tu suscripción de Azure. Siempre encendido, solo tuyo, facturado por Azure.',
+      },
+    },
+    place: '{cloud}, {region}',
+    shared: 'Comparte la memoria de esta máquina (usa alrededor de 1 GB)',
+    facts: '{cores, plural, one {# núcleo} other {# núcleos}}, {memoryGib, number} GB',
+    steadyFacts: '{cores, plural, one {# núcleo} other {# núcleos}}, {memoryGib, number} GB, siempre a plena velocidad',
+    cautions: {
+      'too-small': 'Demasiado pequeño: OpenClaw necesita 4 GB de memoria y apenas podrá arrancar.',
+      retires: 'Azure retira este tamaño el 15 de noviembre de 2028.',
+      successor: 'B2als v2 es su sucesor y cuesta menos.',
+    },
+    providers: { anthropic: 'Anthropic', openrouter: 'OpenRouter', 'openai-compatible': 'API compatible con OpenAI' },
+  },
+
+  fields: {
+    problems: {
+      'name-short': 'El nombre debe tener al menos 3 caracteres',
+      'name-long': 'El nombre debe tener como máximo 50 caracteres',
+      'name-characters': 'El nombre solo puede contener letras minúsculas, números y guiones',
+      'name-ends': 'El nombre debe empezar y terminar con una letra o un número',
+      'version-inexact': 'Escribe una versión exacta, como 2026.9.6',
+      'version-leaks': 'Las versiones anteriores a 2026.1.29 filtran el token de acceso (CVE-2026-25253); elige una más nueva',
+      'model-missing': 'Escribe el nombre del modelo',
+      'model-key-missing': 'Pega la clave o elige configurarla después en OpenClaw',
+      'model-address-missing': 'Un proveedor compatible con OpenAI necesita su dirección',
+      'model-address-invalid': 'Escribe la dirección de la API, como https://host/v1',
+      'domain-invalid': 'Escribe un nombre de host en minúsculas, como assistant.example.com',
+      'domain-is-address': 'Escribe un nombre de host, no una dirección IP',
+      'ssh-source-invalid': 'Escribe una dirección o red IPv4, como 203.0.113.7 o 203.0.113.0/24',
+      'ssh-source-wide': 'Deja entrar a demasiados: /16 es la red más amplia que puede entrar por SSH',
+      'ssh-key-missing': 'Para entrar por SSH hace falta una clave: pega tu clave pública',
+      'ssh-key-private': 'Esta es la clave privada. Pega la pública, del archivo que termina en .pub',
+      'ssh-key-invalid': 'Pega una clave pública en formato OpenSSH, como ssh-ed25519 AAAA…',
+      'ssh-key-cut': 'Esta clave ed25519 no está completa',
+      'ssh-key-weak': 'Una clave RSA necesita al menos 2048 bits',
+    },
+    refused: 'Esto no se puede usar: {reason}',
   },
 
   status: {

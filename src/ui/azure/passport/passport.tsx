@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl/react';
 import type { PreflightRow } from '../../../domain/preflight.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import type { AccountIds } from '../actors.ts';
@@ -13,15 +14,16 @@ interface PassportProps {
 
 /** Every check with its outcome, in the order in which they need each other. */
 export function Passport({ rows, account, foldsPassed = false }: PassportProps) {
+  const t = useTranslations('azure');
   const passed = foldsPassed ? rows.filter(({ status }) => status === 'pass') : [];
   return (
     <>
       <p role="status" className="font-medium">
-        {summarizeRows(rows)}
+        {summarizeRows(t, rows)}
       </p>
       <RowList rows={rows.filter((row) => !passed.includes(row))} account={account} />
       {passed.length > 0 && (
-        <Disclosure summary={`Show what passed (${passed.length})`} className="mt-2">
+        <Disclosure summary={t('showPassed', { count: passed.length })} className="mt-2">
           <RowList rows={passed} account={account} />
         </Disclosure>
       )}

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl/react';
 import type { ConnectionKindView } from '../../../api/types.ts';
 import { TextField } from '../../components/field.tsx';
 import { SecretFields } from '../secret-fields.tsx';
@@ -9,13 +10,14 @@ interface AccountFieldsProps extends ConnectionFieldsProps {
 
 /** What the script prints at its end, or the portal shows. */
 export function AccountFields({ facts, draft, errors, change }: AccountFieldsProps) {
+  const t = useTranslations('connections');
   const plain = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
   return (
     <>
       <TextField
         {...plain}
-        label="Tenant id"
-        hint="Of the directory that the subscription belongs to."
+        label={t('tenantId')}
+        hint={t('tenantHint')}
         value={draft.tenantId}
         onChange={(event) => change({ tenantId: event.target.value })}
         error={errors.tenantId}
@@ -23,8 +25,8 @@ export function AccountFields({ facts, draft, errors, change }: AccountFieldsPro
       {facts.clientId !== 'none' && (
         <TextField
           {...plain}
-          label="Client id"
-          hint={facts.clientId === 'optional' ? 'Only for an identity that you assigned yourself.' : 'Of the application that signs in.'}
+          label={t('clientId')}
+          hint={facts.clientId === 'optional' ? t('clientHint.assigned') : t('clientHint.application')}
           value={draft.clientId}
           onChange={(event) => change({ clientId: event.target.value })}
           error={errors.clientId}

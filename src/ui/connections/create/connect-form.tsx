@@ -1,10 +1,12 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { ConnectionKindView } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useFieldErrors } from '../../language/use-field-errors.ts';
 import { useStoredDraft } from '../../lib/use-stored-draft.ts';
 import { useSession } from '../../session/session.tsx';
 import { AccountFields } from './account-fields.tsx';
@@ -17,10 +19,11 @@ import { useConnect } from './use-connect.ts';
 const shownFields = ['name', 'subscriptionId', 'tenantId', 'clientId', 'clientSecret', 'clientCertificate', 'secretExpiresAt'];
 
 export function ConnectForm({ kinds }: { kinds: readonly ConnectionKindView[] }) {
+  const t = useTranslations('connections');
   const { draft, facts, change, submit, connect } = useConnectForm(kinds);
   const form = useRef<HTMLFormElement>(null);
   const refusal = connect.error ? toErrorView(connect.error) : null;
-  const errors = refusal?.fields ?? {};
+  const errors = useFieldErrors().refused(refusal);
   const isBusy = connect.isPending || connect.isSuccess;
   useEffect(() => {
     if (connect.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -35,9 +38,9 @@ export function ConnectForm({ kinds }: { kinds: readonly ConnectionKindView[] })
       </div>
       {facts?.hasScript && <SetupSection draft={draft} />}
       {facts?.hasScript && <PrintedSection>{account}</PrintedSection>}
-      {refusal && !shownFields.some((field) => errors[field]) && <ErrorNotice error={refusal} title="The account was not connected" />}
+      {refusal && !shownFields.some((field) => errors[field]) && <ErrorNotice error={refusal} title={t('failed.connect')} />}
       <Button type="submit" variant="primary" size="large" className="w-full sm:w-auto sm:px-8" busy={isBusy}>
-        {isBusy ? 'Saving and testing…' : 'Save and test'}
+        {isBusy ? t('saving') : t('save')}
       </Button>
     </form>
   );
@@ -45,11 +48,12 @@ export function ConnectForm({ kinds }: { kinds: readonly ConnectionKindView[] })
 
 /** What the script tells at its end is entered below it. */
 function PrintedSection({ children }: { children: ReactNode }) {
+  const t = useTranslations('connections');
   const titleId = useId();
   return (
     <section aria-labelledby={titleId} className="space-y-4">
       <h2 id={titleId} className="text-base">
-        What the script printed
+        {t('printed')}
       </h2>
       {children}
     </section>

@@ -1,8 +1,10 @@
+import { useTranslations } from 'use-intl/react';
 import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
 
 export function ConnectSkeleton() {
+  const t = useTranslations('connections');
   return (
-    <LoadingRegion label="Loading the form" className="mx-auto max-w-2xl">
+    <LoadingRegion label={t('loading.form')} className="mx-auto max-w-2xl">
       <Skeleton className="h-4 w-24 rounded-md" />
       <Skeleton className="mt-4 h-7 w-44 rounded-md" />
       <div className="mt-10 space-y-3">

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl/react';
 import { TextField } from '../../components/field.tsx';
 import type { ConnectionDraft } from './connection-draft.ts';
 
@@ -9,19 +10,20 @@ export interface ConnectionFieldsProps {
 
 /** What the account is called here, and which one it is. */
 export function NameFields({ draft, errors, change }: ConnectionFieldsProps) {
+  const t = useTranslations('connections');
   return (
     <>
       <TextField
-        label="Name"
-        hint="How you will find this account again."
+        label={t('columns.name')}
+        hint={t('nameHint')}
         autoComplete="off"
         value={draft.name}
         onChange={(event) => change({ name: event.target.value })}
         error={errors.name}
       />
       <TextField
-        label="Subscription id"
-        hint="In the Azure portal under Subscriptions."
+        label={t('subscriptionId')}
+        hint={t('subscriptionHint')}
         placeholder="00000000-0000-0000-0000-000000000000"
         autoComplete="off"
         autoCapitalize="none"

@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../../api/error-view.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
@@ -15,19 +16,16 @@ import { type ConnectionDraft, isUuid } from './connection-draft.ts';
 
 /** The script that gives ClawBot Deploy its rights, to be read before it is run. */
 export function SetupSection({ draft }: { draft: ConnectionDraft }) {
+  const t = useTranslations('connections');
   const isReady = isUuid(draft.subscriptionId);
   return (
-    <section aria-label="Setup in Azure" className="space-y-3">
-      <h2 className="text-base">Set it up in Azure</h2>
-      <p className="text-muted text-sm">
-        Run this script once in Azure Cloud Shell, as somebody who may grant roles on the subscription. It prints what to enter below.
-      </p>
+    <section aria-label={t('setup.label')} className="space-y-3">
+      <h2 className="text-base">{t('setup.title')}</h2>
+      <p className="text-muted text-sm">{t('setup.note')}</p>
       {isReady ? (
         <SetupScript draft={draft} />
       ) : (
-        <p className="rounded-xl border border-line border-dashed px-4 py-6 text-center text-muted text-sm">
-          Enter the subscription id, and the script appears here.
-        </p>
+        <p className="rounded-xl border border-line border-dashed px-4 py-6 text-center text-muted text-sm">{t('setup.waiting')}</p>
       )}
     </section>
   );
@@ -36,6 +34,8 @@ export function SetupSection({ draft }: { draft: ConnectionDraft }) {
 const typingPauseMs = 400;
 
 function SetupScript({ draft }: { draft: ConnectionDraft }) {
+  const t = useTranslations('connections');
+  const words = useTranslations('common');
   const trpc = useTRPC();
   const { workspace } = useSession();
   const name = useDebounced(draft.name.trim(), typingPauseMs) || undefined;
@@ -45,29 +45,29 @@ function SetupScript({ draft }: { draft: ConnectionDraft }) {
     return (
       <ErrorNotice
         error={toErrorView(setup.error)}
-        title="The script could not be made"
+        title={t('failed.script')}
         actions={
           <Button size="small" busy={setup.isFetching} onClick={() => setup.refetch()}>
-            Try again
+            {words('tryAgain')}
           </Button>
         }
       />
     );
   if (!setup.data)
     return (
-      <LoadingRegion label="Making the script">
+      <LoadingRegion label={t('loading.script')}>
         <Skeleton className="h-48 rounded-xl" />
       </LoadingRegion>
     );
   const { script, fileName, customRole, trust } = setup.data;
   return (
     <>
-      {script && <CodeBlock what="script" code={script} fileName={fileName} />}
-      <Disclosure summary="The rights it gives, as a custom role">
-        <CodeBlock what="custom role" code={JSON.stringify(customRole, null, 2)} fileName="clawbot-deploy-role.json" />
+      {script && <CodeBlock what={t('setup.script')} code={script} fileName={fileName} />}
+      <Disclosure summary={t('setup.rights')}>
+        <CodeBlock what={t('setup.role')} code={JSON.stringify(customRole, null, 2)} fileName="clawbot-deploy-role.json" />
       </Disclosure>
       {trust && (
-        <Disclosure summary="What Azure is told to trust">
+        <Disclosure summary={t('setup.trust')}>
           <TrustFacts trust={trust} />
         </Disclosure>
       )}

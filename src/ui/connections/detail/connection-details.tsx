@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl/react';
 import type { ConnectionDetail } from '../../../api/types.ts';
 import { Card } from '../../components/card.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
@@ -12,6 +13,7 @@ import { TestCard } from './test-card.tsx';
 import { UsedByCard } from './used-by-card.tsx';
 
 export function ConnectionDetails({ connection }: { connection: ConnectionDetail }) {
+  const t = useTranslations('connections');
   const { id, name, trust } = connection;
   useDocumentTitle(name);
   return (
@@ -26,7 +28,7 @@ export function ConnectionDetails({ connection }: { connection: ConnectionDetail
         <div className="flex min-w-0 flex-col gap-5">
           <AccountCard connection={connection} />
           {trust && (
-            <Card title="Trust">
+            <Card title={t('trust.title')}>
               <TrustFacts trust={trust} />
             </Card>
           )}

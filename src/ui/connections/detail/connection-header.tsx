@@ -6,6 +6,7 @@ import Pencil from 'lucide-react/icons/pencil';
 import Trash2 from 'lucide-react/icons/trash-2';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { ConnectionDetail } from '../../../api/types.ts';
 import { secretOf } from '../../../domain/cloud-account.ts';
 import { BackLink } from '../../components/back-link.tsx';
@@ -14,7 +15,6 @@ import type { MenuEntry } from '../../components/menu-entry.ts';
 import { SimulatedTag } from '../../components/simulated-tag.tsx';
 import { useDenial } from '../../session/permissions.ts';
 import { ConnectionPill } from '../connection-pill.tsx';
-import { kindTitle } from '../kind-title.ts';
 
 const EditDialog = dynamic(() => import('./edit-dialog.tsx').then((module) => module.EditDialog));
 const SecretDialog = dynamic(() => import('./secret-dialog.tsx').then((module) => module.SecretDialog));
@@ -23,6 +23,7 @@ const RemoveDialog = dynamic(() => import('./remove-dialog.tsx').then((module) =
 type OpenedDialog = 'edit' | 'secret' | 'remove' | null;
 
 export function ConnectionHeader({ connection }: { connection: ConnectionDetail }) {
+  const t = useTranslations('connections');
   const { name, kind } = connection;
   const heading = useRef<HTMLHeadingElement>(null);
   const [dialog, setDialog] = useState<OpenedDialog>(null);
@@ -39,13 +40,13 @@ export function ConnectionHeader({ connection }: { connection: ConnectionDetail 
           <ConnectionPill connection={connection} />
         </div>
         <div className="ml-auto">
-          <Menu size="square" aria-label="More actions" entries={entries}>
+          <Menu size="square" aria-label={t('moreActions')} entries={entries}>
             <Ellipsis aria-hidden />
           </Menu>
         </div>
       </div>
       <p className="mt-2 text-muted">
-        Microsoft Azure, {kindTitle(kind).toLowerCase()}
+        {t('signsInBy', { kind: t(`kinds.${kind}.title`) })}
         <SimulatedTag />
       </p>
       {dialog === 'edit' && <EditDialog {...shared} />}
@@ -56,12 +57,13 @@ export function ConnectionHeader({ connection }: { connection: ConnectionDetail 
 }
 
 function useEntries({ kind }: ConnectionDetail, open: (dialog: OpenedDialog) => void): MenuEntry[] {
+  const t = useTranslations('connections');
   const denial = useDenial('admin');
   const entry = (title: string, Icon: typeof Pencil, dialog: OpenedDialog, isDangerous = false) =>
     ({ type: 'action', title, denial, Icon, isDangerous, onSelect: () => open(dialog) }) as const;
   return [
-    entry('Edit…', Pencil, 'edit'),
-    ...(secretOf(kind) ? [entry('Replace secret…', KeyRound, 'secret')] : []),
-    entry('Remove…', Trash2, 'remove', true),
+    entry(t('edit.action'), Pencil, 'edit'),
+    ...(secretOf(kind) ? [entry(t('replace.action'), KeyRound, 'secret')] : []),
+    entry(t('remove.action'), Trash2, 'remove', true),
   ];
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../../api/error-view.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { NotFoundNote } from '../../components/not-found-note.tsx';
@@ -9,6 +10,7 @@ import { ConnectionDetails } from './connection-details.tsx';
 import { ConnectionSkeleton } from './connection-skeleton.tsx';
 
 export function ConnectionScreen({ id }: { id: string }) {
+  const t = useTranslations('connections');
   const trpc = useTRPC();
   // What the server rendered may be older than what this tab has done since.
   const query = useQuery({ ...trpc.connections.get.queryOptions({ id }), refetchOnMount: 'always' });
@@ -16,7 +18,7 @@ export function ConnectionScreen({ id }: { id: string }) {
   if (query.error && toErrorView(query.error).code === 'not-found') return <NotFoundNote />;
   return (
     <>
-      <QueryError query={query} title={query.data ? 'This page may be behind' : 'The connection could not be loaded'} className="mb-5" />
+      <QueryError query={query} title={query.data ? t('pageBehind') : t('failed.one')} className="mb-5" />
       {query.data && <ConnectionDetails connection={query.data} />}
     </>
   );

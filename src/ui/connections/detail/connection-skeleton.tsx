@@ -1,8 +1,10 @@
+import { useTranslations } from 'use-intl/react';
 import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
 
 export function ConnectionSkeleton() {
+  const t = useTranslations('connections');
   return (
-    <LoadingRegion label="Loading the connection">
+    <LoadingRegion label={t('loading.one')}>
       <Skeleton className="h-4 w-24 rounded-md" />
       <div className="mt-4 flex items-center gap-3">
         <Skeleton className="h-7 w-52 rounded-md" />

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { RefObject } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { OrphanView } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { useTRPCClient } from '../../api/trpc.ts';
@@ -20,6 +21,7 @@ interface OrphanDialogProps {
 
 /** Asks before something is deleted that no deployment remembers. The server proves again that nobody needs it. */
 export function OrphanDialog({ connectionId, orphan, onClose, onAccepted, returnFocusTo }: OrphanDialogProps) {
+  const t = useTranslations('connections');
   const nameResource = useResourceName();
   const client = useTRPCClient();
   const { cloudId, kind, name, region } = orphan;
@@ -31,18 +33,16 @@ export function OrphanDialog({ connectionId, orphan, onClose, onAccepted, return
     },
   });
   return (
-    <Dialog title={`Delete ${name}?`} onClose={onClose} returnFocusTo={returnFocusTo}>
-      <p className="mt-2 text-muted">
-        {nameResource(kind)} in {region}. It goes with everything it holds, for good.
-      </p>
+    <Dialog title={t('orphans.ask', { name })} onClose={onClose} returnFocusTo={returnFocusTo}>
+      <p className="mt-2 text-muted">{t('orphans.what', { kind: nameResource(kind), region })}</p>
       <p className="mt-3">
         <code className="wrap-anywhere font-mono text-muted text-xs">{cloudId}</code>
       </p>
-      {deletion.error && <ErrorNotice error={toErrorView(deletion.error)} title="It was not deleted" className="mt-4" />}
+      {deletion.error && <ErrorNotice error={toErrorView(deletion.error)} title={t('failed.orphan')} className="mt-4" />}
       <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('cancel')}</Button>
         <Button variant="danger" busy={deletion.isPending} onClick={() => deletion.mutate()}>
-          Delete for good
+          {t('orphans.delete')}
         </Button>
       </div>
     </Dialog>

@@ -2,6 +2,7 @@
 
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { OrphanView } from '../../../api/types.ts';
 import { Button } from '../../components/button.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -14,13 +15,14 @@ interface OrphanListProps {
 }
 
 export function OrphanList({ connectionId, orphans }: OrphanListProps) {
+  const t = useTranslations('connections');
   const list = useRef<HTMLUListElement>(null);
   const [chosen, setChosen] = useState<OrphanView | null>(null);
   const [goingIds, setGoingIds] = useState<readonly string[]>([]);
   if (orphans.length === 0) return null;
   return (
     <>
-      <ul ref={list} tabIndex={-1} aria-label="Leftovers" className="mt-4 divide-y divide-line outline-none">
+      <ul ref={list} tabIndex={-1} aria-label={t('orphans.title')} className="mt-4 divide-y divide-line outline-none">
         {orphans.map((orphan) => (
           <OrphanItem key={orphan.cloudId} orphan={orphan} isGoing={goingIds.includes(orphan.cloudId)} onDelete={() => setChosen(orphan)} />
         ))}
@@ -39,6 +41,7 @@ export function OrphanList({ connectionId, orphans }: OrphanListProps) {
 }
 
 function OrphanItem({ orphan, isGoing, onDelete }: { orphan: OrphanView; isGoing: boolean; onDelete(): void }) {
+  const t = useTranslations('connections');
   const nameResource = useResourceName();
   const { kind, name, region, firstSeenAt, mayBeNewer } = orphan;
   return (
@@ -47,20 +50,18 @@ function OrphanItem({ orphan, isGoing, onDelete }: { orphan: OrphanView; isGoing
         <p>
           {nameResource(kind)} <code className="wrap-anywhere font-mono text-muted text-xs">{name}</code>
         </p>
-        <p className="text-muted text-sm">
-          {region} · first seen <RelativeTime iso={firstSeenAt} />
-        </p>
+        <p className="text-muted text-sm">{t.rich('orphans.firstSeen', { region, time: () => <RelativeTime iso={firstSeenAt} /> })}</p>
       </div>
       {mayBeNewer ? (
-        <span className="text-muted text-sm">Newer than the restored backup, perhaps: decide about it in the Azure portal</span>
+        <span className="text-muted text-sm">{t('orphans.newer')}</span>
       ) : isGoing ? (
         <span role="status" className="text-muted text-sm">
-          Its deletion has begun
+          {t('orphans.going')}
         </span>
       ) : (
         <Button size="small" onClick={onDelete}>
           <Trash2 aria-hidden />
-          Delete<span className="sr-only"> {name}</span>
+          <span>{t.rich('orphans.deleteOne', { name, more: (text) => <span className="sr-only">{text}</span> })}</span>
         </Button>
       )}
     </li>

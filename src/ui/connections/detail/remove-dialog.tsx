@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../../api/error-view.ts';
 import { useTRPC, useTRPCClient } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
@@ -12,25 +13,23 @@ import type { ConnectionDialogProps } from './dialog-props.ts';
 
 /** Forgets an account and its secret. Nobody could reach what still lives in it, so that it must be unused. */
 export function RemoveDialog({ connection, onClose, returnFocusTo }: ConnectionDialogProps) {
+  const t = useTranslations('connections');
   const { id, name, deployments } = connection;
   const removal = useRemoval(id);
   const isUsed = deployments.length > 0;
   return (
-    <Dialog title={`Remove ${name}?`} onClose={onClose} returnFocusTo={returnFocusTo}>
-      <p className="mt-2 text-muted">
-        ClawBot Deploy forgets this account and its secret. In Azure nothing changes: remove the application and its role there yourself.
-      </p>
+    <Dialog title={t('remove.ask', { name })} onClose={onClose} returnFocusTo={returnFocusTo}>
+      <p className="mt-2 text-muted">{t('remove.note')}</p>
       {isUsed && (
         <Notice tone="warn" className="mt-4">
-          It is in use by {deployments.map((deployment) => deployment.name).join(', ')}. Delete {deployments.length === 1 ? 'it' : 'them'}{' '}
-          first.
+          {t('remove.used', { count: deployments.length, names: deployments.map((deployment) => deployment.name).join(', ') })}
         </Notice>
       )}
-      {removal.error && <ErrorNotice error={toErrorView(removal.error)} title="It was not removed" className="mt-4" />}
+      {removal.error && <ErrorNotice error={toErrorView(removal.error)} title={t('failed.remove')} className="mt-4" />}
       <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('cancel')}</Button>
         <Button variant="danger" busy={removal.isPending || removal.isSuccess} disabled={isUsed} onClick={() => removal.mutate()}>
-          Remove
+          {t('remove.confirm')}
         </Button>
       </div>
     </Dialog>

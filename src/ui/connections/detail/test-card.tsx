@@ -1,6 +1,7 @@
 'use client';
 
 import RotateCw from 'lucide-react/icons/rotate-cw';
+import { useTranslations } from 'use-intl/react';
 import type { ConnectionDetail } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { Passport } from '../../azure/passport/passport.tsx';
@@ -13,12 +14,13 @@ import { useTest } from './use-test.ts';
 
 /** Whether the account can be used: tried, not assumed. */
 export function TestCard({ connection }: { connection: ConnectionDetail }) {
+  const t = useTranslations('connections');
   const { id, lastTest } = connection;
   const test = useTest(id);
   const denial = useDenial('admin');
   return (
     <Card
-      title="Last test"
+      title={t('test.title')}
       aside={
         <div className="flex items-center gap-3 py-2">
           {lastTest && (
@@ -28,18 +30,14 @@ export function TestCard({ connection }: { connection: ConnectionDetail }) {
           )}
           <Button size="small" busy={test.isRunning} disabled={denial !== null} title={denial ?? undefined} onClick={() => test.mutate()}>
             {!test.isRunning && <RotateCw aria-hidden />}
-            {lastTest ? 'Test again' : 'Test now'}
+            {lastTest ? t('test.again') : t('test.now')}
             {denial && <span className="sr-only">{denial}</span>}
           </Button>
         </div>
       }
     >
-      {test.error && <ErrorNotice error={toErrorView(test.error)} title="It could not be tested" className="mb-4" />}
-      {lastTest ? (
-        <Passport rows={lastTest.checks} account={connection} />
-      ) : (
-        <p className="text-muted">It was not tested yet. A test signs in, looks at the rights and the subscription, and makes nothing.</p>
-      )}
+      {test.error && <ErrorNotice error={toErrorView(test.error)} title={t('failed.test')} className="mb-4" />}
+      {lastTest ? <Passport rows={lastTest.checks} account={connection} /> : <p className="text-muted">{t('test.none')}</p>}
     </Card>
   );
 }

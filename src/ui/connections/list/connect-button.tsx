@@ -2,26 +2,26 @@
 
 import Plus from 'lucide-react/icons/plus';
 import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
 import { Button, buttonStyle } from '../../components/button.tsx';
 import { useDenial } from '../../session/permissions.ts';
 
 /** Leads to the form that connects an account; for those who may not it says which role may. */
 export function ConnectButton() {
+  const t = useTranslations('connections');
   const denial = useDenial('admin');
   if (denial)
     return (
       <Button variant="primary" disabled title={denial}>
         <Plus aria-hidden />
-        Connect Azure
+        {t('connect')}
         <span className="sr-only">{denial}</span>
       </Button>
     );
   return (
     <Link href="/connections/new" className={buttonStyle({ variant: 'primary' })}>
       <Plus aria-hidden />
-      <span>
-        Connect<span className="max-sm:sr-only"> Azure</span>
-      </span>
+      <span>{t.rich('connectShort', { more: (text) => <span className="max-sm:sr-only">{text}</span> })}</span>
     </Link>
   );
 }

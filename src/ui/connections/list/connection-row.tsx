@@ -1,16 +1,17 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { ConnectionView } from '../../../api/types.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SimulatedTag } from '../../components/simulated-tag.tsx';
 import { ConnectionPill } from '../connection-pill.tsx';
-import { kindTitle } from '../kind-title.ts';
 import { shortenId } from '../shorten-id.ts';
 
 const cellStyle = 'md:border-line md:border-t md:px-3 md:py-3.5 md:align-middle';
 
 /** The name is the link, and its area reaches over the whole row. */
 export function ConnectionRow({ connection }: { connection: ConnectionView }) {
+  const t = useTranslations('connections');
   const { id, name, kind, subscriptionId, validatedAt, deploymentCount } = connection;
   return (
     <tr className="relative transition-colors max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:rounded-xl max-md:border max-md:border-line max-md:bg-surface max-md:p-4 max-md:shadow-card md:hover:bg-hover/60">
@@ -25,22 +26,24 @@ export function ConnectionRow({ connection }: { connection: ConnectionView }) {
       <td className={`${cellStyle} max-md:ml-auto`}>
         <ConnectionPill connection={connection} />
       </td>
-      <Cell label="Signs in by">
-        {kindTitle(kind)}
+      <Cell label={t('columns.kind')}>
+        {t(`kinds.${kind}.title`)}
         <SimulatedTag />
       </Cell>
-      <Cell label="Subscription">
+      <Cell label={t('columns.subscription')}>
         <span className="font-mono text-xs" title={subscriptionId}>
           {shortenId(subscriptionId)}
         </span>
       </Cell>
-      <Cell label="Last test that passed">
-        {validatedAt ? <RelativeTime iso={validatedAt} /> : 'Never'}
-        {!validatedAt && <span className="md:sr-only"> passed a test</span>}
+      <Cell label={t('columns.passed')}>
+        {validatedAt ? (
+          <RelativeTime iso={validatedAt} />
+        ) : (
+          <span>{t.rich('neverPassed', { more: (text) => <span className="md:sr-only">{text}</span> })}</span>
+        )}
       </Cell>
-      <Cell label="Deployments">
-        {deploymentCount}
-        <span className="md:sr-only"> {deploymentCount === 1 ? 'deployment' : 'deployments'}</span>
+      <Cell label={t('columns.deployments')}>
+        <span>{t.rich('count', { count: deploymentCount, more: (text) => <span className="md:sr-only">{text}</span> })}</span>
       </Cell>
     </tr>
   );

@@ -1,19 +1,21 @@
+import { useTranslations } from 'use-intl/react';
 import type { ConnectionView } from '../../../api/types.ts';
 import { ConnectionRow } from './connection-row.tsx';
 
-const columns = ['Name', 'State', 'Signs in by', 'Subscription', 'Last passed', 'Deployments'];
+const columns = ['name', 'state', 'kind', 'subscription', 'passed', 'deployments'] as const;
 const headStyle = 'h-10 px-3 text-left font-medium text-muted text-xs first:pl-5 last:pr-5';
 
 /** A table on wide screens; on phones every row becomes a card. */
 export function ConnectionTable({ items }: { items: readonly ConnectionView[] }) {
+  const t = useTranslations('connections');
   return (
     <table className="w-full max-md:block md:border-separate md:border-spacing-0 md:overflow-hidden md:rounded-xl md:border md:border-line md:bg-surface md:shadow-card">
-      <caption className="sr-only">Connected accounts</caption>
+      <caption className="sr-only">{t('caption')}</caption>
       <thead className="max-md:sr-only">
         <tr>
           {columns.map((column) => (
             <th key={column} scope="col" className={headStyle}>
-              {column}
+              {t(`columns.${column}`)}
             </th>
           ))}
         </tr>

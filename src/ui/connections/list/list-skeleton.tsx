@@ -1,8 +1,10 @@
+import { useTranslations } from 'use-intl/react';
 import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
 
 export function ConnectionListSkeleton() {
+  const t = useTranslations('connections');
   return (
-    <LoadingRegion label="Loading connections">
+    <LoadingRegion label={t('loading.list')}>
       <div className="flex h-10 items-center justify-between">
         <Skeleton className="h-7 w-40 rounded-md" />
         <Skeleton className="h-9 w-36 rounded-lg" />

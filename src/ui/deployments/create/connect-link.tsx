@@ -2,9 +2,9 @@
 
 import Plus from 'lucide-react/icons/plus';
 import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
 import { Button } from '../../components/button.tsx';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
+import { useDenial } from '../../session/permissions.ts';
 
 interface ConnectLinkProps {
   isFirst: boolean;
@@ -15,18 +15,20 @@ interface ConnectLinkProps {
 
 /** Leads from the choice of a place to a new account. */
 export function ConnectLink({ isFirst, failed, onRetry }: ConnectLinkProps) {
-  const denial = explainDenial(useSession().workspace.role, 'admin');
+  const t = useTranslations('create');
+  const words = useTranslations('common');
+  const denial = useDenial('admin');
   if (failed)
     return (
       <p role="alert" className="flex flex-wrap items-center gap-3 text-bad text-sm">
-        Your connected accounts could not be loaded.
+        {t('connect.failed')}
         <Button size="small" onClick={onRetry}>
-          Try again
+          {words('tryAgain')}
         </Button>
       </p>
     );
-  const title = isFirst ? 'Connect Azure' : 'Connect another account';
-  if (denial) return <p className="text-muted text-sm">{`${title}: ${denial}`}</p>;
+  const title = t(isFirst ? 'connect.first' : 'connect.another');
+  if (denial) return <p className="text-muted text-sm">{t('connect.denied', { title, denial })}</p>;
   return (
     <Link
       href="/connections/new"

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { CatalogView } from '../../../api/types.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { TextField } from '../../components/field.tsx';
@@ -23,6 +24,7 @@ export interface FieldGroupProps {
 }
 
 export function CreateForm(props: DraftOptions) {
+  const t = useTranslations('create');
   const form = useRef<HTMLFormElement>(null);
   const { draft, errors, refusal, create, preflight, change, validate, submit } = useDraft(props, form);
   const group = { catalog: props.catalog, draft, errors, change };
@@ -30,8 +32,8 @@ export function CreateForm(props: DraftOptions) {
   return (
     <form ref={form} onSubmit={submit} noValidate className="mt-8 space-y-8">
       <TextField
-        label="Name"
-        hint="Lowercase letters, numbers and hyphens."
+        label={t('name.label')}
+        hint={t('name.hint')}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -44,7 +46,7 @@ export function CreateForm(props: DraftOptions) {
       {!isByYourself && <ModelFields {...group} />}
       <Review catalog={props.catalog} draft={draft} />
       {preflight.isOffered && <PreflightSection connectionId={draft.connectionId} preflight={preflight} />}
-      {refusal && !hasShownField(refusal.fields) && <ErrorNotice error={refusal} title="The assistant was not created" />}
+      {refusal && !hasShownField(refusal.fields) && <ErrorNotice error={refusal} title={t('failed')} />}
       {isByYourself ? (
         <TemplateSection draft={draft} validate={validate} />
       ) : (

@@ -1,8 +1,10 @@
+import { useTranslations } from 'use-intl/react';
 import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
 
 export function CreateSkeleton() {
+  const t = useTranslations('create');
   return (
-    <LoadingRegion label="Loading the form" className="mx-auto max-w-2xl">
+    <LoadingRegion label={t('loading')} className="mx-auto max-w-2xl">
       <Skeleton className="h-4 w-24 rounded-md" />
       <Skeleton className="mt-4 h-7 w-44 rounded-md" />
       <Skeleton className="h-4 mt-3 w-72 max-w-full rounded-md" />

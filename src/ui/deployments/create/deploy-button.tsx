@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 
@@ -11,6 +12,7 @@ interface DeployButtonProps {
 }
 
 export function DeployButton({ busy, isWarned }: DeployButtonProps) {
+  const t = useTranslations('create');
   const button = useRef<HTMLButtonElement>(null);
   // The warning above pushes the button down, maybe out of sight.
   useEffect(() => {
@@ -21,13 +23,13 @@ export function DeployButton({ busy, isWarned }: DeployButtonProps) {
       <div role="alert">
         {isWarned && (
           <Notice tone="warn">
-            <p className="font-semibold">A check failed, so this will most likely not succeed.</p>
-            <p className="mt-0.5 text-muted">It would wait for you at the step that fails, and keep what was made until then.</p>
+            <p className="font-semibold">{t('warned.title')}</p>
+            <p className="mt-0.5 text-muted">{t('warned.note')}</p>
           </Notice>
         )}
       </div>
       <Button ref={button} type="submit" variant="primary" size="large" className="w-full scroll-mb-6 sm:w-auto sm:px-8" busy={busy}>
-        {isWarned ? 'Deploy anyway' : 'Deploy'}
+        {isWarned ? t('deployAnyway') : t('deploy')}
       </Button>
     </div>
   );

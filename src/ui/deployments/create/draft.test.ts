@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fieldProblems } from '../../../domain/field-problem.ts';
 import { createDeploymentInput } from '../../../services/schemas.ts';
 import { type Draft, findDraftProblems, toCreateInput } from './draft.ts';
 
@@ -37,7 +38,8 @@ describe('findDraftProblems', () => {
     const parsed = createDeploymentInput.safeParse(toCreateInput(draft, workspaceId));
     const fromApi: Record<string, string> = {};
     for (const issue of parsed.error?.issues ?? []) fromApi[issue.path.join('.')] ??= issue.message;
-    expect(findDraftProblems(draft)).toEqual(fromApi);
+    const found = Object.entries(findDraftProblems(draft)).map(([field, problem]) => [field, fieldProblems[problem]]);
+    expect(Object.fromEntries(found)).toEqual(fromApi);
   });
 });
 

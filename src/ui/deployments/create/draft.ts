@@ -3,6 +3,7 @@ import { exactVersionPattern, isSafeVersion } from '../../../domain/catalog.ts';
 import type { CloudKind, ModelProvider } from '../../../domain/deployment.ts';
 import { findNameProblem } from '../../../domain/deployment-name.ts';
 import { findDomainProblem, findSshPublicKeyProblem, findSshSourceProblem } from '../../../domain/exposure.ts';
+import type { FieldProblem } from '../../../domain/field-problem.ts';
 
 /** What stands in the form, as typed. */
 export interface Draft {
@@ -29,6 +30,9 @@ export const secretFields = ['key'] as const;
 /** Messages by the path that the server uses for the field. */
 export type FieldErrors = Record<string, string | undefined>;
 
+/** What is wrong, by the same path. */
+export type DraftProblems = Record<string, FieldProblem>;
+
 /** What is sent for a draft. */
 export function toCreateInput(draft: Draft, workspaceId: string): CreateDeploymentInput {
   const { name, cloud, region, size, provider } = draft;
@@ -47,34 +51,36 @@ export function toExposure({ domain, sshSource, sshPublicKey }: Draft): CreateDe
   return { domain: host ?? null, sshSource: network ?? null, sshPublicKey: key ?? null };
 }
 
-/** What is wrong with a draft, in the words of the API; empty when it can be sent. */
-export function findDraftProblems(draft: Draft): FieldErrors {
-  const problems: FieldErrors = {
+/** What is wrong with a draft, by the rules of the API; empty when it can be sent. */
+export function findDraftProblems(draft: Draft): DraftProblems {
+  const problems: FoundProblems = {
     name: findNameProblem(draft.name) ?? undefined,
     openclawVersion: draft.versionChoice === 'other' ? findVersionProblem(draft.otherVersion.trim()) : undefined,
     ...(draft.provider === 'later' ? {} : findModelProblems(draft)),
     ...(draft.cloud === 'azure' ? findExposureProblems(draft) : {}),
   };
-  return Object.fromEntries(Object.entries(problems).filter(([, message]) => message !== undefined));
+  return Object.fromEntries(Object.entries(problems).flatMap(([field, problem]) => (problem ? [[field, problem]] : [])));
 }
 
-function findVersionProblem(version: string): string | undefined {
-  if (!exactVersionPattern.test(version)) return 'Give an exact version such as 2026.9.6';
-  if (!isSafeVersion(version)) return 'Versions before 2026.1.29 leak the access token (CVE-2026-25253); choose a newer one';
+type FoundProblems = Record<string, FieldProblem | undefined>;
+
+function findVersionProblem(version: string): FieldProblem | undefined {
+  if (!exactVersionPattern.test(version)) return 'version-inexact';
+  if (!isSafeVersion(version)) return 'version-leaks';
   return undefined;
 }
 
-function findModelProblems(draft: Draft): FieldErrors {
+function findModelProblems(draft: Draft): FoundProblems {
   return {
-    'model.modelId': draft.modelId.trim() ? undefined : 'Name the model',
-    'model.key': draft.key.trim() ? undefined : 'Paste the key, or choose to set it later in OpenClaw',
+    'model.modelId': draft.modelId.trim() ? undefined : 'model-missing',
+    'model.key': draft.key.trim() ? undefined : 'model-key-missing',
     'model.baseUrl': draft.provider === 'openai-compatible' ? findAddressProblem(draft.baseUrl.trim()) : undefined,
   };
 }
 
-function findExposureProblems(draft: Draft): FieldErrors {
+function findExposureProblems(draft: Draft): FoundProblems {
   const { domain, sshSource, sshPublicKey } = toExposure(draft) ?? {};
-  const missingKey = sshSource ? 'Whoever comes in by SSH needs a key: paste your public one' : undefined;
+  const missingKey = sshSource ? 'ssh-key-missing' : undefined;
   return {
     'exposure.domain': domain ? (findDomainProblem(domain) ?? undefined) : undefined,
     'exposure.sshSource': sshSource ? (findSshSourceProblem(sshSource) ?? undefined) : undefined,
@@ -82,8 +88,8 @@ function findExposureProblems(draft: Draft): FieldErrors {
   };
 }
 
-function findAddressProblem(address: string): string | undefined {
-  if (!address) return 'An OpenAI-compatible provider needs its address';
+function findAddressProblem(address: string): FieldProblem | undefined {
+  if (!address) return 'model-address-missing';
   const protocol = URL.parse(address)?.protocol;
-  return protocol === 'https:' || protocol === 'http:' ? undefined : 'Give the address of the API, such as https://host/v1';
+  return protocol === 'https:' || protocol === 'http:' ? undefined : 'model-address-invalid';
 }

@@ -1,12 +1,13 @@
 'use client';
 
+import { useTranslations } from 'use-intl/react';
 import type { CatalogView } from '../../../api/types.ts';
 import { ChoiceCards } from '../../components/choice-cards.tsx';
 import { stateOf } from '../../connections/connection-state.ts';
 import { shortenId } from '../../connections/shorten-id.ts';
 import { useConnections } from '../../connections/use-connections.ts';
+import { useCatalogNames } from '../../language/use-catalog-names.ts';
 import { useFormat } from '../../language/use-format.ts';
-import type { Format } from '../../lib/format.ts';
 import { firstPlaceIn } from './begin-draft.ts';
 import { ConnectLink } from './connect-link.tsx';
 import type { FieldGroupProps } from './create-form.tsx';
@@ -18,7 +19,8 @@ type Connections = NonNullable<ReturnType<typeof useConnections>['data']>['items
 
 /** This machine, each connected account, or Azure without any access of ours. */
 export function PlaceChoice({ catalog, draft, errors, change }: FieldGroupProps) {
-  const format = useFormat();
+  const t = useTranslations('create');
+  const choices = usePlaces(catalog);
   const connections = useConnections();
   const items = connections.data?.items ?? [];
   const choose = (value: string) => change(toPlace(catalog, draft, value, items));
@@ -26,8 +28,8 @@ export function PlaceChoice({ catalog, draft, errors, change }: FieldGroupProps)
   return (
     <div className="space-y-2">
       <ChoiceCards
-        legend="Where"
-        choices={listChoices(catalog, items, format)}
+        legend={t('where')}
+        choices={choices}
         value={draft.cloud === 'azure' ? draft.connectionId || byYourself : draft.cloud}
         onChange={choose}
         error={errors.connectionId}
@@ -37,30 +39,35 @@ export function PlaceChoice({ catalog, draft, errors, change }: FieldGroupProps)
   );
 }
 
-function listChoices(catalog: CatalogView, connections: Connections, format: Format) {
+function usePlaces(catalog: CatalogView) {
+  const t = useTranslations('create');
+  const names = useCatalogNames();
+  const format = useFormat();
+  const toChoice = useAccountChoice();
+  const connections = useConnections().data?.items ?? [];
   const own = catalog.clouds.filter(({ kind }) => kind !== 'azure');
-  const azure = catalog.clouds.find(({ kind }) => kind === 'azure');
+  const hasAzure = catalog.clouds.some(({ kind }) => kind === 'azure');
   return [
-    ...own.map(({ kind, title, description, sizes }) => ({
+    ...own.map(({ kind, sizes }) => ({
       value: kind as string,
-      title,
-      description,
+      title: names.cloud(kind),
+      description: names.cloudDescription(kind),
       aside: format.monthlyCost(sizes[0]?.monthlyCostUsd ?? null),
     })),
-    ...(azure ? connections.map((connection) => toChoice(azure.title, connection)) : []),
+    ...(hasAzure ? connections.map(toChoice) : []),
     // From a demo nothing may get out that costs money.
-    ...(azure && !catalog.demo ? [{ value: byYourself, title: `${azure.title}, by yourself`, description: byYourselfDescription }] : []),
+    ...(hasAzure && !catalog.demo ? [{ value: byYourself, title: t('byYourself.title'), description: t('byYourself.note') }] : []),
   ];
 }
 
-const byYourselfDescription =
-  'Get a template and deploy it in the Azure portal, without giving us any access. You start, stop and delete it there.';
-
-function toChoice(cloudTitle: string, connection: Connections[number]) {
-  const { id, name, subscriptionId } = connection;
-  const { label, tone } = stateOf(connection);
-  const trouble = tone === 'ok' ? '' : ` · ${label}`;
-  return { value: id, title: name, description: `${cloudTitle} · subscription ${shortenId(subscriptionId)}${trouble}` };
+function useAccountChoice() {
+  const t = useTranslations('create');
+  const states = useTranslations('connections');
+  return ({ id, name, subscriptionId, ...connection }: Connections[number]) => {
+    const { state, tone } = stateOf(connection);
+    const account = t('account', { subscription: shortenId(subscriptionId) });
+    return { value: id, title: name, description: tone === 'ok' ? account : `${account} · ${states(`states.${state}`)}` };
+  };
 }
 
 /** From one account to another, region and size stay. */

@@ -1,6 +1,7 @@
 'use client';
 
 import ClipboardCheck from 'lucide-react/icons/clipboard-check';
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../../api/error-view.ts';
 import { Passport } from '../../azure/passport/passport.tsx';
 import { Button } from '../../components/button.tsx';
@@ -16,26 +17,25 @@ interface PreflightSectionProps {
 
 /** Finds out before money is spent whether it would succeed. */
 export function PreflightSection({ connectionId, preflight }: PreflightSectionProps) {
+  const t = useTranslations('create');
   const { passport, isPending, error, run } = preflight;
   const account = useConnections().data?.items.find(({ id }) => id === connectionId) ?? null;
   return (
     <Card
-      title="Check"
+      title={t('check.title')}
       aside={
         <Button size="small" busy={isPending} onClick={run}>
           {!isPending && <ClipboardCheck aria-hidden />}
-          {passport ? 'Check again' : 'Check before deploying'}
+          {passport ? t('check.again') : t('check.first')}
         </Button>
       }
     >
-      {error && !isPending && <ErrorNotice error={toErrorView(error)} title="It could not be checked" className="mb-3" />}
+      {error && !isPending && <ErrorNotice error={toErrorView(error)} title={t('check.failed')} className="mb-3" />}
       {passport ? (
         <Passport rows={passport.checks} account={account} foldsPassed />
       ) : (
         <p role="status" className="text-muted text-sm">
-          {isPending
-            ? 'Asking Azure. This takes some seconds.'
-            : 'Rights, quota, size, name, policies and price, tried in your account. Nothing is made.'}
+          {isPending ? t('check.asking') : t('check.note')}
         </p>
       )}
     </Card>

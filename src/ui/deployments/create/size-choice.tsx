@@ -2,10 +2,12 @@
 
 import { useQueries } from '@tanstack/react-query';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { useTranslations } from 'use-intl/react';
 import type { CatalogView } from '../../../api/types.ts';
 import type { PriceEstimate } from '../../../domain/price.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ChoiceCards } from '../../components/choice-cards.tsx';
+import { useCatalogNames } from '../../language/use-catalog-names.ts';
 import { useFormat } from '../../language/use-format.ts';
 
 type OfferedSize = CatalogView['clouds'][number]['sizes'][number];
@@ -20,21 +22,18 @@ interface SizeChoiceProps {
 
 /** Machines to choose from, with what each costs in the chosen region. */
 export function SizeChoice({ region, sizes, value, error, onChange }: SizeChoiceProps) {
+  const t = useTranslations('create');
+  const names = useCatalogNames();
   const trpc = useTRPC();
   const prices = useQueries({ queries: sizes.map(({ id }) => trpc.azure.price.queryOptions({ region, size: id }, { retry: false })) });
-  const choices = sizes.map(({ id, title, warning }, index) => {
-    const { name, facts } = splitTitle(title);
+  const choices = sizes.map((size, index) => {
+    const { id } = size;
+    const { name, facts, warning } = names.size(size);
     const { data, isPending = false } = prices[index] ?? {};
     const note = warning && <Warning>{warning}</Warning>;
     return { value: id, title: name, description: facts, note, aside: <Price price={data} isPending={isPending} /> };
   });
-  return <ChoiceCards legend="Size" columns={2} choices={choices} value={value} onChange={onChange} error={error} />;
-}
-
-/** `B2als v2 · 2 cores, 4 GB` */
-function splitTitle(title: string): { name: string; facts: string } {
-  const [name = title, ...facts] = title.split(' · ');
-  return { name, facts: facts.join(', ') };
+  return <ChoiceCards legend={t('size')} columns={2} choices={choices} value={value} onChange={onChange} error={error} />;
 }
 
 function Warning({ children }: { children: string }) {
@@ -47,12 +46,13 @@ function Warning({ children }: { children: string }) {
 }
 
 function Price({ price, isPending }: { price: PriceEstimate | undefined; isPending: boolean }) {
+  const t = useTranslations('create');
   const format = useFormat();
-  if (!price) return <span className="text-faint">{isPending ? '…' : 'Price not known'}</span>;
+  if (!price) return <span className="text-faint">{isPending ? '…' : t('priceUnknown')}</span>;
   return (
     <span className="block text-right tabular-nums">
-      <span className="block text-ink">{format.money(price.monthlyRunning)} / month</span>
-      <span className="block text-xs">{format.money(price.monthlyStopped)} while stopped</span>
+      <span className="block text-ink">{format.monthlyCost(price.monthlyRunning)}</span>
+      <span className="block text-xs">{t('whileStopped', { amount: format.money(price.monthlyStopped) })}</span>
     </span>
   );
 }

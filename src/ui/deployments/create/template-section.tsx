@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import FileCode from 'lucide-react/icons/file-code';
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../../api/error-view.ts';
 import { useTRPCClient } from '../../api/trpc.ts';
 import { TemplateActions } from '../../azure/template-actions.tsx';
@@ -17,6 +18,7 @@ interface TemplateSectionProps {
 
 /** For those who deploy by themselves: the template that we would have sent. */
 export function TemplateSection({ draft, validate }: TemplateSectionProps) {
+  const t = useTranslations('create');
   const client = useTRPCClient();
   const { name, region, size } = draft;
   const openclawVersion = draft.versionChoice === 'other' ? draft.otherVersion.trim() : undefined;
@@ -27,8 +29,8 @@ export function TemplateSection({ draft, validate }: TemplateSectionProps) {
   });
   const made = making.data?.madeOf === wanted ? making.data.view : null;
   return (
-    <section aria-label="Template" className="space-y-4">
-      {making.error && <ErrorNotice error={toErrorView(making.error)} title="The template could not be made" />}
+    <section aria-label={t('template.label')} className="space-y-4">
+      {making.error && <ErrorNotice error={toErrorView(making.error)} title={t('template.failed')} />}
       {made ? (
         <TemplateActions view={made} />
       ) : (
@@ -40,7 +42,7 @@ export function TemplateSection({ draft, validate }: TemplateSectionProps) {
           onClick={() => validate() && making.mutate(input)}
         >
           {!making.isPending && <FileCode aria-hidden />}
-          Make the template
+          {t('template.make')}
         </Button>
       )}
     </section>

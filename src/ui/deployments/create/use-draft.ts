@@ -3,10 +3,11 @@
 import { type FormEvent, type RefObject, useEffect, useState } from 'react';
 import type { CatalogView } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
+import { useFieldErrors } from '../../language/use-field-errors.ts';
 import { useStoredDraft } from '../../lib/use-stored-draft.ts';
 import { useSession } from '../../session/session.tsx';
 import { beginDraft, firstPlaceIn } from './begin-draft.ts';
-import { type Draft, type FieldErrors, findDraftProblems, secretFields, toCreateInput } from './draft.ts';
+import { type Draft, type DraftProblems, type FieldErrors, findDraftProblems, secretFields, toCreateInput } from './draft.ts';
 import { useCreate } from './use-create.ts';
 import { usePreflight } from './use-preflight.ts';
 
@@ -27,14 +28,15 @@ export function useDraft(
   form: RefObject<HTMLFormElement | null>,
 ) {
   const { workspace } = useSession();
+  const { refused, tell } = useFieldErrors();
   const given = connectionId ? { ...firstPlaceIn(catalog, 'azure'), connectionId } : {};
   const begin = (): Draft => ({ ...beginDraft(catalog, suggestedName, firstConnectionId), ...given });
   const { draft, setDraft, forget } = useStoredDraft({ key: draftKey, begin, secrets: secretFields, given });
-  const [problems, setProblems] = useState<FieldErrors>({});
+  const [problems, setProblems] = useState<DraftProblems>({});
   const create = useCreate(forget);
   const preflight = usePreflight(draft);
   const refusal = create.error ? toErrorView(create.error) : null;
-  const errors: FieldErrors = { ...refusal?.fields, ...problems };
+  const errors: FieldErrors = { ...refused(refusal), ...tell(problems) };
   useEffect(() => {
     if (create.error || Object.keys(problems).length > 0) focusFirstInvalid(form);
   }, [create.error, form, problems]);

@@ -1,4 +1,4 @@
-import { findAzureSize } from '../../../../domain/azure-sizes.ts';
+import { describeCautions, findAzureSize } from '../../../../domain/azure-sizes.ts';
 import type { PreflightPlan, PreflightRow } from '../../../../domain/preflight.ts';
 import type { Sku } from './read-sku.ts';
 import { fail, pass, warn } from './row.ts';
@@ -13,7 +13,8 @@ export function checkSize({ region, size }: PreflightPlan, sku: Sku | null): Pre
     return fail('size', `${size} in ${region}: ${refusal}.`, { fix, whoActs: 'you', details: sku?.restrictions ?? [] });
   }
   const memoryGib = Number(sku?.capabilities.get('MemoryGB'));
-  const known = findAzureSize(size)?.warning;
+  const entry = findAzureSize(size);
+  const known = entry ? describeCautions(entry) : null;
   const small = memoryGib < neededMemoryGib ? `It has ${memoryGib} GB of memory; OpenClaw needs ${neededMemoryGib} GB.` : null;
   const warning = known ?? small;
   if (warning) return warn('size', `${region} offers ${size}, but: ${warning}`, { fix: 'Rather choose B2als v2.', whoActs: 'you' });

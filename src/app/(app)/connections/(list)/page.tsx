@@ -2,9 +2,13 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createPrefetch } from '../../../../ui/api/prefetch.ts';
 import { ConnectionList } from '../../../../ui/connections/list/connection-list.tsx';
+import { getTranslations } from '../../../../ui/language/server.ts';
 import { signedIn } from '../../signed-in.ts';
 
-export const metadata: Metadata = { title: 'Connections' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('connections');
+  return { title: t('title') };
+}
 
 export default async function ConnectionsPage() {
   const { caller, me } = await signedIn('/connections');

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createPrefetch } from '../../../../ui/api/prefetch.ts';
 import { ConnectionScreen } from '../../../../ui/connections/detail/connection-screen.tsx';
+import { getTranslations } from '../../../../ui/language/server.ts';
 import { readConnection } from './read-connection.ts';
 
 interface ConnectionPageProps {
@@ -9,7 +10,8 @@ interface ConnectionPageProps {
 }
 
 export async function generateMetadata({ params }: ConnectionPageProps): Promise<Metadata> {
-  return { title: (await readConnection((await params).id))?.name ?? 'Connection' };
+  const t = await getTranslations('connections');
+  return { title: (await readConnection((await params).id))?.name ?? t('one') };
 }
 
 export default async function ConnectionPage({ params }: ConnectionPageProps) {

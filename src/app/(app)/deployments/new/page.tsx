@@ -3,10 +3,14 @@ import type { Metadata } from 'next';
 import { suggestName } from '../../../../domain/deployment-name.ts';
 import { createPrefetch } from '../../../../ui/api/prefetch.ts';
 import { CreateScreen } from '../../../../ui/deployments/create/create-screen.tsx';
+import { getTranslations } from '../../../../ui/language/server.ts';
 import type { SearchProps } from '../../../search-props.ts';
 import { signedIn } from '../../signed-in.ts';
 
-export const metadata: Metadata = { title: 'New assistant' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('create');
+  return { title: t('title') };
+}
 
 export default async function NewDeploymentPage({ searchParams }: SearchProps) {
   const { caller, me } = await signedIn('/deployments/new');
