@@ -1,4 +1,4 @@
-import type { inferRouterOutputs } from '@trpc/server';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { DeploymentDetail } from '../services/schemas.ts';
 import type { AppRouter } from './root.ts';
 
@@ -13,15 +13,14 @@ export type {
   CreateConnectionInput,
   UpdateConnectionInput,
 } from '../services/connections/schemas.ts';
+export type { DeploymentCounts, DeploymentPage } from '../services/deployments/list-schemas.ts';
 export type {
   CreateDeploymentInput,
   DeploymentDetail,
-  DeploymentPage,
   DeploymentSnapshot,
   DeploymentSummary,
   EventPage,
   EventView,
-  ListDeploymentsInput,
   LogLineView,
   LogPage,
   MeView,
@@ -30,6 +29,9 @@ export type { TemplateView } from '../services/templates/schemas.ts';
 export type { ErrorBody } from './errors.ts';
 export type { AppRouter } from './root.ts';
 
+/** As a caller writes them, before they are read. */
+export type ListDeploymentsInput = inferRouterInputs<AppRouter>['deployments']['list'];
+export type CountDeploymentsInput = inferRouterInputs<AppRouter>['deployments']['counts'];
 export type OperationView = DeploymentDetail['operations'][number];
 export type ResourceView = DeploymentDetail['resources'][number];
 export type CertificateView = NonNullable<DeploymentDetail['certificate']>;

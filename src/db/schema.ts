@@ -60,6 +60,7 @@ export const deployments = pgTable('deployments', {
   monthlyStoppedCost: numeric('monthly_stopped_cost', { precision: 10, scale: 2, mode: 'number' }),
   createdAt: time('created_at').notNull().defaultNow(),
   updatedAt: time('updated_at').notNull().defaultNow(),
+  changedAt: time('changed_at').notNull().defaultNow(),
   deployedAt: time('deployed_at'),
   deletedAt: time('deleted_at'),
   history: jsonb('history').$type<Partial<History>>().notNull().default({}),

@@ -45,7 +45,7 @@ const byConnection = ({ connectionId }: Ids) => ({ id: connectionId });
 const place = { region: 'westeurope', size: 'Standard_B2als_v2' };
 const setup = { kind: 'service-principal-secret', subscriptionId: account.subscriptionId };
 /** Lists of a workspace one does not belong to are empty, like those of one that is not there. */
-const lists = ['deployments.list', 'connections.list'];
+const lists = ['deployments.list', 'deployments.counts', 'connections.list'];
 
 /** How each procedure would be asked for somebody else's things; `null` where it takes no id. A new procedure fails until it stands here. */
 const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = {
@@ -81,6 +81,7 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'connections.test': byConnection,
   'connections.update': ({ connectionId }) => ({ id: connectionId, name: 'taken-over', clientSecret: 'x' }),
   'deployments.list': ({ workspaceId }) => ({ workspaceId, deleted: 'include' }),
+  'deployments.counts': ({ workspaceId }) => ({ workspaceId, deleted: 'include' }),
   'deployments.create': ({ workspaceId }) => ({ workspaceId, name: 'planted-bot' }),
   'deployments.get': byId,
   'deployments.delete': ({ id }) => ({ id, confirmName: 'victims-bot' }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { appRouter } from '../../src/api/root.ts';
-import type { DeploymentPage } from '../../src/services/schemas.ts';
+import type { DeploymentPage } from '../../src/services/deployments/list-schemas.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../api-plant.ts';
 
 interface Procedure {
