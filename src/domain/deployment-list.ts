@@ -1,4 +1,3 @@
-import type { CloudKind } from './deployment.ts';
 import type { DeploymentStatus } from './status.ts';
 
 // How a list of deployments is ordered and counted. The server asks Postgres by these rules, a screen places by them what an event brings.
@@ -44,12 +43,9 @@ export function monthlyCostNow({ status, estimatedMonthlyCost, monthlyStopped }:
   return status === 'stopped' && estimatedMonthlyCost !== 0 ? monthlyStopped : estimatedMonthlyCost;
 }
 
-export interface Listed extends Priced {
+interface Listed extends Priced {
   id: string;
   name: string;
-  cloud: CloudKind;
-  region: string;
-  instanceUrl: string | null;
   createdAt: string;
   changedAt: string;
 }
@@ -78,9 +74,4 @@ function compareKeys(left: readonly (string | number)[], right: readonly (string
     if (key !== other) return key < other ? -1 : 1;
   }
   return 0;
-}
-
-/** A search as its words, each of which has to be found; at most eight. */
-export function searchWords(search: string | undefined): string[] {
-  return (search ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
 }

@@ -18,18 +18,24 @@ interface Cell {
 
 type Facet = 'status' | 'cloud' | 'region';
 
-/** Counts and sums out of the cells. What can be chosen is counted under the other filters. Pure. */
+/**
+ * Counts and sums out of the cells. What can be chosen is counted under the other filters, and stays, with 0, where they
+ * leave nothing of it: choices that come and go while somebody chooses could not be aimed at. Pure.
+ */
 export function countCells(cells: readonly Cell[], filters: Pick<DeploymentFilters, Facet>): DeploymentCounts {
   const passes = (cell: Cell, facet: Facet) => !filters[facet]?.length || (filters[facet] as readonly string[]).includes(cell[facet]);
-  const under = (...facets: Facet[]) => cells.filter((cell) => cell.found && facets.every((facet) => passes(cell, facet)));
-  const matching = under('status', 'cloud', 'region');
+  const isUnder =
+    (...facets: Facet[]) =>
+    (cell: Cell) =>
+      cell.found && facets.every((facet) => passes(cell, facet));
+  const matching = cells.filter(isUnder('status', 'cloud', 'region'));
   const ofGroup = (group: StatusGroup) =>
     sum(
       cells.filter(({ status }) => groupOf(status) === group),
       'count',
     );
-  const statuses = tally(under('cloud', 'region'), ({ status }) => ({ status }));
-  const regions = tally(under('status', 'cloud'), ({ cloud, region }) => ({ cloud, region }));
+  const statuses = tally(cells, ({ status }) => ({ status }), isUnder('cloud', 'region'));
+  const regions = tally(cells, ({ cloud, region }) => ({ cloud, region }), isUnder('status', 'cloud'));
   return {
     all: {
       total: sum(
@@ -40,7 +46,9 @@ export function countCells(cells: readonly Cell[], filters: Pick<DeploymentFilte
     },
     matching: sum(matching, 'count'),
     statuses: statuses.sort((left, right) => statusesByUrgency.indexOf(left.status) - statusesByUrgency.indexOf(right.status)),
-    clouds: tally(under('status', 'region'), ({ cloud }) => ({ cloud })).sort((left, right) => (left.cloud < right.cloud ? -1 : 1)),
+    clouds: tally(cells, ({ cloud }) => ({ cloud }), isUnder('status', 'region')).sort((left, right) =>
+      left.cloud < right.cloud ? -1 : 1,
+    ),
     regions: regions.sort((left, right) => (`${left.cloud}/${left.region}` < `${right.cloud}/${right.region}` ? -1 : 1)),
     cost: {
       currency: 'USD',
@@ -50,14 +58,14 @@ export function countCells(cells: readonly Cell[], filters: Pick<DeploymentFilte
   };
 }
 
-function tally<Kind extends object>(cells: readonly Cell[], kindOf: (cell: Cell) => Kind): (Kind & { count: number })[] {
-  const counts = new Map<string, Kind & { count: number }>();
+function tally<Kind extends object>(cells: readonly Cell[], kindOf: (cell: Cell) => Kind, counts: (cell: Cell) => boolean) {
+  const tallied = new Map<string, Kind & { count: number }>();
   for (const cell of cells) {
     const kind = kindOf(cell);
     const key = JSON.stringify(kind);
-    counts.set(key, { ...kind, count: (counts.get(key)?.count ?? 0) + cell.count });
+    tallied.set(key, { ...kind, count: (tallied.get(key)?.count ?? 0) + (counts(cell) ? cell.count : 0) });
   }
-  return [...counts.values()];
+  return [...tallied.values()];
 }
 
 function sum(cells: readonly Cell[], what: 'count' | 'costNow' | 'unknownNow' | 'costIfRan' | 'unknownIfRan'): number {

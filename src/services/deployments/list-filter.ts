@@ -1,6 +1,5 @@
 import type { Fragment, TransactionSql } from 'postgres';
-import { cloudCatalog } from '../../domain/catalog.ts';
-import { searchWords } from '../../domain/deployment-list.ts';
+import { findPlaces, searchWords } from '../../domain/deployment-search.ts';
 import type { DeploymentFilters } from './list-schemas.ts';
 
 type Sql = TransactionSql;
@@ -11,7 +10,7 @@ export function isListed(sql: Sql, { workspaceId, deleted, status }: DeploymentF
   return sql`${showsDeleted ? sql`true` : sql`status <> 'deleted'`} and ${workspaceId ? sql`workspace_id = ${workspaceId}` : sql`true`}`;
 }
 
-/** Whether every word of the search is in a name, a place or an address. Titles of places are ours, so they are looked up here. */
+/** Whether every word of the search is in a name, a place or an address, as `isFound` of the domain says. */
 export function isFound(sql: Sql, search: string | undefined): Fragment {
   return searchWords(search).reduce<Fragment>((found, word) => {
     const { clouds, regions } = findPlaces(word);
@@ -31,12 +30,4 @@ export function isOneOf(sql: Sql, column: 'status' | 'cloud' | 'region', chosen:
 export function costNow(sql: Sql): Fragment {
   return sql`case when status = 'deleted' then 0
     when status = 'stopped' and estimated_monthly_cost is distinct from 0 then monthly_stopped_cost else estimated_monthly_cost end`;
-}
-
-function findPlaces(word: string): { clouds: string[]; regions: string[] } {
-  const has = (...texts: string[]) => texts.some((text) => text.toLowerCase().includes(word));
-  return {
-    clouds: cloudCatalog.filter(({ kind, title }) => has(kind, title)).map(({ kind }) => kind),
-    regions: cloudCatalog.flatMap(({ regions }) => regions.filter(({ title }) => has(title)).map(({ id }) => id)),
-  };
 }

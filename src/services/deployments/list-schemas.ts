@@ -43,7 +43,7 @@ export const deploymentCounts = z
     all: z.object({ total: amount, running: amount, changing: amount, attention: amount }),
     /** What all filters let through. */
     matching: amount,
-    /** Each as if it were not filtered itself: what choosing it would show. */
+    /** All that there is, each counted under the other filters: what choosing it would show. */
     statuses: z.array(z.object({ status: z.enum(deploymentStatuses), count: amount })),
     clouds: z.array(z.object({ cloud: z.enum(cloudKinds), count: amount })),
     regions: z.array(z.object({ cloud: z.enum(cloudKinds), region: z.string(), count: amount })),

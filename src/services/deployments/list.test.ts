@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callOf, createPerson, createTestPlant, type TestPerson, type TestPlant } from '../../../test/factories.ts';
 import { compareListed, listSorts, sortOrders } from '../../domain/deployment-list.ts';
+import { isFound } from '../../domain/deployment-search.ts';
 import { countDeployments } from './count.ts';
 import { listDeployments } from './list.ts';
 import { countDeploymentsInput, listDeploymentsInput } from './list-schemas.ts';
@@ -91,6 +92,10 @@ describe('a filter', () => {
   ])('%j lets through what it names', async (input, names) => {
     expect(await namesOf(input)).toEqual(names);
     expect((await count({ ...input })).matching).toBe(names.length);
+    // The screen finds the same.
+    const { search, ...others } = input as { search?: string };
+    const offered = (await list(others)).items.filter((deployment) => isFound(deployment, search));
+    expect(offered.map(({ name }) => name)).toEqual(names);
   });
 
   it.each([
@@ -124,7 +129,11 @@ describe('the counts', () => {
       { cloud: 'azure', count: 2 },
       { cloud: 'local', count: 1 },
     ]);
-    expect(counts.regions).toEqual([{ cloud: 'azure', region: 'westeurope', count: 2 }]);
+    expect(counts.regions).toEqual([
+      { cloud: 'azure', region: 'southeastasia', count: 0 },
+      { cloud: 'azure', region: 'westeurope', count: 2 },
+      { cloud: 'local', region: 'this-machine', count: 0 },
+    ]);
   });
 
   it('of all tell what runs, changes and waits for somebody, whatever is filtered', async () => {
