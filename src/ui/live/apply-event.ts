@@ -10,8 +10,15 @@ type Keys = ReturnType<typeof useTRPC>;
 export function applyEvent(queryClient: QueryClient, keys: Keys, event: EventView): { changesCounts: boolean } {
   const snapshot = readSnapshot(event.data);
   if (snapshot) {
-    for (const [key, list] of queryClient.getQueriesData<ListData>(keys.deployments.list.infiniteQueryFilter())) {
-      if (list) queryClient.setQueryData(key, patchList(list, snapshot, rulesOf(inputOf(key))));
+    for (const query of queryClient.getQueryCache().findAll(keys.deployments.list.infiniteQueryFilter())) {
+      const patch = () =>
+        void queryClient.setQueryData<ListData>(
+          query.queryKey,
+          (list) => list && patchList(list, snapshot, rulesOf(inputOf(query.queryKey))),
+        );
+      patch();
+      // A page on its way comes with the pages before it as they were when it was asked for.
+      if (query.state.fetchStatus === 'fetching') query.promise?.then(patch, patch);
     }
     queryClient.setQueryData<DeploymentDetail>(keys.deployments.get.queryKey({ id: snapshot.id }), (detail) =>
       detail ? patchDetail(detail, snapshot) : detail,

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { chunkRows } from './chunk-rows.ts';
+
+const range = (count: number, first = 0) => Array.from({ length: count }, (_, index) => first + index);
+
+it('cuts pages into chunks that are the whole list, in order', () => {
+  const chunks = chunkRows([range(45), range(20, 45)]);
+  expect(chunks.map(({ key, rows, firstIndex }) => [key, rows.length, firstIndex])).toEqual([
+    ['0/3', 5, 0],
+    ['0/2', 20, 5],
+    ['0/1', 20, 25],
+    ['1/1', 20, 45],
+  ]);
+  expect(chunks.flatMap(({ rows }) => rows)).toEqual(range(65));
+  expect(chunkRows([[]])).toEqual([]);
+});
+
+it('leaves every row in its chunk when one comes first', () => {
+  const before = chunkRows([range(45)]);
+  const after = chunkRows([[-1, ...range(45)]]);
+  for (const { key, rows } of before) expect(after.find((chunk) => chunk.key === key)?.rows).toEqual(expect.arrayContaining(rows));
+});
