@@ -34,11 +34,14 @@ export function screenMessages(language: Language): Messages {
 
 type Tree = { [key: string]: string | Tree };
 
-/** The library's types know raw messages only, and what a parsed one looks like is its own business. */
+/**
+ * The library's types know raw messages only, and what a parsed one looks like is its own business. Copied, because its
+ * plurals have no prototype, and React passes no such object from the server to the browser.
+ */
 function compileTree(tree: object): typeof en {
   const entries = Object.entries(tree as Tree).map(([key, value]) => [
     key,
-    typeof value === 'string' ? compile(value) : compileTree(value),
+    typeof value === 'string' ? structuredClone(compile(value)) : compileTree(value),
   ]);
   return Object.fromEntries(entries);
 }
