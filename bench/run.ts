@@ -12,6 +12,7 @@ import { measureIdleMemory } from './figures/idle-memory.ts';
 import { measureListDeployments } from './figures/list-deployments.ts';
 import { measureListScreen } from './figures/list-screen.ts';
 import { measureStart } from './figures/start.ts';
+import { measureUsage } from './figures/usage.ts';
 import { type Measure, measureNamed } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -23,6 +24,7 @@ const measures: Record<string, Measure> = {
   'first-event': onProduct(measureFirstEvent),
   'list-deployments': onProduct(measureListDeployments),
   'list-screen': onProduct(measureListScreen),
+  usage: onProduct(measureUsage),
   'event-streams': onProduct(measureEventStreams),
   'deploy-overhead': onProduct(measureDeployOverhead),
   bootstrap: measureBootstrap,

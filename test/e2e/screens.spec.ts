@@ -127,6 +127,67 @@ test.describe('for the owner', () => {
     await expect(row).toBeHidden({ timeout: 60_000 });
   });
 
+  test('the list is searched, filtered and ordered, its address keeps it, and steps back undo it', async ({ ownerPage: page, ownerApi }) => {
+    for (const name of ['find-alpha', 'find-beta', 'other-gamma']) await createStopped(ownerApi, name);
+    const names = () => page.getByRole('row').getByRole('link').allTextContents();
+    const search = page.getByRole('searchbox');
+    await page.goto('/deployments?sort=name');
+    await page.keyboard.press('/');
+    await expect(search).toBeFocused();
+    await page.keyboard.type('find');
+    await expect(page).toHaveURL('/deployments?q=find&sort=name');
+    await expect.poll(names).toEqual(['find-alpha', 'find-beta']);
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    await expect(page).toHaveURL('/deployments?q=find&sort=name&order=desc');
+    await expect.poll(names).toEqual(['find-beta', 'find-alpha']);
+    await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'descending');
+    await expect(page.getByRole('row').filter({ hasText: 'Stopped' })).toHaveCount(2, { timeout: 120_000 });
+    const stopped = page.getByRole('button', { name: /^Stopped/ });
+    await stopped.click();
+    await expect(stopped).toHaveAttribute('aria-pressed', 'true');
+    await expect(stopped).toContainText('2');
+    await expectAccessible(page, 'filtered list');
+
+    await page.reload();
+    await expect(search).toHaveValue('find');
+    await expect.poll(names).toEqual(['find-beta', 'find-alpha']);
+    await page.goBack();
+    await expect(stopped).toHaveAttribute('aria-pressed', 'false');
+    await page.goBack();
+    await expect.poll(names).toEqual(['find-alpha', 'find-beta']);
+    await page.goBack();
+    await expect(search).toHaveValue('');
+    await expect(page.getByRole('link', { name: 'other-gamma' })).toBeVisible();
+
+    await search.fill('nowhere to be found');
+    await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+    await expectAccessible(page, 'list without a match');
+    await page.getByRole('button', { name: 'Clear filters' }).last().click();
+    await expect(page.getByRole('link', { name: 'other-gamma' })).toBeVisible();
+  });
+
+  test('keys go from row to row, and a new row comes where it belongs', async ({ ownerPage: page, ownerApi }) => {
+    for (const name of ['keys-1', 'keys-3']) await createStopped(ownerApi, name);
+    const row = (name: string) => page.getByRole('row').getByRole('link', { name });
+    await page.goto('/deployments?q=keys&sort=name');
+    await expect(row('keys-3')).toBeVisible();
+    await page.getByRole('searchbox').press('ArrowDown');
+    await expect(row('keys-1')).toBeFocused();
+    await createStopped(ownerApi, 'keys-2');
+    await createStopped(ownerApi, 'no-match');
+    await expect(row('keys-2')).toBeVisible();
+    await expect(page.getByRole('row').getByRole('link')).toHaveText(['keys-1', 'keys-2', 'keys-3']);
+    await expect(row('keys-1')).toBeFocused();
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowDown');
+    await expect(row('keys-3')).toBeFocused();
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'keys-2' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('searchbox')).toHaveValue('keys');
+  });
+
   test('a chosen theme comes with the page itself', async ({ ownerPage: page }) => {
     await page.goto('/deployments');
     await page.getByRole('button', { name: 'Theme: System' }).click();
@@ -166,7 +227,15 @@ test.describe('for the owner', () => {
     const visitor = await browser.newPage({ baseURL: product.origin, viewport: { width: 360, height: 740 } });
     for (const path of ['/', '/sign-in', '/sign-in/owner', '/sign-in/confirm', '/sign-in/code'])
       await expectNoSidewaysScroll(visitor, path);
-    for (const path of ['/deployments', '/deployments?deleted=1', '/deployments/new', `/deployments/${id}`, '/dev/inbox', '/nowhere']) {
+    for (const path of [
+      '/deployments',
+      '/deployments?deleted=1',
+      '/deployments/new',
+      `/deployments/${id}`,
+      '/usage',
+      '/dev/inbox',
+      '/nowhere',
+    ]) {
       await expectNoSidewaysScroll(page, path);
     }
     for (const name of ['security', 'activity', 'account', 'appearance']) await expectNoSidewaysScroll(page, `/settings/${name}`);
