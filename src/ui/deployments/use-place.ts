@@ -17,8 +17,6 @@ export function usePlace() {
     const cloud = (kind: CloudKind) => (kind === 'local' ? t('thisMachine') : (findCatalogEntry(kind)?.title ?? kind));
     const region = ({ cloud: kind, region: id }: Place) =>
       kind === 'local' ? t('thisMachine') : (cloudCatalog.flatMap(({ regions }) => regions).find((known) => known.id === id)?.title ?? id);
-    /** `This machine`, `Microsoft Azure, West Europe (Netherlands)`. */
-    const of = (place: Place) => (place.cloud === 'local' ? t('thisMachine') : `${cloud(place.cloud)}, ${region(place)}`);
-    return { cloud, region, of };
+    return { cloud, region };
   }, [t]);
 }

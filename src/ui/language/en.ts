@@ -265,7 +265,7 @@ export const en = {
       shown: 'Of what is shown:',
       source: 'Estimates in US dollars, by the prices of the day when each was ordered. What a model costs is not in them.',
       why: 'No price was to be had for this place and size when it was ordered.',
-      whenRunning: '{amount} when it runs',
+      whenRunning: '{amount} running',
       none: 'Nothing',
     },
     tools: 'Search and filter deployments',

@@ -47,7 +47,8 @@ export const DeploymentRow = memo(function DeploymentRow({ deployment, rowIndex,
         <StatusPill status={status} />
       </td>
       <Fact label={t('columns.where')}>
-        {place.of(deployment)}
+        {cloud !== 'local' && <span className="md:block">{place.region(deployment)}</span>}
+        <span className="max-md:before:content-[',_'] max-md:first:before:content-none md:not-first:text-xs">{place.cloud(cloud)}</span>
         {cloud !== 'local' && <SimulatedTag />}
       </Fact>
       <Fact label={t('columns.version')} className="md:max-lg:hidden">

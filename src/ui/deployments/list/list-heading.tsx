@@ -39,7 +39,10 @@ function Activity({ all }: { all: DeploymentCounts['all'] }) {
   const t = useTranslations('deployments');
   const shown = (['running', 'changing', 'attention'] as const).filter((group) => group === 'running' || all[group] > 0);
   return (
-    <ul aria-label={t('activity.label')} className="flex flex-wrap gap-x-3 gap-y-1 text-muted text-sm tabular-nums">
+    <ul
+      aria-label={t('activity.label')}
+      className="flex flex-wrap gap-x-3 gap-y-1 text-muted text-sm tabular-nums max-sm:order-last max-sm:w-full"
+    >
       {shown.map((group) => (
         <li key={group} className="flex items-center gap-1.5">
           <GroupMark group={group} />

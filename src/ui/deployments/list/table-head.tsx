@@ -16,9 +16,9 @@ interface Column {
 const columnsOf = (sort: ListSort): Column[] => [
   { name: 'name', sort: 'name', width: '' },
   { name: 'status', sort: 'status', width: 'md:w-35' },
-  { name: 'where', width: 'md:w-44' },
-  { name: 'version', width: 'md:w-24 md:max-lg:hidden' },
-  { name: 'cost', sort: 'cost', width: 'md:w-32' },
+  { name: 'where', width: 'md:w-52' },
+  { name: 'version', width: 'md:w-23 md:max-lg:hidden' },
+  { name: 'cost', sort: 'cost', width: 'md:w-31' },
   sort === 'changed' ? { name: 'changed', sort: 'changed', width: 'md:w-32' } : { name: 'created', sort: 'newest', width: 'md:w-32' },
 ];
 
@@ -38,7 +38,7 @@ export function TableHead({ view, onChange }: { view: ListView; onChange: Change
             {sort ? <SortButton title={t(`columns.${name}`)} sort={sort} view={view} onChange={onChange} /> : t(`columns.${name}`)}
           </th>
         ))}
-        <th scope="col" className="md:w-32">
+        <th scope="col" className="md:w-38">
           <span className="sr-only">{t('columns.actions')}</span>
         </th>
       </tr>

@@ -23,16 +23,18 @@ export function ListTools({ view, counts, onChange }: ToolsProps) {
       <SearchField value={view.search} onChange={(search, how) => onChange({ search }, how)} />
       <PlaceFilters view={view} counts={counts} onChange={onChange} />
       <SortMenu view={view} onChange={onChange} />
-      <StatusChips view={view} counts={counts} onChange={onChange} />
-      {isFiltered(view) && (
-        <button
-          type="button"
-          onClick={() => onChange(noFilter)}
-          className="h-8 rounded-lg px-2 text-muted text-sm underline-offset-4 hover:text-ink hover:underline"
-        >
-          {t('clear')}
-        </button>
-      )}
+      <div className="flex w-full flex-wrap items-center gap-1.5">
+        <StatusChips view={view} counts={counts} onChange={onChange} />
+        {isFiltered(view) && (
+          <button
+            type="button"
+            onClick={() => onChange(noFilter)}
+            className="h-8 rounded-lg px-2 text-muted text-sm underline-offset-4 hover:text-ink hover:underline"
+          >
+            {t('clear')}
+          </button>
+        )}
+      </div>
       <p role="status" className="sr-only">
         {counts && isFiltered(view) && t('matching', { count: counts.matching })}
       </p>

@@ -19,7 +19,7 @@ export function StatusChips({ view, counts, onChange }: ToolsProps) {
   const shown = statusGroupNames.filter((group) => countOf(group) !== null || view.groups.includes(group));
   if (shown.length === 0) return null;
   return (
-    <fieldset className="flex w-full flex-wrap gap-1.5">
+    <fieldset className="contents">
       <legend className="sr-only">{t('filters.status')}</legend>
       {shown.map((group) => {
         const isChosen = view.groups.includes(group);
