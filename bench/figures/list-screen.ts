@@ -46,19 +46,23 @@ async function measureAnswers(product: Product): Promise<Figure[]> {
 
 async function measureScreen(page: Page, { origin }: Product): Promise<Figure[]> {
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(`${origin}/deployments`, { waitUntil: 'networkidle' });
-  await page.evaluate(observeLongTasks);
-  const reached = await scrollThrough(page);
-  const tasks = await page.evaluate(() => Reflect.get(window, 'longTasks') as number[]);
+  const isListening = page.waitForResponse(/api\/events/);
+  await page.goto(`${origin}/deployments`);
+  await isListening;
+  const tasks = await traceTasks(page, async () => {
+    const reached = await scrollThrough(page);
+    if (reached !== rows) throw new Error(`only row ${reached} was reached`);
+  });
   const drawn = await page.locator('tbody tr[aria-rowindex]').count();
   const filterMs = await timeFilter(page);
-  const longest = Math.max(0, ...tasks);
+  const longest = Math.max(...tasks);
+  const long = tasks.filter((task) => task > longTaskMs).length;
   return [
     {
-      name: `List of ${rows}, scrolled from the first row to row ${reached}: longest task (${tasks.length} above ${longTaskMs} ms)`,
+      name: `List of ${rows}, scrolled through by the wheel: processor time of the longest of ${tasks.length} tasks (${long} above ${longTaskMs} ms)`,
       target: `<= ${longTaskMs} ms`,
-      measured: longest === 0 ? `none above ${longTaskMs} ms` : milliseconds(longest),
-      met: longest <= longTaskMs && reached === rows,
+      measured: milliseconds(longest),
+      met: longest <= longTaskMs,
     },
     { name: `List of ${rows}, rows that are drawn at its end`, target: '<= 200', measured: String(drawn), met: drawn <= 200 },
     {
@@ -70,10 +74,29 @@ async function measureScreen(page: Page, { origin }: Product): Promise<Figure[]>
   ];
 }
 
-function observeLongTasks(): void {
-  const longTasks: number[] = [];
-  Object.assign(window, { longTasks });
-  new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Time on the processor, in microseconds. */
+  tdur?: number;
+  args: { name?: string };
+}
+
+/** What each task of the page took on the processor meanwhile, in milliseconds: neighbours of the machine do not count. */
+async function traceTasks(page: Page, work: () => Promise<void>): Promise<number[]> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('the page has no browser');
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  const threads = traceEvents
+    .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+    .map(({ pid, tid }) => `${pid} ${tid}`);
+  const ran = traceEvents.filter(({ name, pid, tid }) => name.endsWith('RunTask') && threads.includes(`${pid} ${tid}`));
+  if (ran.length === 0) throw new Error('the trace has no tasks');
+  return ran.map(({ tdur = 0 }) => tdur / 1000);
 }
 
 /** By the wheel, a frame or two apart, until the last row is there; how far it came. */

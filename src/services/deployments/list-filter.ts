@@ -16,7 +16,7 @@ export function isFound(sql: Sql, search: string | undefined): Fragment {
     const { clouds, regions } = findPlaces(word);
     const place = sql`cloud = any (${clouds}::text[]) or region = any (${regions}::text[]) or strpos(region, ${word}) > 0`;
     // Without its scheme, or every address would be found by `http`.
-    const address = sql`strpos(lower(split_part(instance_url, '://', 2)), ${word}) > 0`;
+    const address = sql`strpos(lower(split_part(instance_url, '://', 2) collate "C"), ${word}) > 0`;
     return sql`${found} and (strpos(name, ${word}) > 0 or ${place} or coalesce(${address}, false))`;
   }, sql`true`);
 }

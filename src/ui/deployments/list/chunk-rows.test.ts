@@ -20,3 +20,9 @@ it('leaves every row in its chunk when one comes first', () => {
   const after = chunkRows([[-1, ...range(45)]]);
   for (const { key, rows } of before) expect(after.find((chunk) => chunk.key === key)?.rows).toEqual(expect.arrayContaining(rows));
 });
+
+it('gives the same rows again for a page that did not change', () => {
+  const page = range(45);
+  const [before, after] = [chunkRows([page]), chunkRows([page, range(3)])];
+  expect(after[1]?.rows).toBe(before[1]?.rows);
+});

@@ -15,13 +15,24 @@ export interface Chunk<Row> {
 export function chunkRows<Row>(pages: readonly (readonly Row[])[]): Chunk<Row>[] {
   let firstIndex = 0;
   return pages.flatMap((page, pageIndex) => {
-    const count = Math.ceil(page.length / chunkSize);
-    return Array.from({ length: count }, (_, index) => {
-      const fromEnd = count - index;
-      const rows = page.slice(Math.max(0, page.length - fromEnd * chunkSize), page.length - (fromEnd - 1) * chunkSize);
-      const chunk = { key: `${pageIndex}/${fromEnd}`, rows, firstIndex };
+    const parts = cut(page);
+    return parts.map((rows, index) => {
+      const chunk = { key: `${pageIndex}/${parts.length - index}`, rows, firstIndex };
       firstIndex += rows.length;
       return chunk;
     });
   });
+}
+
+const cuts = new WeakMap<readonly unknown[], unknown[][]>();
+
+/** The same parts each time, so that chunks whose page did not change are not drawn again. */
+function cut<Row>(page: readonly Row[]): Row[][] {
+  const known = cuts.get(page) as Row[][] | undefined;
+  if (known) return known;
+  const count = Math.ceil(page.length / chunkSize);
+  const endOf = (index: number) => page.length - (count - index) * chunkSize;
+  const parts = Array.from({ length: count }, (_, index) => page.slice(Math.max(0, endOf(index)), endOf(index + 1)));
+  cuts.set(page, parts);
+  return parts;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { memo, startTransition, useEffect, useRef, useState } from 'react';
 import type { DeploymentSummary } from '../../../api/types.ts';
 import { DeploymentRow } from './deployment-row.tsx';
 
@@ -16,7 +16,7 @@ const aheadPx = 900;
 const drawnAtFirst = 60;
 
 /** Rows while they are near the screen; else one empty row of their height. */
-export function RowChunk({ rows, firstIndex, showsChange }: RowChunkProps) {
+export const RowChunk = memo(function RowChunk({ rows, firstIndex, showsChange }: RowChunkProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [heightAway, setHeightAway] = useState<number | 'guessed' | null>(firstIndex < drawnAtFirst ? null : 'guessed');
   useEffect(() => {
@@ -45,4 +45,4 @@ export function RowChunk({ rows, firstIndex, showsChange }: RowChunkProps) {
       ))}
     </tbody>
   );
-}
+});

@@ -19,7 +19,7 @@ export function RowCost({ deployment }: { deployment: DeploymentSummary }) {
       {now === null ? (
         <span title={t('cost.why')}>{common('price.unknown')}</span>
       ) : (
-        <span className="tabular-nums">{monthlyCost(now)}</span>
+        <span className="whitespace-nowrap tabular-nums">{monthlyCost(now)}</span>
       )}
       {differs && <span className="block text-2xs tabular-nums">{t('cost.whenRunning', { amount: money(estimatedMonthlyCost) })}</span>}
     </>

@@ -16,9 +16,9 @@ interface Column {
 const columnsOf = (sort: ListSort): Column[] => [
   { name: 'name', sort: 'name', width: '' },
   { name: 'status', sort: 'status', width: 'md:w-35' },
-  { name: 'where', width: 'md:w-52' },
+  { name: 'where', width: 'md:w-51' },
   { name: 'version', width: 'md:w-23 md:max-lg:hidden' },
-  { name: 'cost', sort: 'cost', width: 'md:w-31' },
+  { name: 'cost', sort: 'cost', width: 'md:w-34' },
   sort === 'changed' ? { name: 'changed', sort: 'changed', width: 'md:w-32' } : { name: 'created', sort: 'newest', width: 'md:w-32' },
 ];
 
