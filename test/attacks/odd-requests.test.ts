@@ -45,6 +45,9 @@ async function sendEverywhere(name: string, { _def }: Procedure, raw: string): P
   return [await viaTrpc, await person.send('POST', route.path.replace('{id}', deploymentId), { raw })];
 }
 
+/** Each procedure is called some ten or thirty times. */
+const manyCallsTimeoutMs = 120_000;
+
 describe('a way out of a folder', { tags: ['A31'] }, () => {
   const ways = [
     '..%2f..%2fetc%2fpasswd',
@@ -66,7 +69,7 @@ describe('a way out of a folder', { tags: ['A31'] }, () => {
     }
   });
 
-  it('is no id, cursor or name in a question', async () => {
+  it('is no id, cursor or name in a question', { timeout: manyCallsTimeoutMs }, async () => {
     for (const [name, procedure] of procedures) {
       for (const way of ['../../etc/passwd', '/etc/passwd', '..\\..\\x', '..\0']) {
         for (const field of ['id', 'workspaceId', 'connectionId', 'cursor', 'cloudId', 'region', 'openclawVersion']) {
@@ -104,7 +107,7 @@ describe('a key that means the prototype of everything', { tags: ['A32'] }, () =
     expect(Object.keys(Object.prototype), what).toEqual([]);
   };
 
-  it('reaches nothing in a body, whoever reads it', async () => {
+  it('reaches nothing in a body, whoever reads it', { timeout: manyCallsTimeoutMs }, async () => {
     for (const raw of bodies) {
       for (const [name, procedure] of procedures) {
         for (const answer of await sendEverywhere(name, procedure, raw)) expect(answer.status, `${name} ${raw}`).toBeLessThan(500);
@@ -160,7 +163,7 @@ describe('a key that means the prototype of everything', { tags: ['A32'] }, () =
 });
 
 describe('a text of the largest size', { tags: ['A34'] }, () => {
-  it('is answered wherever somebody may write one', async () => {
+  it('is answered wherever somebody may write one', { timeout: manyCallsTimeoutMs }, async () => {
     for (const unit of [' ', 'a.', '-', '\\"']) {
       const long = unit.repeat(Math.floor(60_000 / Buffer.byteLength(JSON.stringify(unit).slice(1, -1))));
       for (const field of [

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { onDeployment } from '../../db/authorize.ts';
 import { loadTarget } from '../../db/queries/load-target.ts';
 import { deployments } from '../../db/schema.ts';
-import { ClawbotError } from '../../domain/errors.ts';
+import { ClawbotError, isClawbotError } from '../../domain/errors.ts';
 import type { OwnerLink } from '../../ports/cloud.ts';
 import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
@@ -20,5 +20,11 @@ export async function openDeployment({ services, principal }: Call, id: string):
   });
   const cloud = services.clouds.get(target.spec.cloud);
   if (!cloud) throw new ClawbotError('cloud-unavailable', `This server cannot reach ${target.spec.cloud}.`);
-  return cloud.ownerLink(target, AbortSignal.timeout(mintTimeoutMs));
+  const signal = AbortSignal.timeout(mintTimeoutMs);
+  try {
+    return await cloud.ownerLink(target, signal);
+  } catch (error) {
+    if (!signal.aborted || isClawbotError(error)) throw error;
+    throw new ClawbotError('owner-link-failed', `The machine made no link within ${mintTimeoutMs / 1000} s.`, { cause: error });
+  }
 }
