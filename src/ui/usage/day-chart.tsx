@@ -11,32 +11,32 @@ import { dotOf, fillOf } from './series-look.ts';
 type Chart = Pick<UsageView, 'days' | 'series'>;
 
 const height = 180;
+const labelWidth = 56;
 /** A bar and the space beside it, in units of the picture, which is stretched to the width of its box. */
 const [step, bar] = [10, 7];
 
 /** A bar for each day, stacked by what it is made of. Who looks by keyboard or screen reader reads the table below. */
 export function DayChart({ usage, group }: { usage: Chart; group: string }) {
   const t = useTranslations('usage');
-  const format = useFormat();
   const [shown, setShown] = useState<number | null>(null);
   const totals = usage.days.map((_, day) => sumOf(usage, day));
+  const width = usage.days.length * step;
   const { top, ticks } = scaleOf(Math.max(0, ...totals));
   return (
     <figure>
-      <div className="relative ml-14" style={{ height }}>
-        {ticks.map((tick) => (
-          <div key={tick} aria-hidden className="absolute inset-x-0 border-line border-t" style={{ bottom: `${(tick / top) * 100}%` }}>
-            <span className="absolute right-full -mt-2.5 mr-2 text-2xs text-muted tabular-nums">{format.money(tick)}</span>
-          </div>
-        ))}
+      <div className="flex h-45">
+        <Scale ticks={ticks} top={top} />
         <svg
           role="img"
           aria-label={t('chartLabel', { group })}
-          viewBox={`0 0 ${usage.days.length * step} ${height}`}
+          viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="none"
-          className="absolute inset-0 size-full"
+          className="size-full min-w-0 overflow-visible"
           onPointerLeave={() => setShown(null)}
         >
+          {ticks.map((tick) => (
+            <path key={tick} d={`M0 ${levelOf(tick, top)}H${width}`} vectorEffect="non-scaling-stroke" className="stroke-line" />
+          ))}
           {usage.days.map((day, index) => (
             <Bar key={day} usage={usage} day={index} top={top} isShown={shown === index} onShow={() => setShown(index)} />
           ))}
@@ -47,6 +47,31 @@ export function DayChart({ usage, group }: { usage: Chart; group: string }) {
       <Legend series={usage.series} />
     </figure>
   );
+}
+
+/** In a picture of its own, which is not stretched. Nothing here is placed by style attributes: the policy of the pages blocks them. */
+function Scale({ ticks, top }: { ticks: readonly number[]; top: number }) {
+  const format = useFormat();
+  return (
+    <svg aria-hidden width={labelWidth} height={height} className="shrink-0 overflow-visible">
+      {ticks.map((tick) => (
+        <text
+          key={tick}
+          x={labelWidth - 8}
+          y={levelOf(tick, top)}
+          dy="0.35em"
+          textAnchor="end"
+          className="fill-muted text-2xs tabular-nums"
+        >
+          {format.money(tick)}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+function levelOf(amount: number, top: number): number {
+  return height - (amount / top) * height;
 }
 
 function sumOf({ series }: Chart, day: number): number {
