@@ -132,9 +132,12 @@ test.describe('for the owner', () => {
     const names = () => page.getByRole('row').getByRole('link').allTextContents();
     const search = page.getByRole('searchbox');
     await page.goto('/deployments?sort=name');
-    await page.keyboard.press('/');
-    await expect(search).toBeFocused();
-    await page.keyboard.type('find');
+    // The page may be shown before it hears keys.
+    await expect(async () => {
+      await page.keyboard.press('/');
+      await expect(search).toBeFocused({ timeout: 500 });
+    }).toPass();
+    await search.fill('find');
     await expect(page).toHaveURL('/deployments?q=find&sort=name');
     await expect.poll(names).toEqual(['find-alpha', 'find-beta']);
     await page.getByRole('button', { name: 'Name', exact: true }).click();

@@ -25,19 +25,18 @@ export const RowChunk = memo(function RowChunk({ rows, firstIndex, showsChange }
     const note = ({ isIntersecting, boundingClientRect, target }: IntersectionObserverEntry) => {
       if (isIntersecting) startTransition(() => setHeightAway(null));
       // Whoever works in a row with the keyboard must find it again after scrolling.
-      else if (!target.contains(document.activeElement)) startTransition(() => setHeightAway((away) => away ?? boundingClientRect.height));
+      else if (!target.contains(document.activeElement))
+        startTransition(() => setHeightAway((away) => (typeof away === 'number' ? away : boundingClientRect.height)));
     };
     observer.observe(body.current);
     return () => observer.disconnect();
   }, []);
-  if (heightAway !== null) {
-    const height = heightAway === 'guessed' ? `calc(${rows.length} * var(--row-height))` : heightAway;
+  if (heightAway !== null)
     return (
-      <tbody ref={body} aria-hidden className="max-md:block [--row-height:4.1rem] max-md:[--row-height:9rem]">
-        <tr className="max-md:block" style={{ height }} />
+      <tbody ref={body} aria-hidden className="max-md:block">
+        {heightAway === 'guessed' ? <GuessedRows count={rows.length} /> : <tr className="max-md:block" style={{ height: heightAway }} />}
       </tbody>
     );
-  }
   return (
     <tbody ref={body} className="max-md:block">
       {rows.map((deployment, index) => (
@@ -46,3 +45,8 @@ export const RowChunk = memo(function RowChunk({ rows, firstIndex, showsChange }
     </tbody>
   );
 });
+
+/** Rows of the usual height. The policy of the page lets the server send no style of their own. */
+function GuessedRows({ count }: { count: number }) {
+  return Array.from({ length: count }, (_, index) => index).map((index) => <tr key={index} className="h-16.5 max-md:block max-md:h-37" />);
+}
