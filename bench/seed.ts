@@ -61,8 +61,8 @@ export function seedDeployments(product: Product, tenants: readonly Tenant[], to
 export function seedFleet(product: Product, { workspaceId, userId }: Omit<Tenant, 'cookie'>, total: number): Promise<void> {
   return withSuperuser(product, async (sql) => {
     const [account] = await sql<{ id: string }[]>`
-      insert into public.cloud_connections (workspace_id, provider, name, kind, created_by)
-      values (${workspaceId}, 'azure', 'bench', 'managed-identity', ${userId}) returning id`;
+      insert into public.cloud_connections (workspace_id, provider, name, kind, created_by, surveyed_at)
+      values (${workspaceId}, 'azure', 'bench', 'managed-identity', ${userId}, now() + interval '1 day') returning id`;
     await sql`
       insert into public.deployments (workspace_id, created_by, connection_id, name, cloud, region, size, openclaw_version, desired, status,
         estimated_monthly_cost, monthly_stopped_cost, instance_url, next_run_at, created_at)
