@@ -55,7 +55,7 @@ async function measureScreen(page: Page, { origin }: Product): Promise<Figure[]>
   });
   const drawn = await page.locator('tbody tr[aria-rowindex]').count();
   const filterMs = await timeFilter(page);
-  const longest = Math.max(...tasks);
+  const longest = tasks.reduce((most, task) => Math.max(most, task), 0);
   const long = tasks.filter((task) => task > longTaskMs).length;
   return [
     {

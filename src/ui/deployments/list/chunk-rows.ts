@@ -1,5 +1,5 @@
 /** So many rows come and go together: few enough to be drawn within a frame. */
-const chunkSize = 20;
+const chunkSize = 10;
 
 export interface Chunk<Row> {
   key: string;
