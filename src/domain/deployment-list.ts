@@ -11,6 +11,9 @@ export type SortOrder = (typeof sortOrders)[number];
 /** The direction that people mean when they name none: what is new, dear or in trouble comes first. */
 export const usualOrders: Record<ListSort, SortOrder> = { newest: 'desc', name: 'asc', status: 'asc', cost: 'desc', changed: 'desc' };
 
+/** What the id of a region can look like, in any cloud. */
+export const regionPattern = /^[a-z0-9-]{1,40}$/;
+
 /** Statuses as people look for them, the most urgent first. */
 export const statusGroups = {
   attention: ['failed', 'blocked'],

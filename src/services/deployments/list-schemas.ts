@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cloudKinds } from '../../domain/deployment.ts';
-import { listSorts, sortOrders } from '../../domain/deployment-list.ts';
+import { listSorts, regionPattern, sortOrders } from '../../domain/deployment-list.ts';
 import { deploymentStatuses } from '../../domain/status.ts';
 import { deploymentSummary, singleLine } from '../schemas.ts';
 
@@ -18,7 +18,7 @@ const filters = {
   search: singleLine(100).optional(),
   status: wordsOf(z.enum(deploymentStatuses)).optional(),
   cloud: wordsOf(z.enum(cloudKinds)).optional(),
-  region: wordsOf(z.string().max(40)).optional(),
+  region: wordsOf(z.string().regex(regionPattern, 'Give ids of regions, such as westeurope')).optional(),
   deleted: z.enum(['exclude', 'include']).default('exclude'),
 };
 

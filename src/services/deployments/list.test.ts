@@ -101,6 +101,7 @@ describe('a filter', () => {
   it.each([
     { status: 'asleep' },
     { cloud: 'mars' },
+    { region: 'a\u0000b' },
     { sort: 'size' },
     { order: 'up' },
     { search: 'a\u0000b' },

@@ -3,6 +3,7 @@ import { type CloudKind, cloudKinds } from '../../../domain/deployment.ts';
 import {
   type ListSort,
   listSorts,
+  regionPattern,
   type SortOrder,
   type StatusGroup,
   sortOrders,
@@ -34,7 +35,7 @@ export function readView(params: { get(name: string): string | null }): ListView
     groups: statusGroupNames.filter((group) => wordsOf('status').includes(group)),
     clouds: cloudKinds.filter((cloud) => wordsOf('cloud').includes(cloud)),
     regions: wordsOf('region')
-      .filter((region) => region.length <= regionsMax)
+      .filter((region) => regionPattern.test(region))
       .slice(0, regionsMax),
     sort,
     order: pick(sortOrders, params.get('order')) ?? usualOrders[sort],
