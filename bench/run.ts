@@ -10,6 +10,7 @@ import { measureEventStreams } from './figures/event-streams.ts';
 import { measureFirstEvent } from './figures/first-event.ts';
 import { measureIdleMemory } from './figures/idle-memory.ts';
 import { measureListDeployments } from './figures/list-deployments.ts';
+import { measureListScreen } from './figures/list-screen.ts';
 import { measureStart } from './figures/start.ts';
 import { measureUsage } from './figures/usage.ts';
 import { type Measure, measureNamed } from './measure.ts';
@@ -22,6 +23,7 @@ const measures: Record<string, Measure> = {
   'idle-memory': onProduct(measureIdleMemory),
   'first-event': onProduct(measureFirstEvent),
   'list-deployments': onProduct(measureListDeployments),
+  'list-screen': onProduct(measureListScreen),
   usage: onProduct(measureUsage),
   'event-streams': onProduct(measureEventStreams),
   'deploy-overhead': onProduct(measureDeployOverhead),

@@ -57,6 +57,26 @@ export function seedDeployments(product: Product, tenants: readonly Tenant[], to
   });
 }
 
+/** Deployments of one tenant in every status and in many places, with prices and addresses, for which nothing has to be done. */
+export function seedFleet(product: Product, { workspaceId, userId }: Omit<Tenant, 'cookie'>, total: number): Promise<void> {
+  return withSuperuser(product, async (sql) => {
+    const [account] = await sql<{ id: string }[]>`
+      insert into public.cloud_connections (workspace_id, provider, name, kind, created_by, surveyed_at)
+      values (${workspaceId}, 'azure', 'bench', 'managed-identity', ${userId}, now() + interval '1 day') returning id`;
+    await sql`
+      insert into public.deployments (workspace_id, created_by, connection_id, name, cloud, region, size, openclaw_version, desired, status,
+        estimated_monthly_cost, monthly_stopped_cost, instance_url, next_run_at, created_at)
+      select ${workspaceId}, ${userId}, ${account?.id ?? null}, 'bot-' || number, 'azure',
+        (array['westeurope', 'eastus', 'southeastasia', 'uksouth', 'japaneast'])[1 + number % 5], 'Standard_B2als_v2', ${testedOpenclawVersion},
+        case when number % 10 < 7 then 'running' else 'stopped' end,
+        case when number % 10 < 6 then 'running' when number % 10 < 9 then 'stopped' when number % 20 < 10 then 'blocked' else 'failed' end,
+        case when number % 50 > 0 then 20 + number % 37 end, case when number % 50 > 0 then 6.05 end,
+        'https://cb-' || substr(md5(number::text), 1, 10) || '.westeurope.cloudapp.azure.com', null, now() - make_interval(mins => number)
+      from generate_series(1, ${total}::int) as number`;
+    await sql`analyze public.deployments`;
+  });
+}
+
 /** Blocked deployments of one tenant that own nothing and need nothing but a Retry; returns their ids. */
 export function seedBlocked(product: Product, { workspaceId, userId }: Tenant, count: number): Promise<string[]> {
   const problem = describeProblem('install-no-network', 'npm could not reach its registry.');

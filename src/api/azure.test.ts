@@ -55,7 +55,7 @@ describe('an order for Azure', () => {
     const { id } = await readData<{ id: string }>(await order());
     await readData(await person.mutate('deployments.create', { name: 'here' }));
     const costOf = async (who: ApiPerson, input: Record<string, unknown> = {}) =>
-      (await readData<{ monthlyCost: number | null }>(await who.query('deployments.list', input))).monthlyCost;
+      (await readData<{ cost: { now: number } }>(await who.query('deployments.counts', input))).cost.now;
     expect(await costOf(person)).toBe(34.5);
     await plant.ask(`update deployments set status = 'stopped' where id = $1`, [id]);
     expect(await costOf(person, { workspaceId: person.workspaceId })).toBe(6);

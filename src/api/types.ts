@@ -1,4 +1,4 @@
-import type { inferRouterOutputs } from '@trpc/server';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { DeploymentDetail } from '../services/schemas.ts';
 import type { AppRouter } from './root.ts';
 
@@ -13,16 +13,15 @@ export type {
   CreateConnectionInput,
   UpdateConnectionInput,
 } from '../services/connections/schemas.ts';
+export type { DeploymentCounts, DeploymentPage } from '../services/deployments/list-schemas.ts';
 export type { MetricSeriesView, MetricsView } from '../services/metrics/schemas.ts';
 export type {
   CreateDeploymentInput,
   DeploymentDetail,
-  DeploymentPage,
   DeploymentSnapshot,
   DeploymentSummary,
   EventPage,
   EventView,
-  ListDeploymentsInput,
   LogLineView,
   LogPage,
   MeView,
@@ -32,6 +31,9 @@ export type { UsageGroup, UsageRow, UsageView } from '../services/usage/schemas.
 export type { ErrorBody } from './errors.ts';
 export type { AppRouter } from './root.ts';
 
+/** As a caller writes them, before they are read. */
+export type ListDeploymentsInput = inferRouterInputs<AppRouter>['deployments']['list'];
+export type CountDeploymentsInput = inferRouterInputs<AppRouter>['deployments']['counts'];
 export type OperationView = DeploymentDetail['operations'][number];
 export type ResourceView = DeploymentDetail['resources'][number];
 export type CertificateView = NonNullable<DeploymentDetail['certificate']>;

@@ -64,6 +64,7 @@ export const deployments = pgTable('deployments', {
   meteredSince: time('metered_since'),
   createdAt: time('created_at').notNull().defaultNow(),
   updatedAt: time('updated_at').notNull().defaultNow(),
+  changedAt: time('changed_at').notNull().defaultNow(),
   deployedAt: time('deployed_at'),
   deletedAt: time('deleted_at'),
   history: jsonb('history').$type<Partial<History>>().notNull().default({}),

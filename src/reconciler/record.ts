@@ -84,7 +84,7 @@ async function announce(tx: Transaction, { lease, before, after, lastLogSeq }: A
 }
 
 function visible(row: ClaimedRow): string {
-  const { updatedAt, observedGeneration, ...seen } = toSnapshot(row);
+  const { updatedAt, changedAt, observedGeneration, ...seen } = toSnapshot(row);
   return JSON.stringify(seen);
 }
 

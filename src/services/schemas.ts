@@ -67,7 +67,7 @@ export const createDeploymentInput = z
     if (cloud === 'local' && exposure) refuse('exposure', 'A deployment on this machine has no machine of its own');
   });
 
-const deploymentSummary = z
+export const deploymentSummary = z
   .object({
     id: z.uuid(),
     workspaceId: z.uuid(),
@@ -81,9 +81,14 @@ const deploymentSummary = z
     statusMessage: z.string(),
     progress: z.number().int(),
     instanceUrl: z.string().nullable(),
+    /** What it costs a month while it runs, in US dollars; `null` when it is not known. */
     estimatedMonthlyCost: z.number().nullable(),
+    /** The same while it is stopped. */
+    monthlyStopped: z.number().nullable(),
     createdAt: timestamp,
     updatedAt: timestamp,
+    /** When somebody would last have seen it change. */
+    changedAt: timestamp,
   })
   .meta({ id: 'DeploymentSummary' });
 
@@ -134,8 +139,6 @@ const deploymentSnapshot = deploymentSummary.extend({
   model: z.object({ provider: z.enum(modelProviders), modelId: z.string(), baseUrl: z.string().nullable() }).nullable(),
   connectionId: z.uuid().nullable(),
   exposure: exposureView.nullable(),
-  /** What it costs a month while it is stopped. */
-  monthlyStopped: z.number().nullable(),
   problem: problem.nullable(),
   steps: z.array(step),
   conditions: z.array(condition),
@@ -153,20 +156,6 @@ export const deploymentDetail = deploymentSnapshot
     certificate: deletionCertificate.nullable(),
   })
   .meta({ id: 'Deployment' });
-
-export const deploymentPage = z.object({
-  items: z.array(deploymentSummary),
-  nextCursor: z.string().nullable(),
-  /** What all of them cost a month as they are now: running, or stopped. Counted for the first page only. */
-  monthlyCost: z.number().nullable(),
-});
-
-export const listDeploymentsInput = z.strictObject({
-  workspaceId: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(200).optional(),
-  deleted: z.enum(['exclude', 'include']).default('exclude'),
-});
 
 const logLine = z.object({
   seq: z.number().int(),
@@ -232,8 +221,6 @@ export const meView = z.object({
 export type DeploymentSummary = z.infer<typeof deploymentSummary>;
 export type DeploymentSnapshot = z.infer<typeof deploymentSnapshot>;
 export type DeploymentDetail = z.infer<typeof deploymentDetail>;
-export type DeploymentPage = z.infer<typeof deploymentPage>;
-export type ListDeploymentsInput = z.infer<typeof listDeploymentsInput>;
 export type LogPage = z.infer<typeof logPage>;
 export type EventPage = z.infer<typeof eventPage>;
 export type MeView = z.infer<typeof meView>;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { appRouter } from '../../src/api/root.ts';
 import { withClient } from '../../src/db/with-client.ts';
-import type { DeploymentPage } from '../../src/services/schemas.ts';
+import type { DeploymentPage } from '../../src/services/deployments/list-schemas.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../api-plant.ts';
 import { createTestDatabase } from '../database.ts';
 import { type StatementCounter, startStatementCounter } from '../statement-counter.ts';

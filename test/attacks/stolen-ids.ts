@@ -28,7 +28,7 @@ const byConnection = ({ connectionId }: Ids) => ({ id: connectionId });
 export const place = { region: 'westeurope', size: 'Standard_B2als_v2' };
 const setup = { kind: 'service-principal-secret', subscriptionId: account.subscriptionId };
 /** Lists of a workspace one does not belong to are empty, like those of one that is not there. */
-export const lists = ['deployments.list', 'connections.list'];
+export const lists = ['deployments.list', 'deployments.counts', 'connections.list'];
 
 /** How each procedure would be asked for somebody else's things; `null` where it takes no id. A new procedure fails until it stands here. */
 export const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = {
@@ -64,6 +64,7 @@ export const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | n
   'connections.test': byConnection,
   'connections.update': ({ connectionId }) => ({ id: connectionId, name: 'taken-over', clientSecret: 'x' }),
   'deployments.list': ({ workspaceId }) => ({ workspaceId, deleted: 'include' }),
+  'deployments.counts': ({ workspaceId }) => ({ workspaceId, deleted: 'include' }),
   'deployments.create': ({ workspaceId }) => ({ workspaceId, name: 'planted-bot' }),
   'deployments.get': byId,
   'deployments.delete': ({ id }) => ({ id, confirmName: 'victims-bot' }),

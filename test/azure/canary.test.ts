@@ -44,7 +44,7 @@ async function dumpAnswers({ deploymentId, workspaceId }: Ref): Promise<void> {
   const { connectionId } = await scene.get({ deploymentId, workspaceId });
   const answers = await Promise.all([
     scene.get({ deploymentId, workspaceId }),
-    listDeployments(call, { limit: 100, deleted: 'include' }),
+    listDeployments(call, { limit: 100, deleted: 'include', sort: 'newest' }),
     listConnections(call, workspaceId),
     getConnection(call, connectionId ?? ''),
     testConnection({ ...call, services: { ...call.services, azure: scene.plant.azure } }, connectionId ?? ''),

@@ -76,7 +76,7 @@ test('a newcomer makes a first assistant, uses it and removes it', async ({ page
     expect(findProcessesOf(folder)).toEqual([]);
     await page.getByRole('link', { name: 'Deployments', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'No assistants yet' })).toBeVisible();
-    await page.getByRole('link', { name: 'Show deleted' }).click();
+    await page.getByRole('button', { name: 'Show deleted' }).click();
     await expect(page.getByRole('row', { name: 'first-one' })).toContainText('Deleted');
     await expectAccessible(page, 'list with a deleted one');
   });

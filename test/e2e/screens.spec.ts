@@ -132,6 +132,70 @@ test.describe('for the owner', () => {
     await expect(row).toBeHidden({ timeout: 60_000 });
   });
 
+  test('the list is searched, filtered and ordered, and steps back undo it', async ({ ownerPage: page, ownerApi }) => {
+    await createMissing(ownerApi, 'still-here', 'find-alpha', 'find-beta');
+    const names = () => page.getByRole('row').getByRole('link').allTextContents();
+    const search = page.getByRole('searchbox');
+    await page.goto('/deployments?sort=name');
+    // The page may be shown before it hears keys.
+    await expect(async () => {
+      await page.keyboard.press('/');
+      await expect(search).toBeFocused({ timeout: 500 });
+    }).toPass();
+    await search.fill('find');
+    await expect(page).toHaveURL('/deployments?q=find&sort=name');
+    await expect.poll(names).toEqual(['find-alpha', 'find-beta']);
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    await expect(page).toHaveURL('/deployments?q=find&sort=name&order=desc');
+    await expect.poll(names).toEqual(['find-beta', 'find-alpha']);
+    await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'descending');
+    await expect(page.getByRole('row').filter({ hasText: 'Stopped' })).toHaveCount(2, { timeout: 120_000 });
+    const stopped = page.getByRole('button', { name: /^Stopped/ });
+    await stopped.click();
+    await expect(stopped).toHaveAttribute('aria-pressed', 'true');
+    await expect(stopped).toContainText('2');
+    await expectAccessible(page, 'filtered list');
+
+    await page.goBack();
+    await expect(stopped).toHaveAttribute('aria-pressed', 'false');
+    await page.goBack();
+    await expect.poll(names).toEqual(['find-alpha', 'find-beta']);
+    await page.goBack();
+    await expect(search).toHaveValue('');
+    await expect(page.getByRole('link', { name: 'still-here' })).toBeVisible();
+
+    await search.fill('nowhere to be found');
+    await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+    await expectAccessible(page, 'list without a match');
+    await page.getByRole('button', { name: 'Clear filters' }).last().click();
+    await expect(page.getByRole('link', { name: 'still-here' })).toBeVisible();
+    await page.goto('/deployments?q=find&sort=name&order=desc&status=stopped');
+    await expect(search).toHaveValue('find');
+    await expect(stopped).toHaveAttribute('aria-pressed', 'true');
+    await expect.poll(names).toEqual(['find-beta', 'find-alpha']);
+  });
+
+  test('keys go from row to row, and a new row comes where it belongs', async ({ ownerPage: page, ownerApi }) => {
+    await createMissing(ownerApi, 'find-alpha', 'find-beta');
+    const row = (name: string) => page.getByRole('row').getByRole('link', { name, exact: true });
+    await page.goto('/deployments?q=find&sort=name');
+    await expect(row('find-beta')).toBeVisible();
+    await page.getByRole('searchbox').press('ArrowDown');
+    await expect(row('find-alpha')).toBeFocused();
+    await createStopped(ownerApi, 'find-b');
+    await expect(row('find-b')).toBeVisible();
+    await expect(page.getByRole('row').getByRole('link')).toHaveText(['find-alpha', 'find-b', 'find-beta']);
+    await expect(row('find-alpha')).toBeFocused();
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowDown');
+    await expect(row('find-beta')).toBeFocused();
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'find-b' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('searchbox')).toHaveValue('find');
+  });
+
   test('a chosen theme comes with the page itself', async ({ ownerPage: page }) => {
     await page.goto('/deployments');
     await page.getByRole('button', { name: 'Theme: System' }).click();
@@ -245,6 +309,12 @@ async function createStopped(request: APIRequestContext, name: string): Promise<
   const deployment: DeploymentDetail = await created.json();
   await request.post(`/api/deployments/${deployment.id}/stop`);
   return deployment;
+}
+
+/** Of one workspace, which may have ten: tests share what they do not change. */
+async function createMissing(request: APIRequestContext, ...names: string[]): Promise<void> {
+  const { items } = (await (await request.get('/api/deployments')).json()) as { items: DeploymentDetail[] };
+  for (const name of names) if (!items.some((item) => item.name === name)) await createStopped(request, name);
 }
 
 async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {

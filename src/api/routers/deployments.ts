@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { countDeployments } from '../../services/deployments/count.ts';
 import { createDeployment } from '../../services/deployments/create.ts';
 import { deleteDeployment } from '../../services/deployments/delete.ts';
 import { getDeployment } from '../../services/deployments/get.ts';
 import { listDeployments } from '../../services/deployments/list.ts';
+import { countDeploymentsInput, deploymentCounts, deploymentPage, listDeploymentsInput } from '../../services/deployments/list-schemas.ts';
 import { readLogs } from '../../services/deployments/logs.ts';
 import { openDeployment } from '../../services/deployments/open.ts';
 import { restartDeployment } from '../../services/deployments/restart.ts';
@@ -12,15 +14,7 @@ import { stopDeployment } from '../../services/deployments/stop.ts';
 import { listDeploymentEvents } from '../../services/events/list.ts';
 import { readMetrics } from '../../services/metrics/read.ts';
 import { metricsInput, metricsView } from '../../services/metrics/schemas.ts';
-import {
-  createDeploymentInput,
-  deploymentDetail,
-  deploymentPage,
-  eventPage,
-  listDeploymentsInput,
-  logPage,
-  ownerLinkView,
-} from '../../services/schemas.ts';
+import { createDeploymentInput, deploymentDetail, eventPage, logPage, ownerLinkView } from '../../services/schemas.ts';
 import { buildDeploymentTemplate } from '../../services/templates/of-deployment.ts';
 import { templateView } from '../../services/templates/schemas.ts';
 import { limitedProcedure, procedure, router } from '../trpc.ts';
@@ -33,10 +27,17 @@ const route = (method: 'GET' | 'POST' | 'DELETE', path: `/${string}`, summary: s
 
 export const deploymentsRouter = router({
   list: procedure('read')
-    .meta(route('GET', '/deployments', 'List deployments, newest first'))
+    .meta(route('GET', '/deployments', 'List deployments; filter by comma-separated words, and sort'))
     .input(listDeploymentsInput)
     .output(deploymentPage)
     .query(({ ctx, input }) => listDeployments(ctx.call, input)),
+
+  // Before the route of a single one, which would take the word for an id.
+  counts: procedure('read')
+    .meta(route('GET', '/deployments/counts', 'Count deployments by status, cloud and region, and sum what they cost a month'))
+    .input(countDeploymentsInput)
+    .output(deploymentCounts)
+    .query(({ ctx, input }) => countDeployments(ctx.call, input)),
 
   create: limitedProcedure('create', 'deploy')
     .meta(route('POST', '/deployments', 'Create a deployment; send an Idempotency-Key to be able to repeat the request'))

@@ -31,9 +31,9 @@ interface Subjects {
  * own, and of no more than the page can hold: the log of all tenants is read from end to end otherwise.
  */
 export async function readAuditPage(call: Call, sql: Sql, { limit, cursor }: ActivityInput, subjects: Subjects): Promise<AuditPage> {
-  const after = cursor ? decodeCursor(call, cursor) : null;
+  const after = cursor ? decodeCursor(call, 'audit', cursor) : null;
   const newest = sql`
-    and ${after ? sql`(l.created_at, l.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
+    and ${after ? sql`(l.created_at, l.id) < (${after[0] ?? ''}::timestamptz, ${after[1] ?? ''}::uuid)` : sql`true`}
     order by l.created_at desc, l.id desc limit ${limit + 1}`;
   const rows = await sql<Row[]>`
     with entries as (
@@ -49,7 +49,7 @@ export async function readAuditPage(call: Call, sql: Sql, { limit, cursor }: Act
     limit ${limit + 1}`;
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const nextCursor = last && rows.length > limit ? encodeCursor(call, { createdAt: last.created_at, id: last.id }) : null;
+  const nextCursor = last && rows.length > limit ? encodeCursor(call, 'audit', [last.created_at, last.id]) : null;
   return { items: page.map(toEntry), nextCursor };
 }
 

@@ -34,8 +34,10 @@ type SummaryRow = Pick<
   | 'progress'
   | 'instanceUrl'
   | 'estimatedMonthlyCost'
+  | 'monthlyStoppedCost'
   | 'createdAt'
   | 'updatedAt'
+  | 'changedAt'
 >;
 type ResourceRow = InferSelectModel<typeof cloudResources>;
 type OperationRow = InferSelectModel<typeof operations>;
@@ -46,8 +48,10 @@ function toSummary(row: SummaryRow): DeploymentSummary {
     ...{ id, workspaceId, name, cloud, region, size, openclawVersion, desired, status, statusMessage, progress },
     instanceUrl: row.instanceUrl,
     estimatedMonthlyCost: row.estimatedMonthlyCost,
+    monthlyStopped: row.monthlyStoppedCost,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    changedAt: row.changedAt.toISOString(),
   };
 }
 
@@ -60,7 +64,6 @@ export function toSnapshot(row: DeploymentRow): DeploymentSnapshot {
     model: row.model,
     connectionId: row.connectionId,
     exposure: row.exposure && { ...noExposure, ...row.exposure },
-    monthlyStopped: row.monthlyStoppedCost,
     problem: row.problem,
     steps: row.steps,
     conditions: row.conditions,

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 
 /** What can stand in a menu. */
-export type MenuEntry = MenuHeading | MenuAction | MenuChoice;
+export type MenuEntry = MenuHeading | MenuAction | MenuChoice | MenuCheck;
 
 interface MenuHeading {
   type: 'heading';
@@ -25,4 +25,11 @@ interface MenuChoice {
   value: string;
   options: readonly { value: string; title: string; Icon?: LucideIcon; lang?: string }[];
   onChange(value: string): void;
+}
+
+/** Several that can hold at a time; the menu stays open while they are chosen. */
+export interface MenuCheck {
+  type: 'check';
+  options: readonly { value: string; title: string; note: string; checked: boolean }[];
+  onToggle(value: string): void;
 }

@@ -1,9 +1,10 @@
 'use client';
 
+import Check from 'lucide-react/icons/check';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactNode } from 'react';
 import { cn } from '../lib/cn.ts';
-import type { MenuEntry } from './menu-entry.ts';
+import type { MenuCheck, MenuEntry } from './menu-entry.ts';
 
 const itemStyle =
   'flex min-h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-1.5 text-base outline-none data-highlighted:bg-hover data-disabled:text-faint [&_svg]:size-4 [&_svg]:shrink-0';
@@ -24,10 +25,10 @@ export function OpenedMenu({ trigger, entries }: OpenedMenuProps) {
           align="end"
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 min-w-48 max-w-72 animate-pop rounded-xl border border-line bg-surface p-1 text-ink shadow-pop"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-72 overflow-y-auto animate-pop rounded-xl border border-line bg-surface p-1 text-ink shadow-pop"
         >
           {entries.map((entry) => (
-            <Entry key={entry.type === 'choice' ? 'choice' : entry.title} entry={entry} />
+            <Entry key={'title' in entry ? entry.title : entry.type} entry={entry} />
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -54,6 +55,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
         ))}
       </DropdownMenu.RadioGroup>
     );
+  if (entry.type === 'check') return <Checks entry={entry} />;
   const { title, denial, Icon, isDangerous = false, onSelect } = entry;
   return (
     <DropdownMenu.Item disabled={Boolean(denial)} onSelect={onSelect} className={cn(itemStyle, isDangerous && !denial && 'text-bad')}>
@@ -64,4 +66,20 @@ function Entry({ entry }: { entry: MenuEntry }) {
       </span>
     </DropdownMenu.Item>
   );
+}
+
+function Checks({ entry: { options, onToggle } }: { entry: MenuCheck }) {
+  return options.map(({ value, title, note, checked }) => (
+    <DropdownMenu.CheckboxItem
+      key={value}
+      checked={checked}
+      onCheckedChange={() => onToggle(value)}
+      onSelect={(event) => event.preventDefault()}
+      className={itemStyle}
+    >
+      <span className="grid size-4 shrink-0 place-items-center">{checked && <Check aria-hidden className="text-accent" />}</span>
+      <span className="grow">{title}</span>
+      <span className="text-muted text-sm tabular-nums">{note}</span>
+    </DropdownMenu.CheckboxItem>
+  ));
 }

@@ -1,5 +1,4 @@
 import type { DeploymentSummary } from '../../api/types.ts';
-import type { Role } from '../session/session.tsx';
 
 export type ActionKind = 'start' | 'stop' | 'restart' | 'retry' | 'delete';
 
@@ -24,6 +23,6 @@ export const actionTitles: Record<ActionKind, string> = {
 };
 
 /** The least role that may ask for it. */
-export function neededRole(action: ActionKind | 'open' | 'create'): Role {
+export function neededRole(action: ActionKind | 'open' | 'create'): 'admin' | 'member' {
   return action === 'delete' ? 'admin' : 'member';
 }

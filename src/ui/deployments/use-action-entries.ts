@@ -1,10 +1,10 @@
 'use client';
 
+import { useTranslations } from 'use-intl/react';
 import type { MenuEntry } from '../components/menu-entry.ts';
-import { explainDenial } from '../session/permissions.ts';
-import { useSession } from '../session/session.tsx';
+import { useDenial } from '../session/permissions.ts';
 import { actionIcons } from './action-icons.ts';
-import { type ActionKind, actionTitles, neededRole } from './actions.ts';
+import { type ActionKind, neededRole } from './actions.ts';
 
 interface ActionHandlers {
   onChange(kind: Exclude<ActionKind, 'delete'>): void;
@@ -13,11 +13,12 @@ interface ActionHandlers {
 
 /** Actions as lines of a menu; what the role does not allow is shown with the role that would. */
 export function useActionEntries(actions: readonly ActionKind[], { onChange, onDelete }: ActionHandlers): MenuEntry[] {
-  const { role } = useSession().workspace;
+  const t = useTranslations('deployments');
+  const denials = { member: useDenial('member'), admin: useDenial('admin') };
   return actions.map((kind) => ({
     type: 'action',
-    title: kind === 'delete' ? `${actionTitles[kind]}…` : actionTitles[kind],
-    denial: explainDenial(role, neededRole(kind)),
+    title: kind === 'delete' ? `${t(`actions.${kind}`)}…` : t(`actions.${kind}`),
+    denial: denials[neededRole(kind)],
     Icon: actionIcons[kind],
     isDangerous: kind === 'delete',
     onSelect: () => (kind === 'delete' ? onDelete() : onChange(kind)),

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { useTRPCClient } from '../api/trpc.ts';
 
 /**
@@ -9,6 +10,7 @@ import { useTRPCClient } from '../api/trpc.ts';
  * after waiting for the link, browsers would take it for a pop-up.
  */
 export function useOpen(id: string, name: string) {
+  const t = useTranslations('deployments');
   const client = useTRPCClient();
   const [blockedUrl, setBlockedUrl] = useState<string | null>(null);
   const mutation = useMutation({
@@ -21,7 +23,7 @@ export function useOpen(id: string, name: string) {
   });
   const open = () => {
     setBlockedUrl(null);
-    mutation.mutate(openWaitingTab(name));
+    mutation.mutate(openWaitingTab({ title: t('opening.tab', { name }), text: t('opening.minting') }));
   };
   const forget = () => {
     setBlockedUrl(null);
@@ -30,11 +32,11 @@ export function useOpen(id: string, name: string) {
   return { open, forget, blockedUrl, busy: mutation.isPending, error: mutation.error };
 }
 
-function openWaitingTab(name: string): Window | null {
+function openWaitingTab({ title, text }: { title: string; text: string }): Window | null {
   const tab = window.open('', '_blank');
   if (!tab) return null;
   tab.opener = null;
-  tab.document.title = `Opening ${name}…`;
-  tab.document.body.textContent = 'Minting a sign-in link…';
+  tab.document.title = title;
+  tab.document.body.textContent = text;
   return tab;
 }

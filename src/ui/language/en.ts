@@ -3,6 +3,7 @@ import { cloudCatalog } from '../../domain/catalog.ts';
 import type { ConnectionKind } from '../../domain/cloud-account.ts';
 import { connectionKindCatalog } from '../../domain/connection-kinds.ts';
 import type { CloudKind, ModelProvider } from '../../domain/deployment.ts';
+import type { ListSort, StatusGroup } from '../../domain/deployment-list.ts';
 import { type ErrorCode, errorCatalog } from '../../domain/errors.ts';
 import { fieldProblems } from '../../domain/field-problem.ts';
 import type { PreflightCheck } from '../../domain/preflight.ts';
@@ -385,6 +386,86 @@ export const en = {
 
   deployments: {
     // The list, and what list and detail share.
+    title: 'Deployments',
+    loading: 'Loading deployments',
+    new: 'New<more> assistant</more>',
+    caption: 'Deployments, {sort}',
+    thisMachine: 'This machine',
+    activity: {
+      label: 'What is going on',
+      running: '{count, number} running',
+      changing: '{count, number} changing',
+      attention: '{count, plural, one {# needs attention} other {# need attention}}',
+    },
+    cost: {
+      now: '{amount} a month now',
+      ifAllRan: '{amount} if all ran',
+      unknown: '{count, number} without a known price',
+      shown: 'Of what is shown:',
+      source: 'Estimates in US dollars, by the prices of the day when each was ordered. What a model costs is not in them.',
+      why: 'No price was to be had for this place and size when it was ordered.',
+      whenRunning: '{amount} running',
+      none: 'Nothing',
+    },
+    tools: 'Search and filter deployments',
+    search: { label: 'Search by name, region or address', placeholder: 'Name, region or address' },
+    filters: { status: 'Status', cloud: 'Cloud', region: 'Region', chosen: '{title}: {names}' },
+    groups: {
+      attention: 'Needs attention',
+      changing: 'Changing',
+      running: 'Running',
+      stopped: 'Stopped',
+      deleted: 'Deleted',
+    } satisfies Record<StatusGroup, string>,
+    clear: 'Clear filters',
+    matching: '{count, plural, =0 {No deployment matches} one {# deployment matches} other {# deployments match}}',
+    noMatch: { title: 'Nothing matches', note: 'There are deployments, but none that fits this search and these filters.' },
+    sortedBy: 'Order: {sort}',
+    sorts: {
+      newest: 'Newest',
+      name: 'Name',
+      status: 'Status',
+      cost: 'Cost a month',
+      changed: 'Last change',
+    } satisfies Record<ListSort, string>,
+    columns: {
+      name: 'Name',
+      status: 'Status',
+      where: 'Where',
+      version: 'Version',
+      cost: 'Cost a month',
+      created: 'Created',
+      changed: 'Last change',
+      actions: 'Actions',
+    },
+    copyAddress: 'Copy the address of {name}',
+    more: 'Load more',
+    loadingMore: 'Loading more…',
+    failed: {
+      list: 'Your deployments could not be loaded',
+      behind: 'This list may be behind',
+      counts: 'Counts and costs could not be loaded',
+      more: 'More could not be loaded',
+    },
+    showDeleted: 'Show deleted',
+    hideDeleted: 'Hide deleted',
+    keys: '<key>/</key> search <key>J</key><key>K</key> move <key>Enter</key> open',
+    empty: {
+      title: 'No assistants yet',
+      note: 'An assistant is an OpenClaw of your own: it runs where you choose, keeps its data there, and you talk to it in your browser.',
+      action: 'Create your first assistant',
+    },
+    actions: { start: 'Start', stop: 'Stop', restart: 'Restart', retry: 'Retry', delete: 'Delete' },
+    actionsFor: 'Actions for {name}',
+    notDone: '{name}: this was not done',
+    close: 'Close',
+    opening: {
+      open: 'Open<more> {name}</more>',
+      minting: 'Minting a sign-in link…',
+      tab: 'Opening {name}…',
+      ready: '{name} is ready to open',
+      blocked: 'Your browser kept the new tab from opening by itself.',
+    },
   },
 
   create: {

@@ -7,6 +7,7 @@ import { useTRPC, useTRPCClient } from '../api/trpc.ts';
 import { applyEvent } from './apply-event.ts';
 import type { ConnectionState } from './connection-state.ts';
 import type { EventStream } from './event-stream.ts';
+import { createCountsRefresh } from './refresh-counts.ts';
 import { useEventStream } from './use-event-stream.ts';
 
 /** What a screen can hear beside the caches that are kept up to date anyway. */
@@ -36,13 +37,15 @@ export function LiveProvider({ workspaceId, realtime, children }: LiveProviderPr
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const listeners = useRef(new Set<LiveListener>());
+  const refreshCounts = useMemo(() => createCountsRefresh(queryClient, trpc), [queryClient, trpc]);
   const stream = useEventStream(workspaceId, realtime, {
     onEvent(event) {
-      applyEvent(queryClient, trpc, event);
+      if (applyEvent(queryClient, trpc, event).changesCounts) refreshCounts();
       for (const listener of listeners.current) listener.onEvent(event);
     },
     onReady() {
       void queryClient.invalidateQueries(trpc.deployments.list.infiniteQueryFilter());
+      refreshCounts();
       void queryClient.invalidateQueries(trpc.deployments.get.queryFilter());
       for (const listener of listeners.current) listener.onReady();
     },

@@ -1,6 +1,7 @@
 'use client';
 
 import type { RefObject } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { ErrorView } from '../../api/error-view.ts';
 import { Button, buttonStyle } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -17,23 +18,24 @@ interface ActionFailureProps {
 
 /** What became of an action of a row, when it was not done: a row has no room for it. */
 export function ActionFailure({ name, error, blockedUrl, onDismiss, returnFocusTo }: ActionFailureProps) {
+  const t = useTranslations('deployments');
   if (error)
     return (
-      <Dialog title={`${name}: this was not done`} onClose={onDismiss} returnFocusTo={returnFocusTo}>
+      <Dialog title={t('notDone', { name })} onClose={onDismiss} returnFocusTo={returnFocusTo}>
         <ErrorNotice error={error} className="mt-4" />
         <div className="mt-5 flex justify-end">
-          <Button onClick={onDismiss}>Close</Button>
+          <Button onClick={onDismiss}>{t('close')}</Button>
         </div>
       </Dialog>
     );
   if (!blockedUrl) return null;
   return (
-    <Dialog title={`${name} is ready to open`} onClose={onDismiss} returnFocusTo={returnFocusTo}>
-      <p className="mt-2 text-muted">Your browser kept the new tab from opening by itself.</p>
+    <Dialog title={t('opening.ready', { name })} onClose={onDismiss} returnFocusTo={returnFocusTo}>
+      <p className="mt-2 text-muted">{t('opening.blocked')}</p>
       <div className="mt-5 flex justify-end gap-2">
-        <Button onClick={onDismiss}>Close</Button>
+        <Button onClick={onDismiss}>{t('close')}</Button>
         <a href={blockedUrl} target="_blank" rel="noopener noreferrer" onClick={onDismiss} className={buttonStyle({ variant: 'primary' })}>
-          Open
+          {t.rich('opening.open', { name, more: () => null })}
         </a>
       </div>
     </Dialog>

@@ -1,70 +1,75 @@
 'use client';
 
-import Link from 'next/link';
-import { Button } from '../../components/button.tsx';
+import { useRef } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { QueryError } from '../../components/query-error.tsx';
-import { useFormat } from '../../language/use-format.ts';
 import { DeploymentTable } from './deployment-table.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { ListEnd } from './list-end.tsx';
+import { ListHeading } from './list-heading.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
-import { NewButton } from './new-button.tsx';
-import { useDeploymentList } from './use-deployment-list.ts';
+import { isFiltered, noFilter } from './list-view.ts';
+import { NothingMatches } from './nothing-matches.tsx';
+import { ListTools } from './tools/list-tools.tsx';
+import { useDeploymentCounts, useDeploymentList } from './use-deployment-list.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useListView } from './use-list-view.ts';
 
-export function DeploymentList({ includeDeleted }: { includeDeleted: boolean }) {
-  const list = useDeploymentList(includeDeleted);
+export function DeploymentList() {
+  const t = useTranslations('deployments');
+  const { view, change } = useListView();
+  const list = useDeploymentList(view);
+  const counts = useDeploymentCounts(view);
+  const screen = useRef<HTMLDivElement>(null);
+  useListKeys(screen);
   if (list.isPending) return <ListSkeleton />;
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const isEmpty = list.isSuccess && items.length === 0;
+  const pages = list.data?.pages ?? [];
+  const hasRows = pages.some(({ items }) => items.length > 0);
+  const filtered = isFiltered(view);
+  const isFirstRun = list.isSuccess && !hasRows && !filtered;
   return (
-    <>
-      <ListHeading count={items.length} monthlyCost={list.data?.pages[0]?.monthlyCost ?? null} hasAction={!isEmpty} />
-      <div className="mt-6 space-y-4">
-        <QueryError query={list} title={items.length > 0 ? 'This list may be behind' : 'Your deployments could not be loaded'} />
-        {isEmpty && <EmptyList />}
-        {items.length > 0 && <DeploymentTable items={items} />}
-        {list.hasNextPage && (
-          <div className="flex justify-center">
-            <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-              Load more
-            </Button>
-          </div>
+    <div ref={screen}>
+      <ListHeading counts={counts.data ?? null} isFiltered={filtered} hasAction={!isFirstRun} />
+      {!isFirstRun && <ListTools view={view} counts={counts.data ?? null} onChange={change} />}
+      <div className="mt-4 space-y-4">
+        {!list.isFetchNextPageError && <QueryError query={list} title={t(hasRows ? 'failed.behind' : 'failed.list')} />}
+        <QueryError query={counts} title={t('failed.counts')} />
+        {isFirstRun && <EmptyList />}
+        {list.isSuccess && !hasRows && filtered && <NothingMatches onClear={() => change(noFilter)} />}
+        {hasRows && (
+          <DeploymentTable
+            pages={pages}
+            total={counts.data?.matching ?? -1}
+            view={view}
+            onChange={change}
+            isOutdated={list.isPlaceholderData}
+          />
         )}
+        <ListEnd list={list} />
       </div>
-      <Link
-        href={includeDeleted ? '/deployments' : '/deployments?deleted=1'}
-        className="mt-5 inline-block rounded text-muted text-sm underline-offset-4 hover:text-ink hover:underline"
-      >
-        {includeDeleted ? 'Hide deleted' : 'Show deleted'}
-      </Link>
-    </>
+      <ListFoot
+        includesDeleted={view.includesDeleted}
+        onToggle={() => change({ includesDeleted: !view.includesDeleted })}
+        hasRows={hasRows}
+      />
+    </div>
   );
 }
 
-interface ListHeadingProps {
-  count: number;
-  /** Of all that live, as they are now; `null` when it is not known. */
-  monthlyCost: number | null;
-  hasAction: boolean;
-}
-
-function ListHeading({ count, monthlyCost, hasAction }: ListHeadingProps) {
-  const format = useFormat();
+function ListFoot({ includesDeleted, hasRows, onToggle }: { includesDeleted: boolean; hasRows: boolean; onToggle(): void }) {
+  const t = useTranslations('deployments');
   return (
-    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
-      <h1 className="text-2xl">Deployments</h1>
-      {count > 0 && <span className="rounded-full bg-hover px-2 text-muted text-xs tabular-nums leading-5">{count}</span>}
-      {monthlyCost !== null && monthlyCost > 0 && (
-        <p className="text-muted text-sm tabular-nums max-sm:order-last max-sm:w-full">{format.money(monthlyCost)} a month now</p>
+    <div className="mt-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-muted text-sm">
+      <button type="button" onClick={onToggle} className="rounded underline-offset-4 hover:text-ink hover:underline">
+        {t(includesDeleted ? 'hideDeleted' : 'showDeleted')}
+      </button>
+      {hasRows && (
+        <p className="pointer-coarse:hidden text-xs max-md:hidden">
+          {t.rich('keys', {
+            key: (text) => <kbd className="mx-0.5 rounded border border-line bg-surface px-1.5 py-0.5 font-sans">{text}</kbd>,
+          })}
+        </p>
       )}
-      <div className="ml-auto">
-        {hasAction && (
-          <NewButton>
-            <span>
-              New<span className="max-sm:sr-only"> assistant</span>
-            </span>
-          </NewButton>
-        )}
-      </div>
     </div>
   );
 }

@@ -1,31 +1,42 @@
-import type { DeploymentSummary } from '../../../api/types.ts';
-import { DeploymentRow } from './deployment-row.tsx';
+'use client';
 
-const columns = ['Name', 'Status', 'Where', 'Version', 'Cost', 'Created'];
-const headStyle = 'h-10 px-3 text-left font-medium text-muted text-xs first:pl-5';
+import { useTranslations } from 'use-intl/react';
+import type { DeploymentPage } from '../../../api/types.ts';
+import { cn } from '../../lib/cn.ts';
+import { chunkRows } from './chunk-rows.ts';
+import type { ListView } from './list-view.ts';
+import { RowChunk } from './row-chunk.tsx';
+import { TableHead } from './table-head.tsx';
+import type { ChangeView } from './use-list-view.ts';
 
-/** A table on wide screens; on phones every row becomes a card. */
-export function DeploymentTable({ items }: { items: readonly DeploymentSummary[] }) {
+interface DeploymentTableProps {
+  pages: readonly DeploymentPage[];
+  /** How many rows there are in all; -1 when that is not known. */
+  total: number;
+  view: ListView;
+  onChange: ChangeView;
+  /** Whether these rows are of the view before, shown until those of this one come. */
+  isOutdated: boolean;
+}
+
+/** A table on wide screens; on phones every row becomes a card. Only the rows near the screen are there in full. */
+export function DeploymentTable({ pages, total, view, onChange, isOutdated }: DeploymentTableProps) {
+  const t = useTranslations('deployments');
+  const chunks = chunkRows(pages.map(({ items }) => items));
   return (
-    <table className="w-full md:overflow-hidden md:rounded-xl md:border md:border-line md:bg-surface md:shadow-card max-md:block md:border-separate md:border-spacing-0">
-      <caption className="sr-only">Deployments, newest first</caption>
-      <thead className="max-md:sr-only">
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col" className={headStyle}>
-              {column}
-            </th>
-          ))}
-          <th scope="col" className={headStyle}>
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody className="max-md:block max-md:space-y-3">
-        {items.map((deployment) => (
-          <DeploymentRow key={deployment.id} deployment={deployment} />
-        ))}
-      </tbody>
+    <table
+      aria-rowcount={total < 0 ? -1 : total + 1}
+      aria-busy={isOutdated}
+      className={cn(
+        'w-full table-fixed transition-opacity max-md:block md:overflow-hidden md:rounded-xl md:border md:border-line md:bg-surface md:shadow-card md:border-separate md:border-spacing-0',
+        isOutdated && 'opacity-60',
+      )}
+    >
+      <caption className="sr-only">{t('caption', { sort: t(`sorts.${view.sort}`) })}</caption>
+      <TableHead view={view} onChange={onChange} />
+      {chunks.map(({ key, rows, firstIndex }) => (
+        <RowChunk key={key} rows={rows} firstIndex={firstIndex} showsChange={view.sort === 'changed'} />
+      ))}
     </table>
   );
 }

@@ -4,13 +4,12 @@ import Plus from 'lucide-react/icons/plus';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button, buttonStyle } from '../../components/button.tsx';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
+import { useDenial } from '../../session/permissions.ts';
 import { neededRole } from '../actions.ts';
 
 /** Leads to the create form; for those who may not create it says which role may. */
 export function NewButton({ children }: { children: ReactNode }) {
-  const denial = explainDenial(useSession().workspace.role, neededRole('create'));
+  const denial = useDenial(neededRole('create'));
   if (denial)
     return (
       <Button variant="primary" disabled title={denial}>

@@ -4,12 +4,12 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import ExternalLink from 'lucide-react/icons/external-link';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { DeploymentSummary } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
 import { Menu } from '../../components/menu.tsx';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
+import { useDenial } from '../../session/permissions.ts';
 import { neededRole, offeredActions } from '../actions.ts';
 import { useActionEntries } from '../use-action-entries.ts';
 import { useChange } from '../use-change.ts';
@@ -19,12 +19,13 @@ import { ActionFailure } from './action-failure.tsx';
 const DeleteDialog = dynamic(() => import('../delete-dialog.tsx').then((module) => module.DeleteDialog));
 
 export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
+  const t = useTranslations('deployments');
   const { id, name, status } = deployment;
   const change = useChange(id);
   const opening = useOpen(id, name);
   const row = useRef<HTMLDivElement>(null);
   const [deleting, setDeleting] = useState(false);
-  const denial = explainDenial(useSession().workspace.role, neededRole('open'));
+  const denial = useDenial(neededRole('open'));
   const entries = useActionEntries(offeredActions(deployment), { onChange: change.mutate, onDelete: () => setDeleting(true) });
   const failed = change.error ?? opening.error;
   const forget = () => {
@@ -36,12 +37,11 @@ export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
       {status === 'running' && (
         <Button size="small" busy={opening.busy} disabled={denial !== null} title={denial ?? undefined} onClick={opening.open}>
           {!opening.busy && <ExternalLink aria-hidden />}
-          {opening.busy ? 'Minting a sign-in link…' : 'Open'}
-          <span className="sr-only"> {name}</span>
+          {opening.busy ? t('opening.minting') : t.rich('opening.open', { name, more: (text) => <span className="sr-only">{text}</span> })}
         </Button>
       )}
       {entries.length > 0 && (
-        <Menu variant="quiet" size="icon" aria-label={`Actions for ${name}`} entries={entries}>
+        <Menu variant="quiet" size="icon" aria-label={t('actionsFor', { name })} entries={entries}>
           <Ellipsis aria-hidden />
         </Menu>
       )}
