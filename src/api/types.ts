@@ -14,6 +14,8 @@ export type {
   UpdateConnectionInput,
 } from '../services/connections/schemas.ts';
 export type {
+  ActivityPage,
+  ActivityView,
   CreateDeploymentInput,
   DeploymentDetail,
   DeploymentPage,

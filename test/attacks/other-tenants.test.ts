@@ -90,6 +90,7 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'deployments.retry': byId,
   'deployments.open': byId,
   'deployments.logs': byId,
+  'deployments.activity': byId,
   'deployments.template': byId,
   'deployments.events': byId,
   'halts.confirm': ({ haltId }) => ({ id: haltId }),

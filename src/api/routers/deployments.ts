@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listDeploymentActivity } from '../../services/deployments/activity.ts';
 import { createDeployment } from '../../services/deployments/create.ts';
 import { deleteDeployment } from '../../services/deployments/delete.ts';
 import { getDeployment } from '../../services/deployments/get.ts';
@@ -10,7 +11,9 @@ import { retryDeployment } from '../../services/deployments/retry.ts';
 import { startDeployment } from '../../services/deployments/start.ts';
 import { stopDeployment } from '../../services/deployments/stop.ts';
 import { listDeploymentEvents } from '../../services/events/list.ts';
+import { activityInput } from '../../services/audit/schemas.ts';
 import {
+  activityPage,
   createDeploymentInput,
   deploymentDetail,
   deploymentPage,
@@ -18,6 +21,7 @@ import {
   listDeploymentsInput,
   logPage,
   ownerLinkView,
+  readLogsInput,
 } from '../../services/schemas.ts';
 import { buildDeploymentTemplate } from '../../services/templates/of-deployment.ts';
 import { templateView } from '../../services/templates/schemas.ts';
@@ -85,10 +89,16 @@ export const deploymentsRouter = router({
     .mutation(({ ctx, input }) => openDeployment(ctx.call, input.id)),
 
   logs: procedure
-    .meta(route('GET', '/deployments/{id}/logs', 'Read log lines; the newest, or those after a number'))
-    .input(byId.extend({ after: z.coerce.number().int().min(0).optional(), limit: z.coerce.number().int().min(1).max(1000).default(500) }))
+    .meta(route('GET', '/deployments/{id}/logs', 'Read log lines; the newest, those after a number, or the newest before one'))
+    .input(readLogsInput)
     .output(logPage)
     .query(({ ctx, input }) => readLogs(ctx.call, input)),
+
+  activity: procedure
+    .meta(route('GET', '/deployments/{id}/activity', 'List who asked what of a deployment and how it ended, newest first'))
+    .input(byId.extend(activityInput.shape))
+    .output(activityPage)
+    .query(({ ctx, input }) => listDeploymentActivity(ctx.call, input)),
 
   template: procedure
     .meta(route('GET', '/deployments/{id}/template', 'The template that was or will be sent to Azure'))
