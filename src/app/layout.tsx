@@ -2,6 +2,10 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { StyleNonce } from '../ui/components/style-nonce.tsx';
+import { LanguageProvider } from '../ui/language/language-provider.tsx';
+import { languageTags } from '../ui/language/languages.ts';
+import { pickMessages } from '../ui/language/messages.ts';
+import { getLanguage } from '../ui/language/server.ts';
 import { themeCookie, toTheme } from '../ui/theme/theme.ts';
 import './globals.css';
 
@@ -16,11 +20,14 @@ export const viewport: Viewport = { colorScheme: 'light dark', width: 'device-wi
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  const language = await getLanguage();
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang={languageTags[language]} data-theme={theme}>
       <body>
         <StyleNonce />
-        {children}
+        <LanguageProvider language={language} messages={pickMessages(language, ['common'])}>
+          {children}
+        </LanguageProvider>
       </body>
     </html>
   );

@@ -129,13 +129,13 @@ test.describe('for the owner', () => {
 
   test('a chosen theme comes with the page itself', async ({ ownerPage: page }) => {
     await page.goto('/deployments');
-    await page.getByRole('button', { name: 'Theme: system' }).click();
+    await page.getByRole('button', { name: 'Theme: System' }).click();
     await page.getByRole('menuitemradio', { name: 'Dark' }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     // In the answer of the server, before any script could run.
     await expect.poll(async () => (await page.request.get('/deployments')).text()).toContain('data-theme="dark"');
     await page.reload();
-    await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Theme: Dark' })).toBeVisible();
     await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
   });
 

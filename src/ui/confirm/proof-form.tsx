@@ -8,6 +8,7 @@ import { Button } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { TextField } from '../components/field.tsx';
+import { useErrorLine } from '../language/use-error-text.ts';
 
 interface ProofFormProps {
   kind: 'password' | 'code';
@@ -16,6 +17,7 @@ interface ProofFormProps {
 
 /** The password or a code, typed into the dialog. */
 export function ProofForm({ kind, settle }: ProofFormProps) {
+  const tellError = useErrorLine();
   const client = useTRPCClient();
   const [value, setValue] = useState('');
   const confirm = useMutation({
@@ -23,7 +25,7 @@ export function ProofForm({ kind, settle }: ProofFormProps) {
     onSuccess: () => settle(true),
   });
   const error = confirm.error ? toErrorView(confirm.error) : null;
-  const fieldError = error?.fields?.[kind] ?? (error?.code === 'second-factor-wrong' ? `${error.message} ${error.hint}` : undefined);
+  const fieldError = error?.fields?.[kind] ?? (error?.code === 'second-factor-wrong' ? tellError(error) : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate();

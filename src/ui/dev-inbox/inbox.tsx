@@ -10,6 +10,7 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { FullPageNote } from '../components/full-page-note.tsx';
 import { LoadingRegion, Skeleton } from '../components/skeleton.tsx';
 import { fetchWithConfirmation } from '../confirm/with-confirmation.ts';
+import { useErrorText } from '../language/use-error-text.ts';
 import { MailCard, type MailView } from './mail-card.tsx';
 
 /** Mail that was printed in the terminal instead of being sent. */
@@ -49,10 +50,11 @@ export function Inbox() {
 }
 
 function DeniedInbox({ error }: { error: ErrorView }) {
+  const { message, hint } = useErrorText()(error);
   return (
     <FullPageNote icon={Lock} title="This inbox is not yours">
       <p>
-        {error.message} {error.hint}
+        {message} {hint}
       </p>
     </FullPageNote>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { LanguageSwitch } from '../language/language-switch.tsx';
 import { useSession } from '../session/session.tsx';
 import type { Theme } from '../theme/theme.ts';
 import { ThemeSwitch } from '../theme/theme-switch.tsx';
@@ -28,6 +29,7 @@ export function AppHeader({ theme }: { theme: Theme }) {
       }
     >
       <ConnectionNote />
+      <LanguageSwitch />
       <ThemeSwitch initialTheme={theme} />
       <AccountMenu />
     </SiteHeader>

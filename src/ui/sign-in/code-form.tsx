@@ -5,10 +5,12 @@ import { type FormEvent, useState } from 'react';
 import { Button, buttonStyle } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { useErrorLine } from '../language/use-error-text.ts';
 import { enter, useAuthPost } from './use-auth-post.ts';
 
 /** The second factor of a sign-in that was begun in this browser. */
 export function CodeForm({ next }: { next: string }) {
+  const tellError = useErrorLine();
   const { busy, error, post } = useAuthPost();
   const [code, setCode] = useState('');
   const submit = async (event: FormEvent) => {
@@ -17,7 +19,7 @@ export function CodeForm({ next }: { next: string }) {
     if (!answer.error) enter(next);
   };
   const isWrong = error?.code === 'second-factor-wrong';
-  const fieldError = isWrong ? `${error.message} ${error.hint}` : error?.fields?.code;
+  const fieldError = isWrong ? tellError(error) : error?.fields?.code;
   return (
     <form onSubmit={submit} className="space-y-4" noValidate>
       {error && !fieldError && <ErrorNotice error={error} />}
