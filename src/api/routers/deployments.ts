@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activityInput } from '../../services/audit/schemas.ts';
 import { listDeploymentActivity } from '../../services/deployments/activity.ts';
 import { createDeployment } from '../../services/deployments/create.ts';
 import { deleteDeployment } from '../../services/deployments/delete.ts';
@@ -11,7 +12,6 @@ import { retryDeployment } from '../../services/deployments/retry.ts';
 import { startDeployment } from '../../services/deployments/start.ts';
 import { stopDeployment } from '../../services/deployments/stop.ts';
 import { listDeploymentEvents } from '../../services/events/list.ts';
-import { activityInput } from '../../services/audit/schemas.ts';
 import {
   activityPage,
   createDeploymentInput,

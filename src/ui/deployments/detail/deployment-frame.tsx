@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { useTRPC } from '../../api/trpc.ts';
@@ -13,7 +14,7 @@ import { DeploymentProvider } from './deployment-context.tsx';
 import { DeploymentSkeleton } from './deployment-skeleton.tsx';
 import { DeploymentTabs } from './deployment-tabs.tsx';
 import { DetailHeader } from './detail-header.tsx';
-import { tabAt, titleOfTab } from './tabs.ts';
+import { joinTitle, tabAt } from './tabs.ts';
 
 interface DeploymentFrameProps {
   id: string;
@@ -23,20 +24,24 @@ interface DeploymentFrameProps {
 
 /** What every tab of a deployment stands below, kept up to date. */
 export function DeploymentFrame({ id, children }: DeploymentFrameProps) {
+  const t = useTranslations('detail');
   const trpc = useTRPC();
   const query = useQuery(trpc.deployments.get.queryOptions({ id }));
   if (query.isPending) return <DeploymentSkeleton />;
   if (query.error && toErrorView(query.error).code === 'not-found') return <NotFoundNote />;
   return (
     <>
-      <QueryError query={query} title={query.data ? 'This page may be behind' : 'The deployment could not be loaded'} className="mb-5" />
+      <QueryError query={query} title={t(query.data ? 'behind' : 'notLoaded')} className="mb-5" />
       {query.data && <Frame deployment={query.data}>{children}</Frame>}
     </>
   );
 }
 
 function Frame({ deployment, children }: { deployment: DeploymentDetail; children: ReactNode }) {
-  useDocumentTitle(titleOfTab(deployment, tabAt(usePathname())));
+  const t = useTranslations('detail');
+  const statusWords = useTranslations('status');
+  const tab = tabAt(usePathname());
+  useDocumentTitle(joinTitle(statusWords(deployment.status), deployment.name, tab === 'overview' ? null : t(`tabs.${tab}`)));
   return (
     <DeploymentProvider value={deployment}>
       <DetailHeader deployment={deployment} />

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { listTabs, tabAt, titleOfTab } from './tabs.ts';
+import { hrefOf, joinTitle, listTabs, tabAt } from './tabs.ts';
 
 const id = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11';
 
 describe('the tabs of a deployment', () => {
   it('lead where they say they are', () => {
-    for (const { name, href } of listTabs({ id, certificate: null })) expect(tabAt(href)).toBe(name);
+    for (const name of listTabs({ certificate: null })) expect(tabAt(hrefOf(id, name))).toBe(name);
   });
 
   it('have the certificate once there is one, and nothing to set any more', () => {
     const certificate = { deletedAt: '2026-11-23T10:00:00.000Z', gone: [], kept: [] };
-    expect(listTabs({ id, certificate }).map(({ name }) => name)).toEqual(['overview', 'logs', 'resources', 'activity', 'certificate']);
+    expect(listTabs({ certificate })).toEqual(['overview', 'logs', 'resources', 'activity', 'certificate']);
   });
 
   it('take an address that is none of theirs for the overview', () => {
@@ -18,7 +18,7 @@ describe('the tabs of a deployment', () => {
   });
 
   it('tell the state first, among many windows', () => {
-    expect(titleOfTab({ status: 'running', name: 'one' }, 'overview')).toBe('Running · one');
-    expect(titleOfTab({ status: 'blocked', name: 'one' }, 'logs')).toBe('Blocked · one · Logs');
+    expect(joinTitle('Running', 'one', null)).toBe('Running · one');
+    expect(joinTitle('Blocked', 'one', 'Logs')).toBe('Blocked · one · Logs');
   });
 });

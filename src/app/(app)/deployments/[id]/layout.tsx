@@ -16,7 +16,7 @@ interface DeploymentLayoutProps {
 export default async function DeploymentLayout({ params, children }: DeploymentLayoutProps) {
   const { id } = await params;
   const deployment = await readDeployment(id);
-  const connections = deployment?.connectionId ? await readConnections(id) : null;
+  const connections = deployment?.connectionId ? await readConnections() : null;
   const { queryClient, keys } = createPrefetch();
   if (deployment) queryClient.setQueryData(keys.deployments.get.queryKey({ id }), deployment);
   if (connections) queryClient.setQueryData(keys.connections.list.queryKey(connections.input), connections.list);

@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { DeploymentDetail, LogPage } from '../../../../api/types.ts';
-import { titleOfTab, type TabName } from '../../../../ui/deployments/detail/tabs.ts';
+import { joinTitle, type TabName } from '../../../../ui/deployments/detail/tabs.ts';
+import { getTranslations } from '../../../../ui/language/server.ts';
 import { firstLogPage } from '../../../../ui/logs/first-log-page.ts';
 import { isNotThere } from '../../is-not-there.ts';
 import { requestedPath, signedIn } from '../../signed-in.ts';
@@ -22,8 +23,9 @@ export const readDeployment = cache(async (id: string): Promise<DeploymentDetail
 
 /** The title of a tab as the screen itself keeps it, so that it does not change under the reader. */
 export async function titleOf({ id }: { id: string }, tab: TabName): Promise<Metadata> {
-  const deployment = await readDeployment(id);
-  return { title: deployment ? titleOfTab(deployment, tab) : 'Deployment' };
+  const [deployment, t, statusWords] = await Promise.all([readDeployment(id), getTranslations('detail'), getTranslations('status')]);
+  if (!deployment) return { title: t('fallbackTitle') };
+  return { title: joinTitle(statusWords(deployment.status), deployment.name, tab === 'overview' ? null : t(`tabs.${tab}`)) };
 }
 
 export async function readLogs(id: string): Promise<LogPage | null> {
@@ -37,7 +39,7 @@ export async function readActivity(id: string) {
 }
 
 /** The accounts of the workspace that is shown, one of which the deployment lives in; `null` when they cannot be read now. */
-export async function readConnections(id: string) {
+export async function readConnections() {
   const { caller, me } = await signedIn(await requestedPath());
   const input = { workspaceId: me.workspaces[0]?.id };
   const list = await caller.connections.list(input).catch(() => null);
