@@ -14,7 +14,6 @@ export type {
   UpdateConnectionInput,
 } from '../services/connections/schemas.ts';
 export type {
-  ActivityPage,
   ActivityView,
   CreateDeploymentInput,
   DeploymentDetail,
@@ -32,7 +31,6 @@ export type { TemplateView } from '../services/templates/schemas.ts';
 export type { ErrorBody } from './errors.ts';
 export type { AppRouter } from './root.ts';
 
-export type OperationView = DeploymentDetail['operations'][number];
 export type ResourceView = DeploymentDetail['resources'][number];
 export type CertificateView = NonNullable<DeploymentDetail['certificate']>;
 export type RealtimeView = inferRouterOutputs<AppRouter>['live']['realtime'];

@@ -74,7 +74,6 @@ export const en = {
       address: 'API address',
       exposure: 'SSH is open to',
       nobody: 'Nobody',
-      domain: 'Domain',
       id: 'Id',
       copyId: 'Copy id',
       danger: 'Danger zone',

@@ -64,7 +64,6 @@ export const es: Translation = {
       address: 'Dirección de la API',
       exposure: 'SSH abierto a',
       nobody: 'Nadie',
-      domain: 'Dominio',
       id: 'Identificador',
       copyId: 'Copiar identificador',
       danger: 'Zona de peligro',

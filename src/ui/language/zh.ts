@@ -64,7 +64,6 @@ export const zh: Translation = {
       address: 'API 地址',
       exposure: 'SSH 开放给',
       nobody: '无人',
-      domain: '域名',
       id: 'ID',
       copyId: '复制 ID',
       danger: '危险操作',

@@ -18,7 +18,7 @@ export function SiteHeader({ context, children }: SiteHeaderProps) {
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-30 border-line border-b bg-canvas/90 backdrop-blur-sm">
+      <header className="sticky top-0 z-30 print:hidden border-line border-b bg-canvas/90 backdrop-blur-sm">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:gap-2.5 sm:px-6">
           <Link href="/" className="flex shrink-0 items-center gap-2.5 rounded-md font-semibold tracking-tight">
             <Logo className="size-7" />

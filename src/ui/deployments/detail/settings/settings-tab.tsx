@@ -26,7 +26,6 @@ export function SettingsTab() {
             </Fact>
           )}
           {exposure && <Fact name={t('exposure')}>{exposure.sshSource ?? t('nobody')}</Fact>}
-          {exposure?.domain && <Fact name={t('domain')}>{exposure.domain}</Fact>}
           <CopyableFact name={t('id')} copy={<CopyButton text={id} label={t('copyId')} />}>
             {id}
           </CopyableFact>
