@@ -30,7 +30,7 @@ export function ResourceRow({ resource, tenantId, isInAzure }: ResourceRowProps)
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <h3 className="font-medium text-base">{nameResource(kind)}</h3>
         <code className="wrap-anywhere font-mono text-muted text-xs">{name}</code>
-        <span className={cn('rounded-full px-2 py-0.5 font-medium text-xs sm:ml-auto', colours[state])}>{t(state)}</span>
+        <span className={cn('rounded-full px-2 py-0.5 font-medium text-xs sm:ml-auto', colours[state])}>{t(`states.${state}`)}</span>
       </div>
       <p className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-muted text-sm">
         <span>

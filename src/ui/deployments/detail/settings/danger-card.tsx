@@ -15,19 +15,19 @@ const DeleteDialog = dynamic(() => import('../../delete-dialog.tsx').then((modul
 
 /** What cannot be taken back. */
 export function DangerCard({ deployment }: { deployment: DeploymentDetail }) {
-  const t = useTranslations('detail.settings');
+  const t = useTranslations('detail');
   const { id, name } = deployment;
   const button = useRef<HTMLButtonElement>(null);
   const [deleting, setDeleting] = useState(false);
   const denial = explainDenial(useSession().workspace.role, neededRole('delete'));
   const isOffered = offeredActions(deployment).includes('delete');
   return (
-    <Card title={t('danger')} className="border-bad/30">
-      <p className="text-muted">{isOffered ? t('deleteNote') : t('beingDeleted')}</p>
+    <Card title={t('settings.danger')} className="border-bad/30">
+      <p className="text-muted">{isOffered ? t('settings.deleteNote') : t('settings.beingDeleted')}</p>
       {isOffered && (
         <Button ref={button} variant="danger" className="mt-4" disabled={denial !== null} onClick={() => setDeleting(true)}>
           <Trash2 aria-hidden />
-          {t('delete')}
+          {t('settings.delete')}
         </Button>
       )}
       {isOffered && denial && <p className="mt-2 text-muted text-sm">{denial}</p>}

@@ -10,23 +10,22 @@ import { DangerCard } from './danger-card.tsx';
 
 /** What was chosen for it, and the way to end it. */
 export function SettingsTab() {
-  const t = useTranslations('detail.settings');
-  const tabs = useTranslations('detail.tabs');
+  const t = useTranslations('detail');
   const deployment = useDeployment();
   const { id, model, exposure } = deployment;
   return (
     <div className="max-w-3xl space-y-5">
       <FactsCard deployment={deployment} />
-      <Card title={tabs('settings')}>
-        <p className="mb-4 text-muted">{t('unchangeable')}</p>
+      <Card title={t('tabs.settings')}>
+        <p className="mb-4 text-muted">{t('settings.unchangeable')}</p>
         <FactList>
           {model?.baseUrl && (
-            <Fact name={t('address')}>
+            <Fact name={t('settings.address')}>
               <code className="font-mono text-xs">{model.baseUrl}</code>
             </Fact>
           )}
-          {exposure && <Fact name={t('exposure')}>{exposure.sshSource ?? t('nobody')}</Fact>}
-          <CopyableFact name={t('id')} copy={<CopyButton text={id} label={t('copyId')} />}>
+          {exposure && <Fact name={t('settings.exposure')}>{exposure.sshSource ?? t('settings.nobody')}</Fact>}
+          <CopyableFact name={t('settings.id')} copy={<CopyButton text={id} label={t('settings.copyId')} />}>
             {id}
           </CopyableFact>
         </FactList>
