@@ -91,6 +91,7 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'deployments.open': byId,
   'deployments.logs': byId,
   'deployments.activity': byId,
+  'deployments.metrics': byId,
   'deployments.template': byId,
   'deployments.events': byId,
   'halts.confirm': ({ haltId }) => ({ id: haltId }),

@@ -6,6 +6,7 @@ import { createApi } from '../../src/api/http.ts';
 import { appRouter } from '../../src/api/root.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData } from '../api-plant.ts';
 import { scriptedFederation } from '../scripted-azure.ts';
+import { foreignPaths } from './foreign-paths.ts';
 
 interface Procedure {
   _def: { meta?: { openapi?: { method: string; path: string } } };
@@ -110,5 +111,13 @@ describe('every route', { tags: ['A1'] }, () => {
     const answers = [await send(), await plant.stranger.send(method, `/auth${path}?${query}`, method === 'GET' ? {} : { body: named })];
     for (const answer of answers) expect(await answer.text()).not.toContain(victim.userId);
     expect((await victim.send('GET', '/me')).status).toBe(200);
+  });
+});
+
+describe('the way back from a session that was renewed', { tags: ['A15'] }, () => {
+  it.each(foreignPaths)('leads nowhere else than to us, when it is said to be %j', async (next) => {
+    const path = `/auth/renew?${new URLSearchParams({ next })}`;
+    expect((await victim.send('GET', path)).headers.get('location')).toBe('/deployments');
+    expect((await plant.stranger.send('GET', path)).headers.get('location')).toBe('/sign-in?next=%2Fdeployments');
   });
 });

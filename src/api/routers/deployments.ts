@@ -12,6 +12,8 @@ import { retryDeployment } from '../../services/deployments/retry.ts';
 import { startDeployment } from '../../services/deployments/start.ts';
 import { stopDeployment } from '../../services/deployments/stop.ts';
 import { listDeploymentEvents } from '../../services/events/list.ts';
+import { readMetrics } from '../../services/metrics/read.ts';
+import { metricsInput, metricsView } from '../../services/metrics/schemas.ts';
 import {
   activityPage,
   createDeploymentInput,
@@ -99,6 +101,12 @@ export const deploymentsRouter = router({
     .input(byId.extend(activityInput.shape))
     .output(activityPage)
     .query(({ ctx, input }) => listDeploymentActivity(ctx.call, input)),
+
+  metrics: procedure
+    .meta(route('GET', '/deployments/{id}/metrics', 'How busy its machine was and how its gateway did, in the last hour, day or week'))
+    .input(metricsInput)
+    .output(metricsView)
+    .query(({ ctx, input }) => readMetrics(ctx.call, input)),
 
   template: procedure
     .meta(route('GET', '/deployments/{id}/template', 'The template that was or will be sent to Azure'))

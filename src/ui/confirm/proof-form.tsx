@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../api/error-view.ts';
 import { useTRPCClient } from '../api/trpc.ts';
 import { Button } from '../components/button.tsx';
@@ -17,6 +18,7 @@ interface ProofFormProps {
 
 /** The password or a code, typed into the dialog. */
 export function ProofForm({ kind, settle }: ProofFormProps) {
+  const t = useTranslations('confirm');
   const tellError = useErrorLine();
   const client = useTRPCClient();
   const [value, setValue] = useState('');
@@ -34,7 +36,7 @@ export function ProofForm({ kind, settle }: ProofFormProps) {
     <form onSubmit={submit} noValidate className="space-y-4">
       {kind === 'password' ? (
         <TextField
-          label="Password"
+          label={t('password')}
           type="password"
           autoComplete="current-password"
           value={value}
@@ -46,7 +48,7 @@ export function ProofForm({ kind, settle }: ProofFormProps) {
       )}
       {error && !fieldError && <ErrorNotice error={error} />}
       <Button type="submit" variant="primary" className="w-full" busy={confirm.isPending} disabled={value === ''}>
-        Confirm
+        {t('confirm')}
       </Button>
     </form>
   );

@@ -11,6 +11,42 @@ const englishHints = Object.fromEntries(Object.entries(errorCatalog).map(([code,
 export const en = {
   common: {
     // What every screen uses, and how numbers and times are written.
+    description: 'Your own OpenClaw assistant, on this machine or in your cloud.',
+    toDeployments: 'Go to your deployments',
+    notFound: {
+      tab: 'Not found',
+      title: 'There is nothing here',
+      note: 'The address may be mistyped, or what it led to belongs to another workspace.',
+    },
+    pageError: {
+      title: 'This page could not be loaded',
+      note: 'ClawBot Deploy or its database did not answer as it should. Your assistants go on running without this page.',
+      digest: 'In the log of the server: <code>{digest}</code>',
+    },
+    forbidden: {
+      title: 'This is not open to you',
+      note: 'You are signed in, but you are not a member of a workspace here. Ask its owner or an admin to let you in.',
+      signIn: 'Sign in as somebody else',
+    },
+    copy: {
+      copied: 'Copied',
+      refused: 'The browser did not allow copying',
+    },
+    code: {
+      copy: 'Copy {what}',
+      download: 'Download<more> {what}</more>',
+      text: 'Text of the {what}',
+    },
+    back: {
+      deployments: 'All deployments',
+      connections: 'All connections',
+    },
+    codeField: {
+      first: 'Code that the app shows',
+      label: 'Code',
+      hint: 'The six digits that your app shows, or one of your backup codes.',
+    },
+    simulated: 'Simulated',
     justNow: 'just now',
     tryAgain: 'Try again',
     docs: 'Docs',
@@ -22,6 +58,41 @@ export const en = {
 
   shell: {
     // Header, navigation, banners.
+    skip: 'Skip to content',
+    workspace: 'Workspace',
+    main: 'Main',
+    places: {
+      deployments: 'Deployments',
+      connections: 'Connections',
+    },
+    connection: {
+      label: 'Connection',
+      away: 'Reconnecting…',
+    },
+    account: {
+      label: 'Account',
+      note: '{role} of {workspace}',
+      settings: 'Settings',
+      activity: 'Activity',
+      signOut: 'Sign out',
+      signOutFailed: 'Signing out failed. Try again.',
+    },
+    roles: {
+      owner: 'Owner',
+      admin: 'Admin',
+      member: 'Member',
+      viewer: 'Viewer',
+      denied: 'Needs the role {needed}; yours is {role}.',
+    },
+    halt: {
+      label: 'Halted',
+      mineHere: '{reason}. Nothing more is stopped or deleted in this workspace until you confirm it.',
+      mine: '{reason}. Nothing more is stopped or deleted here until you confirm it.',
+      othersHere: '{reason}. Nothing more is stopped or deleted in this workspace until whoever is in charge confirms it.',
+      others: '{reason}. Nothing more is stopped or deleted here until whoever is in charge confirms it.',
+      goOn: 'Go on',
+      failed: 'It was not confirmed',
+    },
     language: 'Language',
     theme: 'Theme',
     demo: { label: 'Demo', note: 'Simulated Azure: nothing here is real, and nothing costs money.' },
@@ -30,14 +101,142 @@ export const en = {
 
   landing: {
     // The page for whoever is not signed in.
+    tab: 'Your own OpenClaw assistant, in your own cloud',
+    description:
+      'Puts OpenClaw, the self-hosted personal AI assistant, into your own Azure or on your own machine in one click, proves that it runs, and removes it without a trace.',
+    title: 'An assistant that is yours, on a machine that is yours',
+    lead: 'ClawBot Deploy puts OpenClaw into your own Azure subscription, or on your own machine, in one click. Then it watches over it, and starts it again when it ends.',
+    signIn: 'Sign in',
+    how: 'See how it works',
+    steps: {
+      title: 'Three steps',
+      connect: {
+        title: 'Say where',
+        note: 'This machine, or an Azure subscription. Every permission is checked before anything is made, and each that is missing is named.',
+        time: 'As long as you need',
+      },
+      deploy: {
+        title: 'Press Deploy',
+        note: 'The machine is made, OpenClaw is installed at an exact version, and you see each step as it really happens.',
+        time: '{seconds} s from first boot to a gateway behind TLS',
+      },
+      run: {
+        title: 'Open it',
+        note: 'It counts as running only after it was proven to be ready, to serve its page, and to refuse strangers.',
+        time: '{seconds} s from ready to shown as running',
+      },
+      measured:
+        'Medians that we measured on two cores: the boot on a fresh Linux, the last step before a simulated Azure. How long Azure itself takes to make a machine comes on top.',
+    },
+    cost: {
+      title: 'What it costs',
+      local: 'On this machine',
+      localNote: 'It shares the memory of the machine that ClawBot Deploy runs on.',
+      azure: 'In your Azure',
+      monthly: '{amount} a month',
+      parts: {
+        machine: 'Default size {size}, running all month',
+        disk: 'Disk of 32 GB',
+        address: 'Public IPv4 address',
+      },
+      stopped: 'While it is stopped: {amount} a month',
+      note: 'Azure list prices of {date} for {region}, 730 hours a month, billed by Azure to you. Traffic, taxes and the language model are not in it. The form shows the price of your region and size before you deploy.',
+    },
+    never: {
+      title: 'What it never does',
+      behind: {
+        title: 'Leave something behind',
+        note: 'What is made is written down before it is made. A deletion ends with a certificate: all of it, seen to be gone.',
+      },
+      strangers: {
+        title: 'Let a stranger in',
+        note: 'No password and no open management port on the machine. That strangers are refused is tried before it counts as running.',
+      },
+      touch: {
+        title: 'Touch what is not its own',
+        note: 'Everything it makes carries its tag. What lacks it is never adopted, changed or deleted.',
+      },
+      secrets: {
+        title: 'Show a secret',
+        note: 'Keys live in a vault. None travels in a template, a tag, a log or an error.',
+      },
+    },
+    footer: 'OpenClaw is a project of its own. ClawBot Deploy is free software under the MIT licence.',
   },
 
   signIn: {
     // Signing in, and links of mails.
+    title: 'Sign in to ClawBot Deploy',
+    tab: 'Sign in',
+    lead: 'Your own OpenClaw assistants, on machines that are yours.',
+    signIn: 'Sign in',
+    email: 'E-mail',
+    password: 'Password',
+    passwordHint: 'At least 10 characters.',
+    createAccount: 'Create account',
+    mailLink: 'Mail me a sign-in link',
+    ways: {
+      password: 'Sign in with a password',
+      signUp: 'Create an account',
+    },
+    or: 'or',
+    continueWith: 'Continue with {provider}',
+    otherWays: 'Other ways to sign in',
+    beginAgain: 'Begin again',
+    owner: {
+      hint: '<strong>Is this your installation?</strong> Run <code>npm start</code> in its folder: the terminal prints a fresh link that signs you in as the owner.',
+      tab: 'Sign in as the owner',
+      title: 'Welcome, owner',
+      lead: 'This link from your terminal signs you in on this browser. It works once.',
+    },
+    magic: {
+      lead: 'One click and you are in. The link from your mail works once.',
+    },
+    code: {
+      tab: 'Second factor',
+      title: 'One more step',
+      lead: 'This account has a second factor. Type a code to finish signing in.',
+    },
+    confirm: {
+      title: 'Confirm your address',
+      lead: 'Type the password you chose when you signed up, so that nobody else opens an account with your address.',
+      action: 'Confirm and sign in',
+    },
+    confirmed: {
+      tab: 'Confirmed',
+      title: 'That was you',
+      lead: 'Go back to the other tab: what you asked for goes on there. You can close this one.',
+    },
+    sent: {
+      title: 'Look into your mail',
+      signIn:
+        'A link to sign in is on its way to <strong>{email}</strong>. Where mail is not set up, it is printed in the terminal of ClawBot Deploy.',
+      confirmAddress:
+        'A link to confirm your address is on its way to <strong>{email}</strong>. Where mail is not set up, it is printed in the terminal of ClawBot Deploy.',
+      confirmYou:
+        'A link to confirm that it is you is on its way to <strong>{email}</strong>. Where mail is not set up, it is printed in the terminal of ClawBot Deploy.',
+    },
   },
 
   confirm: {
     // The question whether it is really them.
+    title: 'Confirm that it is you',
+    lead: 'This needs a sign-in of the last 15 minutes. Then it goes on by itself.',
+    failed: 'It could not be asked',
+    ways: {
+      password: 'Use your password',
+      code: 'Use a code of your app',
+      mail: 'Mail me a sign-in link',
+      'owner-link': 'Use a link of the terminal',
+    },
+    noWay: 'Sign out and sign in again.',
+    cancel: 'Cancel',
+    mailNote: 'A link goes to <strong>{email}</strong>. Open it in this browser.',
+    terminalNote: 'Run this in the folder of ClawBot Deploy, and open the link that it prints in this browser.',
+    command: 'command',
+    waiting: 'Waiting for the link to be opened',
+    password: 'Password',
+    confirm: 'Confirm',
   },
 
   connections: {
@@ -58,6 +257,7 @@ export const en = {
     tabs: {
       overview: 'Overview',
       logs: 'Logs',
+      metrics: 'Metrics',
       resources: 'Resources',
       activity: 'Activity',
       settings: 'Settings',
@@ -89,6 +289,27 @@ export const en = {
 
   metrics: {
     // Its measurements.
+    range: 'Time shown',
+    ranges: { '1h': '1 hour', '24h': '24 hours', '7d': '7 days' },
+    loading: 'Loading the metrics',
+    notRead: 'The readings could not be loaded',
+    denied: 'This connection may not read metrics',
+    empty: 'No readings in this time. While the assistant runs, the first ones come within about two minutes.',
+    titles: { cpu: 'CPU', memory: 'Memory', disk: 'Disk space', 'disk-traffic': 'Disk traffic', health: 'Gateway health' },
+    limit: 'of {limit}',
+    noReading: 'no reading',
+    reading: '{average}, at most {maximum}',
+    readValues: '{title}: read values with the arrow keys',
+    scale: 'up to {top}',
+    showTable: 'Show as a table',
+    columns: { time: 'Time', average: 'Average', maximum: 'Highest' },
+    absences: {
+      'needs-agent': 'Not known: Azure sees how full a disk is only through a program inside the machine, and none is installed.',
+      'nothing-measured': 'Nothing was measured in this time.',
+      'not-read': 'The readings could not be loaded.',
+    },
+    states: { healthy: 'Healthy', unhealthy: 'Not healthy', making: 'Being made', off: 'Off', unknown: 'Unknown' },
+    looks: 'As recorded. While it runs, the gateway itself is looked at every {every}.',
   },
 
   resources: {
@@ -169,6 +390,12 @@ export const en = {
 
   settings: {
     // Account, security, appearance.
+    appearance: {
+      tab: 'Appearance',
+      themeNote: 'System follows the setting of your device.',
+      languageNote: 'Kept in this browser. Messages of a cloud stay in its own language.',
+      loading: 'Loading appearance',
+    },
   },
 
   members: {
@@ -189,6 +416,14 @@ export const en = {
 
   inbox: {
     // Mail that was not sent.
+    title: 'Inbox',
+    refresh: 'Refresh',
+    lead: 'No mail server is set up, so mail stays here and in the terminal.',
+    failed: 'The inbox could not be loaded',
+    loading: 'Loading the inbox',
+    empty: 'No mail since the start.',
+    denied: 'This inbox is not yours',
+    to: 'To {address}',
   },
 
   azure: {

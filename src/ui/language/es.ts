@@ -2,6 +2,42 @@ import type { Translation } from './translation.ts';
 
 export const es: Translation = {
   common: {
+    description: 'Tu propio asistente OpenClaw, en esta máquina o en tu nube.',
+    toDeployments: 'Ir a tus despliegues',
+    notFound: {
+      tab: 'No encontrado',
+      title: 'Aquí no hay nada',
+      note: 'Puede que la dirección esté mal escrita o que lo que había pertenezca a otro espacio de trabajo.',
+    },
+    pageError: {
+      title: 'No se pudo cargar esta página',
+      note: 'ClawBot Deploy o su base de datos no respondió como debería. Tus asistentes siguen en marcha sin esta página.',
+      digest: 'En el registro del servidor: <code>{digest}</code>',
+    },
+    forbidden: {
+      title: 'Esto no está abierto para ti',
+      note: 'Has iniciado sesión, pero no eres miembro de ningún espacio de trabajo. Pide a su propietario o a un administrador que te deje entrar.',
+      signIn: 'Entrar con otra cuenta',
+    },
+    copy: {
+      copied: 'Copiado',
+      refused: 'El navegador no permitió copiar',
+    },
+    code: {
+      copy: 'Copiar {what}',
+      download: 'Descargar<more> {what}</more>',
+      text: 'Texto: {what}',
+    },
+    back: {
+      deployments: 'Todos los despliegues',
+      connections: 'Todas las conexiones',
+    },
+    codeField: {
+      first: 'Código que muestra la aplicación',
+      label: 'Código',
+      hint: 'Los seis dígitos que muestra tu aplicación o uno de tus códigos de respaldo.',
+    },
+    simulated: 'Simulado',
     justNow: 'justo ahora',
     tryAgain: 'Reintentar',
     docs: 'Documentación',
@@ -12,6 +48,41 @@ export const es: Translation = {
   },
 
   shell: {
+    skip: 'Saltar al contenido',
+    workspace: 'Espacio de trabajo',
+    main: 'Principal',
+    places: {
+      deployments: 'Despliegues',
+      connections: 'Conexiones',
+    },
+    connection: {
+      label: 'Conexión',
+      away: 'Reconectando…',
+    },
+    account: {
+      label: 'Cuenta',
+      note: '{role} de {workspace}',
+      settings: 'Ajustes',
+      activity: 'Actividad',
+      signOut: 'Cerrar sesión',
+      signOutFailed: 'No se pudo cerrar la sesión. Inténtalo de nuevo.',
+    },
+    roles: {
+      owner: 'Propietario',
+      admin: 'Administrador',
+      member: 'Miembro',
+      viewer: 'Lector',
+      denied: 'Hace falta el rol {needed}; el tuyo es {role}.',
+    },
+    halt: {
+      label: 'En pausa',
+      mineHere: '{reason}. No se detiene ni elimina nada más en este espacio de trabajo hasta que lo confirmes.',
+      mine: '{reason}. Aquí no se detiene ni elimina nada más hasta que lo confirmes.',
+      othersHere: '{reason}. No se detiene ni elimina nada más en este espacio de trabajo hasta que lo confirme quien está a cargo.',
+      others: '{reason}. Aquí no se detiene ni elimina nada más hasta que lo confirme quien está a cargo.',
+      goOn: 'Continuar',
+      failed: 'No se confirmó',
+    },
     language: 'Idioma',
     theme: 'Tema',
     demo: { label: 'Demostración', note: 'Azure simulado: nada de esto es real y nada cuesta dinero.' },
@@ -19,15 +90,140 @@ export const es: Translation = {
   },
 
   landing: {
-    // The page for whoever is not signed in.
+    tab: 'Tu propio asistente OpenClaw, en tu propia nube',
+    description:
+      'Instala OpenClaw, el asistente personal de IA autoalojado, en tu propio Azure o en tu máquina con un clic, demuestra que funciona y lo elimina sin dejar rastro.',
+    title: 'Un asistente tuyo, en una máquina tuya',
+    lead: 'ClawBot Deploy pone OpenClaw en tu propia suscripción de Azure, o en tu propia máquina, con un clic. Después lo vigila y lo vuelve a iniciar si termina.',
+    signIn: 'Entrar',
+    how: 'Ver cómo funciona',
+    steps: {
+      title: 'Tres pasos',
+      connect: {
+        title: 'Di dónde',
+        note: 'Esta máquina o una suscripción de Azure. Se comprueba cada permiso antes de crear nada, y se nombra el que falte.',
+        time: 'Lo que tú necesites',
+      },
+      deploy: {
+        title: 'Pulsa Desplegar',
+        note: 'Se crea la máquina, se instala OpenClaw en una versión exacta y ves cada paso tal como ocurre.',
+        time: '{seconds} s del primer arranque a un gateway con TLS',
+      },
+      run: {
+        title: 'Ábrelo',
+        note: 'Solo cuenta como en marcha cuando se ha demostrado que está listo, que sirve su página y que rechaza a los extraños.',
+        time: '{seconds} s de estar listo a mostrarse en marcha',
+      },
+      measured:
+        'Medianas medidas con dos núcleos: el arranque en un Linux recién instalado, el último paso ante un Azure simulado. A eso se suma lo que tarda Azure en crear una máquina.',
+    },
+    cost: {
+      title: 'Lo que cuesta',
+      local: 'En esta máquina',
+      localNote: 'Comparte la memoria de la máquina donde corre ClawBot Deploy.',
+      azure: 'En tu Azure',
+      monthly: '{amount} al mes',
+      parts: {
+        machine: 'Tamaño por defecto {size}, en marcha todo el mes',
+        disk: 'Disco de 32 GB',
+        address: 'Dirección IPv4 pública',
+      },
+      stopped: 'Mientras está detenido: {amount} al mes',
+      note: 'Precios de lista de Azure del {date} para {region}, 730 horas al mes; Azure te los factura a ti. No incluyen tráfico, impuestos ni el modelo de lenguaje. El formulario muestra el precio de tu región y tamaño antes de desplegar.',
+    },
+    never: {
+      title: 'Lo que nunca hace',
+      behind: {
+        title: 'Dejar algo atrás',
+        note: 'Todo se anota antes de crearse. Una eliminación acaba con un certificado: todo lo creado, visto desaparecer.',
+      },
+      strangers: {
+        title: 'Dejar entrar a un extraño',
+        note: 'Ni contraseñas ni puertos de gestión abiertos en la máquina. Antes de contar como en marcha se prueba que rechaza a los extraños.',
+      },
+      touch: {
+        title: 'Tocar lo que no es suyo',
+        note: 'Todo lo que crea lleva su etiqueta. Lo que no la lleva nunca se adopta, cambia ni elimina.',
+      },
+      secrets: {
+        title: 'Mostrar un secreto',
+        note: 'Las claves viven en un almacén. Ninguna viaja en una plantilla, etiqueta, registro o error.',
+      },
+    },
+    footer: 'OpenClaw es un proyecto aparte. ClawBot Deploy es software libre con licencia MIT.',
   },
 
   signIn: {
-    // Signing in, and links of mails.
+    title: 'Entra en ClawBot Deploy',
+    tab: 'Iniciar sesión',
+    lead: 'Tus propios asistentes OpenClaw, en máquinas que son tuyas.',
+    signIn: 'Iniciar sesión',
+    email: 'Correo electrónico',
+    password: 'Contraseña',
+    passwordHint: 'Al menos 10 caracteres.',
+    createAccount: 'Crear cuenta',
+    mailLink: 'Enviarme un enlace de acceso',
+    ways: {
+      password: 'Entrar con contraseña',
+      signUp: 'Crear una cuenta',
+    },
+    or: 'o',
+    continueWith: 'Continuar con {provider}',
+    otherWays: 'Otras formas de entrar',
+    beginAgain: 'Empezar de nuevo',
+    owner: {
+      hint: '<strong>¿Es tu instalación?</strong> Ejecuta <code>npm start</code> en su carpeta: la terminal muestra un enlace nuevo que te da acceso como propietario.',
+      tab: 'Entrar como propietario',
+      title: 'Te damos la bienvenida',
+      lead: 'Este enlace de tu terminal te da acceso como propietario en este navegador. Sirve una sola vez.',
+    },
+    magic: {
+      lead: 'Un clic y estás dentro. El enlace de tu correo sirve una sola vez.',
+    },
+    code: {
+      tab: 'Segundo factor',
+      title: 'Un paso más',
+      lead: 'Esta cuenta tiene un segundo factor. Escribe un código para terminar de entrar.',
+    },
+    confirm: {
+      title: 'Confirma tu dirección',
+      lead: 'Escribe la contraseña que elegiste al registrarte, para que nadie más abra una cuenta con tu dirección.',
+      action: 'Confirmar y entrar',
+    },
+    confirmed: {
+      tab: 'Confirmado',
+      title: 'Eras tú',
+      lead: 'Vuelve a la otra pestaña: allí continúa lo que pediste. Puedes cerrar esta.',
+    },
+    sent: {
+      title: 'Mira tu correo',
+      signIn:
+        'Un enlace para entrar va de camino a <strong>{email}</strong>. Si el correo no está configurado, aparece en la terminal de ClawBot Deploy.',
+      confirmAddress:
+        'Un enlace para confirmar tu dirección va de camino a <strong>{email}</strong>. Si el correo no está configurado, aparece en la terminal de ClawBot Deploy.',
+      confirmYou:
+        'Un enlace para confirmar que eres tú va de camino a <strong>{email}</strong>. Si el correo no está configurado, aparece en la terminal de ClawBot Deploy.',
+    },
   },
 
   confirm: {
-    // The question whether it is really them.
+    title: 'Confirma que eres tú',
+    lead: 'Esto necesita un inicio de sesión de los últimos 15 minutos. Después continúa solo.',
+    failed: 'No se pudo preguntar',
+    ways: {
+      password: 'Usar tu contraseña',
+      code: 'Usar un código de tu aplicación',
+      mail: 'Enviarme un enlace de acceso',
+      'owner-link': 'Usar un enlace de la terminal',
+    },
+    noWay: 'Cierra la sesión y vuelve a entrar.',
+    cancel: 'Cancelar',
+    mailNote: 'Se enviará un enlace a <strong>{email}</strong>. Ábrelo en este navegador.',
+    terminalNote: 'Ejecuta esto en la carpeta de ClawBot Deploy y abre en este navegador el enlace que muestra.',
+    command: 'orden',
+    waiting: 'Esperando a que se abra el enlace',
+    password: 'Contraseña',
+    confirm: 'Confirmar',
   },
 
   connections: {
@@ -48,6 +244,7 @@ export const es: Translation = {
     tabs: {
       overview: 'Resumen',
       logs: 'Registros',
+      metrics: 'Métricas',
       resources: 'Recursos',
       activity: 'Actividad',
       settings: 'Ajustes',
@@ -79,6 +276,34 @@ export const es: Translation = {
 
   metrics: {
     // Its measurements.
+    range: 'Periodo mostrado',
+    ranges: { '1h': '1 hora', '24h': '24 horas', '7d': '7 días' },
+    loading: 'Cargando las métricas',
+    notRead: 'No se han podido cargar las lecturas',
+    denied: 'Esta conexión no tiene permiso para leer métricas',
+    empty: 'No hay lecturas en este periodo. Con el asistente en marcha, las primeras llegan en unos dos minutos.',
+    titles: {
+      cpu: 'CPU',
+      memory: 'Memoria',
+      disk: 'Espacio en disco',
+      'disk-traffic': 'Tráfico de disco',
+      health: 'Estado de la puerta de enlace',
+    },
+    limit: 'de {limit}',
+    noReading: 'sin lectura',
+    reading: '{average}, máximo {maximum}',
+    readValues: '{title}: recorre los valores con las flechas',
+    scale: 'hasta {top}',
+    showTable: 'Mostrar como tabla',
+    columns: { time: 'Hora', average: 'Media', maximum: 'Máximo' },
+    absences: {
+      'needs-agent':
+        'Se desconoce: Azure solo sabe cuánto disco está ocupado mediante un programa dentro de la máquina, y no hay ninguno instalado.',
+      'nothing-measured': 'No se midió nada en este periodo.',
+      'not-read': 'No se han podido cargar las lecturas.',
+    },
+    states: { healthy: 'Correcto', unhealthy: 'Con fallos', making: 'En creación', off: 'Apagado', unknown: 'Desconocido' },
+    looks: 'Según lo registrado. Mientras funciona, se comprueba la puerta de enlace cada {every}.',
   },
 
   resources: {
@@ -158,7 +383,12 @@ export const es: Translation = {
   },
 
   settings: {
-    // Account, security, appearance.
+    appearance: {
+      tab: 'Apariencia',
+      themeNote: 'Sistema sigue el ajuste de tu dispositivo.',
+      languageNote: 'Se guarda en este navegador. Los mensajes de una nube quedan en su propio idioma.',
+      loading: 'Cargando la apariencia',
+    },
   },
 
   members: {
@@ -178,7 +408,14 @@ export const es: Translation = {
   },
 
   inbox: {
-    // Mail that was not sent.
+    title: 'Bandeja de entrada',
+    refresh: 'Actualizar',
+    lead: 'No hay servidor de correo configurado, así que el correo queda aquí y en la terminal.',
+    failed: 'No se pudo cargar la bandeja de entrada',
+    loading: 'Cargando la bandeja de entrada',
+    empty: 'No hay correo desde el arranque.',
+    denied: 'Esta bandeja no es tuya',
+    to: 'Para {address}',
   },
 
   azure: {

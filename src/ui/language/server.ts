@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { createTranslator } from 'use-intl/core';
+import { createFormat } from '../lib/format.ts';
 import { type Language, languageCookie, pickLanguage } from './languages.ts';
 import { type Block, messagesOf } from './messages.ts';
 
@@ -14,4 +15,9 @@ export const getLanguage = cache(async (): Promise<Language> => {
 export async function getTranslations<const Name extends Block>(namespace: Name) {
   const locale = await getLanguage();
   return createTranslator({ locale, messages: messagesOf(locale), namespace, timeZone: 'UTC' });
+}
+
+/** Numbers, times and money on pages of the server. */
+export async function getFormat() {
+  return createFormat(await getLanguage(), await getTranslations('common'));
 }

@@ -2,6 +2,42 @@ import type { Translation } from './translation.ts';
 
 export const zh: Translation = {
   common: {
+    description: '属于你自己的 OpenClaw 助手，运行在本机或你的云上。',
+    toDeployments: '前往你的部署',
+    notFound: {
+      tab: '未找到',
+      title: '这里没有内容',
+      note: '地址可能有误，或其内容属于其他工作区。',
+    },
+    pageError: {
+      title: '无法加载此页面',
+      note: 'ClawBot Deploy 或其数据库没有正常响应。没有此页面，你的助手也会继续运行。',
+      digest: '服务器日志中的编号：<code>{digest}</code>',
+    },
+    forbidden: {
+      title: '你无权访问此处',
+      note: '你已登录，但不是此处任何工作区的成员。请联系所有者或管理员邀请你加入。',
+      signIn: '以其他身份登录',
+    },
+    copy: {
+      copied: '已复制',
+      refused: '浏览器不允许复制',
+    },
+    code: {
+      copy: '复制{what}',
+      download: '下载<more>{what}</more>',
+      text: '{what}的内容',
+    },
+    back: {
+      deployments: '所有部署',
+      connections: '所有连接',
+    },
+    codeField: {
+      first: '应用显示的验证码',
+      label: '验证码',
+      hint: '应用显示的六位数字，或你的一个备用码。',
+    },
+    simulated: '模拟',
     justNow: '刚刚',
     tryAgain: '重试',
     docs: '文档',
@@ -12,6 +48,41 @@ export const zh: Translation = {
   },
 
   shell: {
+    skip: '跳到内容',
+    workspace: '工作区',
+    main: '主导航',
+    places: {
+      deployments: '部署',
+      connections: '连接',
+    },
+    connection: {
+      label: '连接状态',
+      away: '正在重新连接…',
+    },
+    account: {
+      label: '账户',
+      note: '{workspace} 的{role}',
+      settings: '设置',
+      activity: '活动',
+      signOut: '退出登录',
+      signOutFailed: '退出登录失败，请重试。',
+    },
+    roles: {
+      owner: '所有者',
+      admin: '管理员',
+      member: '成员',
+      viewer: '查看者',
+      denied: '需要角色“{needed}”；你的角色是“{role}”。',
+    },
+    halt: {
+      label: '已暂停',
+      mineHere: '{reason}。在你确认之前，此工作区不会再停止或删除任何内容。',
+      mine: '{reason}。在你确认之前，这里不会再停止或删除任何内容。',
+      othersHere: '{reason}。在负责人确认之前，此工作区不会再停止或删除任何内容。',
+      others: '{reason}。在负责人确认之前，这里不会再停止或删除任何内容。',
+      goOn: '继续',
+      failed: '未能确认',
+    },
     language: '语言',
     theme: '主题',
     demo: { label: '演示', note: '模拟的 Azure：这里的一切都不是真实的，也不产生费用。' },
@@ -19,15 +90,135 @@ export const zh: Translation = {
   },
 
   landing: {
-    // The page for whoever is not signed in.
+    tab: '在你自己的云上运行自己的 OpenClaw 助手',
+    description: '一键将自托管的个人 AI 助手 OpenClaw 部署到你自己的 Azure 或本机，证明其正常运行，并可彻底删除。',
+    title: '属于你的助手，运行在属于你的机器上',
+    lead: 'ClawBot Deploy 一键将 OpenClaw 部署到你自己的 Azure 订阅或本机。之后持续看护它，并在它退出时重新启动。',
+    signIn: '登录',
+    how: '了解它如何工作',
+    steps: {
+      title: '三个步骤',
+      connect: {
+        title: '选择位置',
+        note: '本机或 Azure 订阅。创建任何资源之前会检查所有权限，并指出缺少的每一项。',
+        time: '所需时间由你决定',
+      },
+      deploy: {
+        title: '点击部署',
+        note: '创建机器，安装确切版本的 OpenClaw，每一步都实时可见。',
+        time: '从首次启动到 TLS 网关：{seconds} 秒',
+      },
+      run: {
+        title: '打开使用',
+        note: '只有在证明它已就绪、能提供页面并拒绝陌生人之后，才算运行。',
+        time: '从就绪到显示运行：{seconds} 秒',
+      },
+      measured: '在双核机器上实测的中位数：启动在全新的 Linux 上测得，最后一步在模拟的 Azure 上测得。Azure 创建机器本身的时间另计。',
+    },
+    cost: {
+      title: '费用',
+      local: '在本机',
+      localNote: '与运行 ClawBot Deploy 的机器共享内存。',
+      azure: '在你的 Azure 中',
+      monthly: '每月 {amount}',
+      parts: {
+        machine: '默认规格 {size}，整月运行',
+        disk: '32 GB 磁盘',
+        address: '公网 IPv4 地址',
+      },
+      stopped: '停止期间：每月 {amount}',
+      note: 'Azure 在 {region} 的标价（{date}），按每月 730 小时计，由 Azure 直接向你收费。不含流量、税费和语言模型费用。部署前，表单会显示你所选区域和规格的价格。',
+    },
+    never: {
+      title: '它绝不会做的事',
+      behind: {
+        title: '留下残余',
+        note: '每个资源在创建之前都会登记。删除以一份证书结束：列出全部资源，并确认均已消失。',
+      },
+      strangers: {
+        title: '放陌生人进来',
+        note: '机器上没有密码，也没有开放的管理端口。在算作运行之前，会实际验证陌生人被拒绝。',
+      },
+      touch: {
+        title: '触碰不属于它的资源',
+        note: '它创建的一切都带有标签。没有标签的资源绝不会被接管、修改或删除。',
+      },
+      secrets: {
+        title: '泄露密钥',
+        note: '密钥保存在保险库中，绝不会出现在模板、标签、日志或错误里。',
+      },
+    },
+    footer: 'OpenClaw 是独立的项目。ClawBot Deploy 是 MIT 许可的自由软件。',
   },
 
   signIn: {
-    // Signing in, and links of mails.
+    title: '登录 ClawBot Deploy',
+    tab: '登录',
+    lead: '你自己的 OpenClaw 助手，运行在属于你的机器上。',
+    signIn: '登录',
+    email: '邮箱',
+    password: '密码',
+    passwordHint: '至少 10 个字符。',
+    createAccount: '创建账户',
+    mailLink: '发送登录链接到我的邮箱',
+    ways: {
+      password: '使用密码登录',
+      signUp: '创建账户',
+    },
+    or: '或',
+    continueWith: '使用 {provider} 继续',
+    otherWays: '其他登录方式',
+    beginAgain: '重新开始',
+    owner: {
+      hint: '<strong>这是你的安装吗？</strong>在其文件夹中运行 <code>npm start</code>：终端会打印一个新的链接，让你以所有者身份登录。',
+      tab: '以所有者身份登录',
+      title: '欢迎，所有者',
+      lead: '终端中的这个链接会让你在此浏览器登录，只能使用一次。',
+    },
+    magic: {
+      lead: '点击一下即可登录。邮件中的链接只能使用一次。',
+    },
+    code: {
+      tab: '两步验证',
+      title: '还差一步',
+      lead: '此账户开启了两步验证。请输入验证码以完成登录。',
+    },
+    confirm: {
+      title: '确认你的邮箱地址',
+      lead: '请输入注册时设置的密码，以免他人用你的邮箱开通账户。',
+      action: '确认并登录',
+    },
+    confirmed: {
+      tab: '已确认',
+      title: '确认是你本人',
+      lead: '请回到另一个标签页：你的操作会在那里继续。此页可以关闭。',
+    },
+    sent: {
+      title: '请查看邮箱',
+      signIn: '登录链接正在发往 <strong>{email}</strong>。如果未配置邮件，链接会打印在 ClawBot Deploy 的终端中。',
+      confirmAddress: '确认邮箱的链接正在发往 <strong>{email}</strong>。如果未配置邮件，链接会打印在 ClawBot Deploy 的终端中。',
+      confirmYou: '用于确认身份的链接正在发往 <strong>{email}</strong>。如果未配置邮件，链接会打印在 ClawBot Deploy 的终端中。',
+    },
   },
 
   confirm: {
-    // The question whether it is really them.
+    title: '请确认是你本人',
+    lead: '此操作需要最近 15 分钟内登录过。确认后会自动继续。',
+    failed: '无法查询',
+    ways: {
+      password: '使用密码',
+      code: '使用应用中的验证码',
+      mail: '发送登录链接到我的邮箱',
+      'owner-link': '使用终端中的链接',
+    },
+    noWay: '请退出登录后重新登录。',
+    cancel: '取消',
+    mailNote: '链接将发送到 <strong>{email}</strong>。请在此浏览器中打开。',
+    terminalNote: '请在 ClawBot Deploy 的文件夹中运行此命令，并在此浏览器中打开它打印的链接。',
+    command: '命令',
+    waiting: '等待打开链接',
+    password: '密码',
+    confirm: '确认',
   },
 
   connections: {
@@ -48,6 +239,7 @@ export const zh: Translation = {
     tabs: {
       overview: '概览',
       logs: '日志',
+      metrics: '指标',
       resources: '资源',
       activity: '活动',
       settings: '设置',
@@ -79,6 +271,27 @@ export const zh: Translation = {
 
   metrics: {
     // Its measurements.
+    range: '显示的时间范围',
+    ranges: { '1h': '1 小时', '24h': '24 小时', '7d': '7 天' },
+    loading: '正在加载指标',
+    notRead: '无法加载读数',
+    denied: '此连接无权读取指标',
+    empty: '这段时间内没有读数。助手运行后，大约两分钟内会出现第一批读数。',
+    titles: { cpu: 'CPU', memory: '内存', disk: '磁盘空间', 'disk-traffic': '磁盘读写', health: '网关健康状况' },
+    limit: '共 {limit}',
+    noReading: '无读数',
+    reading: '{average}，最高 {maximum}',
+    readValues: '{title}：用方向键读取数值',
+    scale: '上限 {top}',
+    showTable: '以表格显示',
+    columns: { time: '时间', average: '平均', maximum: '最高' },
+    absences: {
+      'needs-agent': '未知：Azure 只能通过虚拟机内的程序得知磁盘用量，而此虚拟机未安装该程序。',
+      'nothing-measured': '这段时间内没有测量数据。',
+      'not-read': '无法加载读数。',
+    },
+    states: { healthy: '健康', unhealthy: '不健康', making: '创建中', off: '已关闭', unknown: '未知' },
+    looks: '以记录为准。运行期间每 {every} 检查一次网关。',
   },
 
   resources: {
@@ -158,7 +371,12 @@ export const zh: Translation = {
   },
 
   settings: {
-    // Account, security, appearance.
+    appearance: {
+      tab: '外观',
+      themeNote: '“跟随系统”会使用设备的设置。',
+      languageNote: '保存在此浏览器中。来自云的消息保持其原文。',
+      loading: '正在加载外观设置',
+    },
   },
 
   members: {
@@ -178,7 +396,14 @@ export const zh: Translation = {
   },
 
   inbox: {
-    // Mail that was not sent.
+    title: '收件箱',
+    refresh: '刷新',
+    lead: '未配置邮件服务器，因此邮件只保留在这里和终端中。',
+    failed: '无法加载收件箱',
+    loading: '正在加载收件箱',
+    empty: '启动以来没有邮件。',
+    denied: '此收件箱不属于你',
+    to: '收件人：{address}',
   },
 
   azure: {

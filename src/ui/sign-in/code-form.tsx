@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { Button, buttonStyle } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
@@ -11,6 +12,7 @@ import { enter, useAuthPost } from './use-auth-post.ts';
 /** The second factor of a sign-in that was begun in this browser. */
 export function CodeForm({ next }: { next: string }) {
   const tellError = useErrorLine();
+  const t = useTranslations('signIn');
   const { busy, error, post } = useAuthPost();
   const [code, setCode] = useState('');
   const submit = async (event: FormEvent) => {
@@ -25,13 +27,13 @@ export function CodeForm({ next }: { next: string }) {
       {error && !fieldError && <ErrorNotice error={error} />}
       <CodeField value={code} onChange={setCode} error={fieldError} />
       <Button type="submit" variant="primary" size="large" className="w-full" busy={busy}>
-        Sign in
+        {t('signIn')}
       </Button>
       <Link
         href={`/sign-in?${new URLSearchParams({ next })}`}
         className={buttonStyle({ variant: 'quiet', size: 'large', className: 'w-full' })}
       >
-        Begin again
+        {t('beginAgain')}
       </Link>
     </form>
   );

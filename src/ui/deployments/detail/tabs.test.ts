@@ -10,7 +10,7 @@ describe('the tabs of a deployment', () => {
 
   it('have the certificate once there is one, and nothing to set any more', () => {
     const certificate = { deletedAt: '2026-11-23T10:00:00.000Z', gone: [], kept: [] };
-    expect(listTabs({ certificate })).toEqual(['overview', 'logs', 'resources', 'activity', 'certificate']);
+    expect(listTabs({ certificate })).toEqual(['overview', 'logs', 'metrics', 'resources', 'activity', 'certificate']);
   });
 
   it('take an address that is none of theirs for the overview', () => {

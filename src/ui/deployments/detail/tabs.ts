@@ -1,6 +1,6 @@
 import type { DeploymentDetail } from '../../../api/types.ts';
 
-const tabNames = ['overview', 'logs', 'resources', 'activity', 'settings', 'certificate'] as const;
+const tabNames = ['overview', 'logs', 'metrics', 'resources', 'activity', 'settings', 'certificate'] as const;
 export type TabName = (typeof tabNames)[number];
 
 /** The tabs of a deployment, each at an address of its own; a certificate takes the place of what can be set. */
