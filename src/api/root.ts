@@ -9,6 +9,7 @@ import { connectionsRouter } from './routers/connections.ts';
 import { deploymentsRouter } from './routers/deployments.ts';
 import { haltsRouter } from './routers/halts.ts';
 import { liveRouter } from './routers/live.ts';
+import { usageRouter } from './routers/usage.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -19,6 +20,7 @@ export const appRouter = router({
   connections: connectionsRouter,
   halts: haltsRouter,
   live: liveRouter,
+  usage: usageRouter,
 
   catalog: openProcedure
     .meta({

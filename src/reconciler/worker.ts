@@ -6,6 +6,7 @@ import { startUsageSampling } from './sample-usage.ts';
 import { startSweep } from './sweep.ts';
 import { takeUpOwn } from './take-up.ts';
 import { startFleetWatch } from './watch-fleet.ts';
+import { startPriceWatch } from './watch-prices.ts';
 
 interface WorkerOptions {
   concurrency: number;
@@ -20,7 +21,8 @@ export async function startWorker(parts: ReconcilerParts, queue: OpenQueue, { co
   const stopping = new AbortController();
   await takeUpOwn(parts);
   await queue.work((ref, abandon) => runJob(parts, ref, { stopping: stopping.signal, abandon }), concurrency);
-  const watches = [startSweep(parts), startFleetWatch(parts), ...(sampler ? [startUsageSampling({ ...parts, sampler })] : [])];
+  const sampling = sampler ? [startUsageSampling({ ...parts, sampler })] : [];
+  const watches = [startSweep(parts), startFleetWatch(parts), startPriceWatch(parts), ...sampling];
   return {
     async stop(): Promise<void> {
       stopping.abort();

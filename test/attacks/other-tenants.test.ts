@@ -99,6 +99,8 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'live.events': ({ workspaceId }) => ({ id: workspaceId }),
   'live.realtime': null,
   'live.realtimeToken': null,
+  'usage.deployment': byId,
+  'usage.read': ({ workspaceId }) => ({ workspaceId }),
 };
 
 const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;

@@ -45,6 +45,8 @@ const hiddenColumns: Record<string, string[]> = {
     'lease_token',
     'lease_expires_at',
     'next_run_at',
+    'metered_as',
+    'metered_since',
   ],
 };
 
@@ -74,6 +76,7 @@ const readable = [
   'public.operations',
   'public.profiles',
   'public.usage_samples',
+  'public.usage_spans',
   'public.workspaces',
 ];
 

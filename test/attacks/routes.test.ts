@@ -32,6 +32,7 @@ const routes: Record<string, Attack | string> = {
   'GET /api/auth/renew': 'only the cookie says whose session it is',
   'GET /api/dev/inbox': 'one inbox for the installation, and only its owner reads it',
   'ALL /api/trpc/*': 'goes to the procedures',
+  'GET /api/usage.csv': ({ workspaceId }) => `/usage.csv?workspaceId=${workspaceId}`,
   'GET /api/events': ({ workspaceId }) => `/events?workspaceId=${workspaceId}`,
   'GET /api/azure/templates/:token': ({ id }) =>
     `/azure/templates/${Buffer.from(JSON.stringify({ value: { id } })).toString('base64url')}.x`,

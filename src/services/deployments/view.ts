@@ -15,6 +15,8 @@ type DeploymentRow = Omit<
   | 'nextRunAt'
   | 'fleetFingerprint'
   | 'restoredGeneration'
+  | 'meteredAs'
+  | 'meteredSince'
   | 'createdBy'
   | 'incarnation'
 >;

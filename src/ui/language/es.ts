@@ -54,6 +54,7 @@ export const es: Translation = {
     places: {
       deployments: 'Despliegues',
       connections: 'Conexiones',
+      usage: 'Uso',
     },
     connection: {
       label: 'Conexión',
@@ -380,6 +381,55 @@ export const es: Translation = {
 
   usage: {
     // What is used, and what it costs.
+    title: 'Uso',
+    lead: 'Lo que cuestan las máquinas de este espacio a precios de lista, por el tiempo que existieron.',
+    loading: 'Cargando el uso',
+    loadFailed: 'No se pudo cargar el uso',
+    behind: 'Puede que estas cifras estén atrasadas',
+    range: 'Periodo',
+    ranges: { '7-days': '7 días', '30-days': '30 días', '90-days': '90 días', month: 'Este mes', 'last-month': 'Mes pasado' },
+    groupBy: 'Agrupar por',
+    groups: { deployment: 'Despliegue', region: 'Región', cloud: 'Nube' },
+    exportCsv: 'Exportar CSV',
+    figures: 'Resumen',
+    total: 'Total',
+    totalNote: 'Del {from} al {to}, en dólares estadounidenses',
+    monthSoFar: 'Este mes hasta ahora',
+    forecast: 'Previsión del mes',
+    forecastNote: 'Si todo sigue como ahora',
+    hours: 'Horas en marcha',
+    machines: '{machines} por máquinas, {kept} por discos y direcciones',
+    chart: 'Coste por día',
+    chartLabel: 'Coste de cada día, apilado por: {group}. La tabla de abajo muestra lo mismo en cifras.',
+    dayTable: 'Ver como tabla',
+    day: 'Día (UTC)',
+    cost: 'Coste',
+    running: 'En marcha',
+    stopped: 'Detenido',
+    state: 'Ahora',
+    states: { running: 'En marcha', stopped: 'Detenido', none: 'Sin coste', deleted: 'Eliminado' },
+    others: 'Todos los demás',
+    more: 'Y {count} más, incluidos en las sumas y en el CSV.',
+    hoursShort: '{hours} h',
+    free: 'En este periodo no hubo costes: lo que se ejecutó no cuesta nada que sepamos.',
+    emptyTitle: 'Todavía no se ha ejecutado nada',
+    emptyText: 'En cuanto un asistente tenga una máquina, aquí verás sus horas y lo que cuestan.',
+    emptyAction: 'Nuevo despliegue',
+    quiet: 'No se ejecutó nada en este periodo.',
+    aboutTitle: 'Qué son estas cifras',
+    about: {
+      estimate:
+        'Una estimación: los precios públicos de lista, tal como se conocían entonces, por las horas en que vimos una máquina, un disco o una dirección. Lo que vale es la factura de tu nube.',
+      excluded:
+        'No se incluyen: los tokens de tu proveedor de modelos, el tráfico de red, las instantáneas y lo que hayas creado por tu cuenta, los impuestos ni tus descuentos o cuotas gratuitas.',
+      stopped:
+        'Una máquina detenida no cuesta nada; su disco y su dirección, sí. De los asistentes en este equipo solo se cuentan las horas: no sabemos cuánto cuesta tenerlo encendido.',
+      days: 'Los días son los de UTC. Un mes tiene 730 horas, como en la calculadora de Azure. Lo que ocurre en el portal de tu nube se nota en un minuto, más o menos, mientras haya un proceso de trabajo activo.',
+    },
+    unpriced: '{hours} horas no están en estas sumas porque no se conocía el precio de su tamaño y región.',
+    since: 'Registrado desde el {day}. No se sabe qué se ejecutó antes.',
+    restored:
+      'El {restored} se restauró la base de datos a una copia del {taken}. Lo que cambió entretanto se cuenta como constaba en la copia.',
   },
 
   settings: {
