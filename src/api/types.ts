@@ -16,6 +16,7 @@ export type {
 export type { DeploymentCounts, DeploymentPage } from '../services/deployments/list-schemas.ts';
 export type { MetricSeriesView, MetricsView } from '../services/metrics/schemas.ts';
 export type {
+  ActivityView,
   CreateDeploymentInput,
   DeploymentDetail,
   DeploymentSnapshot,
@@ -34,7 +35,6 @@ export type { AppRouter } from './root.ts';
 /** As a caller writes them, before they are read. */
 export type ListDeploymentsInput = inferRouterInputs<AppRouter>['deployments']['list'];
 export type CountDeploymentsInput = inferRouterInputs<AppRouter>['deployments']['counts'];
-export type OperationView = DeploymentDetail['operations'][number];
 export type ResourceView = DeploymentDetail['resources'][number];
 export type CertificateView = NonNullable<DeploymentDetail['certificate']>;
 export type RealtimeView = inferRouterOutputs<AppRouter>['live']['realtime'];

@@ -149,7 +149,17 @@ const deploymentSnapshot = deploymentSummary.extend({
 export const deploymentDetail = deploymentSnapshot
   .extend({
     resources: z.array(
-      z.object({ kind: z.string(), name: z.string(), deletionPolicy: z.enum(['delete', 'keep']), goneAt: timestamp.nullable() }),
+      z.object({
+        kind: z.string(),
+        name: z.string(),
+        /** Where it is: its id at the cloud, or its path on this machine. `null` until it was seen. */
+        cloudId: z.string().nullable(),
+        deletionPolicy: z.enum(['delete', 'keep']),
+        /** Written down before it is asked for, so that none can be forgotten. */
+        requestedAt: timestamp,
+        madeAt: timestamp.nullable(),
+        goneAt: timestamp.nullable(),
+      }),
     ),
     /** Newest first, at most 20. */
     operations: z.array(operation),
@@ -165,6 +175,20 @@ const logLine = z.object({
   message: z.string(),
 });
 
+const lineNumber = z.coerce.number().int().min(0).optional();
+
+export const readLogsInput = z
+  .strictObject({
+    id: z.uuid(),
+    after: lineNumber,
+    before: lineNumber,
+    limit: z.coerce.number().int().min(1).max(1000).default(500),
+  })
+  .refine(({ after, before }) => after === undefined || before === undefined, {
+    path: ['before'],
+    error: 'Ask for the lines after a number or before one, not both',
+  });
+
 export const logPage = z.object({ lines: z.array(logLine), lastSeq: z.number().int() });
 
 const eventView = z.object({
@@ -176,6 +200,25 @@ const eventView = z.object({
 });
 
 export const eventPage = z.object({ events: z.array(eventView), lastSeq: z.number().int() });
+
+/** One thing that was asked of a deployment or done to it. */
+const activity = z.object({
+  id: z.uuid(),
+  at: timestamp,
+  /** Who it was; the address is shown to admins only, and is gone with the person. */
+  actor: z.object({ isYou: z.boolean(), email: z.string().nullable() }),
+  /** `stop`, or another verb of the audit log, such as `open`. */
+  action: z.string(),
+  /** How it ended; `null` for what is over at once. */
+  status: z.enum(operationStatuses).nullable(),
+  error: problem.nullable(),
+  finishedAt: timestamp.nullable(),
+  /** What was changed, as it was and as it is; for admins, as the audit log is. */
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+});
+
+export const activityPage = z.object({ items: z.array(activity), nextCursor: z.string().nullable() });
 
 export const ownerLinkView = z.object({ url: z.string(), expiresAt: timestamp });
 
@@ -221,6 +264,8 @@ export const meView = z.object({
 export type DeploymentSummary = z.infer<typeof deploymentSummary>;
 export type DeploymentSnapshot = z.infer<typeof deploymentSnapshot>;
 export type DeploymentDetail = z.infer<typeof deploymentDetail>;
+export type ActivityPage = z.infer<typeof activityPage>;
+export type ActivityView = z.infer<typeof activity>;
 export type LogPage = z.infer<typeof logPage>;
 export type EventPage = z.infer<typeof eventPage>;
 export type MeView = z.infer<typeof meView>;

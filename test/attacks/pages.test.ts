@@ -18,6 +18,7 @@ const procedures = appRouter._def.procedures as unknown as Record<string, Proced
 const mostRows: Record<string, number> = {
   'deployments.list': 100,
   'deployments.logs': 1000,
+  'deployments.activity': 100,
   'deployments.events': 500,
   'live.events': 500,
   'audit.list': 100,

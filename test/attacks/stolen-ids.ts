@@ -74,6 +74,7 @@ export const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | n
   'deployments.retry': byId,
   'deployments.open': byId,
   'deployments.logs': byId,
+  'deployments.activity': byId,
   'deployments.metrics': byId,
   'deployments.template': byId,
   'deployments.events': byId,

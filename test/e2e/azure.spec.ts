@@ -51,8 +51,12 @@ test('a newcomer puts an assistant into a simulated Azure, uses it and removes i
   await test.step('watch every step and the log of the installation, without a reload', async () => {
     const progress = page.getByRole('region', { name: 'Progress' });
     await expect(progress).toContainText('Make the virtual machine');
+    const tabs = page.getByRole('navigation', { name: 'Tabs of cloud-one' });
+    await tabs.getByRole('link', { name: 'Logs' }).click();
     await expect(page.getByRole('log')).toContainText('Prepare the operating system', { timeout: startTimeout });
     await expect(page).toHaveTitle(/^(Installing|Configuring|Starting) · cloud-one/);
+    await tabs.getByRole('link', { name: 'Overview' }).click();
+    await expect(progress).toBeVisible();
     await expectAccessible(page, 'deployment in Azure that starts');
     await expectRunning(page);
     await expect(page.getByRole('region', { name: 'Proofs' })).toContainText('Strangers are refused');
@@ -82,6 +86,7 @@ test('a newcomer puts an assistant into a simulated Azure, uses it and removes i
     await dialog.getByRole('textbox', { name: 'Type cloud-one to confirm' }).fill('cloud-one');
     await dialog.getByRole('button', { name: 'Delete for good' }).click();
     await expect(page).toHaveTitle(/^Deleted · cloud-one/, { timeout: startTimeout });
+    await page.getByRole('link', { name: 'Read the certificate' }).click();
     const certificate = page.getByRole('region', { name: 'Deletion certificate' });
     for (const gone of ['Resource group', 'Virtual machine', 'Public address', 'Disk']) await expect(certificate).toContainText(gone);
     await expectAccessible(page, 'deletion certificate of Azure');

@@ -51,7 +51,30 @@ test('a newcomer makes a first assistant, uses it and removes it', async ({ page
     await expectAccessible(page, 'deployment that runs');
   });
 
-  await test.step('follow its log', () => expectLogThatFollows(page));
+  await test.step('follow its log, at an address of its own', async () => {
+    await openTab(page, 'Logs');
+    await page.reload();
+    await expectLogThatFollows(page);
+    await expectAccessible(page, 'log');
+    await page.goBack();
+    await expect(page.getByRole('region', { name: 'Proofs' })).toBeVisible();
+  });
+
+  await test.step('see what was made, who asked for it, and what was chosen', async () => {
+    await openTab(page, 'Resources');
+    const resources = page.getByRole('region', { name: 'Resources' });
+    await expect(resources.getByRole('listitem').filter({ hasText: 'State folder' })).toContainText('Made');
+    await expectAccessible(page, 'resources');
+    await openTab(page, 'Activity');
+    const creation = page.getByRole('region', { name: 'Activity' }).getByRole('listitem').filter({ hasText: 'Create' });
+    await expect(creation).toContainText('You · Done');
+    await expectAccessible(page, 'activity');
+    await openTab(page, 'Settings');
+    await expect(page.getByRole('button', { name: 'Delete…' })).toBeEnabled();
+    await expectAccessible(page, 'settings of a deployment');
+    await openTab(page, 'Overview');
+  });
+
   await test.step('open it, signed in', () => expectOpens(page, browser));
 
   await test.step('stop and start it', async () => {
@@ -65,13 +88,14 @@ test('a newcomer makes a first assistant, uses it and removes it', async ({ page
     await choose(page, 'Delete…');
     await deleteByName(page);
     await expect(page).toHaveTitle(/^Deleted · first-one/, { timeout: startTimeout });
+    await page.getByRole('link', { name: 'Read the certificate' }).click();
     const certificate = page.getByRole('region', { name: 'Deletion certificate' });
     for (const gone of ['State folder', 'Access token', 'Configuration']) await expect(certificate).toContainText(gone);
     await expectAccessible(page, 'deletion certificate');
   });
 
   await test.step('leave nothing behind', async () => {
-    const folder = join(product.home, 'instances', page.url().split('/').at(-1) ?? '');
+    const folder = join(product.home, 'instances', idAt(page.url()));
     expect(existsSync(folder)).toBe(false);
     expect(findProcessesOf(folder)).toEqual([]);
     await page.getByRole('link', { name: 'Deployments', exact: true }).click();
@@ -101,7 +125,20 @@ function isMarked(page: Page): Promise<boolean> {
 
 async function watchInstallation(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/^Installing · first-one/);
+  await openTab(page, 'Logs');
   await expect(page.getByRole('log')).toContainText('npm', { timeout: 60_000 });
+  await openTab(page, 'Overview');
+}
+
+/** One of the tabs under the header. */
+async function openTab(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole('navigation', { name: 'Tabs of first-one' }).getByRole('link', { name });
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-current', 'page');
+}
+
+function idAt(url: string): string {
+  return new URL(url).pathname.split('/')[2] ?? '';
 }
 
 async function expectRunning(page: Page): Promise<void> {

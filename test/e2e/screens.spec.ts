@@ -235,15 +235,7 @@ test.describe('for the owner', () => {
     const visitor = await browser.newPage({ baseURL: product.origin, viewport: { width: 360, height: 740 } });
     for (const path of ['/', '/sign-in', '/sign-in/owner', '/sign-in/confirm', '/sign-in/code'])
       await expectNoSidewaysScroll(visitor, path);
-    for (const path of [
-      '/deployments',
-      '/deployments?deleted=1',
-      '/deployments/new',
-      `/deployments/${id}`,
-      '/usage',
-      '/dev/inbox',
-      '/nowhere',
-    ]) {
+    for (const path of ['/deployments', '/deployments?deleted=1', '/deployments/new', ...tabsOf(id), '/usage', '/dev/inbox', '/nowhere']) {
       await expectNoSidewaysScroll(page, path);
     }
     for (const name of ['security', 'activity', 'account', 'appearance']) await expectNoSidewaysScroll(page, `/settings/${name}`);
@@ -300,6 +292,10 @@ async function signUp(page: Page, { email, password }: { email: string; password
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Look into your mail' })).toBeVisible();
+}
+
+function tabsOf(id: string): string[] {
+  return ['', '/logs', '/metrics', '/resources', '/activity', '/settings'].map((tab) => `/deployments/${id}${tab}`);
 }
 
 /** A deployment that is there without the minute that a gateway takes. */

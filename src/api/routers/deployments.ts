@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { activityInput } from '../../services/audit/schemas.ts';
+import { listDeploymentActivity } from '../../services/deployments/activity.ts';
 import { countDeployments } from '../../services/deployments/count.ts';
 import { createDeployment } from '../../services/deployments/create.ts';
 import { deleteDeployment } from '../../services/deployments/delete.ts';
@@ -14,7 +16,15 @@ import { stopDeployment } from '../../services/deployments/stop.ts';
 import { listDeploymentEvents } from '../../services/events/list.ts';
 import { readMetrics } from '../../services/metrics/read.ts';
 import { metricsInput, metricsView } from '../../services/metrics/schemas.ts';
-import { createDeploymentInput, deploymentDetail, eventPage, logPage, ownerLinkView } from '../../services/schemas.ts';
+import {
+  activityPage,
+  createDeploymentInput,
+  deploymentDetail,
+  eventPage,
+  logPage,
+  ownerLinkView,
+  readLogsInput,
+} from '../../services/schemas.ts';
 import { buildDeploymentTemplate } from '../../services/templates/of-deployment.ts';
 import { templateView } from '../../services/templates/schemas.ts';
 import { limitedProcedure, procedure, router } from '../trpc.ts';
@@ -88,10 +98,16 @@ export const deploymentsRouter = router({
     .mutation(({ ctx, input }) => openDeployment(ctx.call, input.id)),
 
   logs: procedure('read')
-    .meta(route('GET', '/deployments/{id}/logs', 'Read log lines; the newest, or those after a number'))
-    .input(byId.extend({ after: z.coerce.number().int().min(0).optional(), limit: z.coerce.number().int().min(1).max(1000).default(500) }))
+    .meta(route('GET', '/deployments/{id}/logs', 'Read log lines; the newest, those after a number, or the newest before one'))
+    .input(readLogsInput)
     .output(logPage)
     .query(({ ctx, input }) => readLogs(ctx.call, input)),
+
+  activity: procedure('read')
+    .meta(route('GET', '/deployments/{id}/activity', 'List who asked what of a deployment and how it ended, newest first'))
+    .input(byId.extend(activityInput.shape))
+    .output(activityPage)
+    .query(({ ctx, input }) => listDeploymentActivity(ctx.call, input)),
 
   metrics: procedure('read')
     .meta(route('GET', '/deployments/{id}/metrics', 'How busy its machine was and how its gateway did, in the last hour, day or week'))

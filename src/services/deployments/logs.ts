@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import { asUser } from '../../db/as-user.ts';
 import type { Transaction } from '../../db/client.ts';
 import { deploymentLogs, deployments } from '../../db/schema.ts';
@@ -10,6 +10,8 @@ interface LogQuery {
   id: string;
   /** Lines after this one; without it the newest lines. */
   after?: number | undefined;
+  /** The newest lines before this one. */
+  before?: number | undefined;
   limit: number;
 }
 
@@ -33,11 +35,12 @@ function following(tx: Transaction, { id, limit }: LogQuery, after: number) {
     .limit(limit);
 }
 
-async function newest(tx: Transaction, { id, limit }: LogQuery) {
+async function newest(tx: Transaction, { id, before, limit }: LogQuery) {
+  const ofDeployment = eq(deploymentLogs.deploymentId, id);
   const rows = await tx
     .select()
     .from(deploymentLogs)
-    .where(eq(deploymentLogs.deploymentId, id))
+    .where(before === undefined ? ofDeployment : and(ofDeployment, lt(deploymentLogs.seq, before)))
     .orderBy(desc(deploymentLogs.seq))
     .limit(limit);
   return rows.toReversed();

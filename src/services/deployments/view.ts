@@ -3,6 +3,7 @@ import { toResource } from '../../db/queries/load-target.ts';
 import type { cloudResources, deployments, operations } from '../../db/schema.ts';
 import { certifyDeletion } from '../../domain/deletion-certificate.ts';
 import { noExposure } from '../../domain/deployment.ts';
+import type { CloudResource } from '../../domain/resource.ts';
 import type { DeploymentDetail, DeploymentSnapshot, DeploymentSummary } from '../schemas.ts';
 
 type DeploymentRow = Omit<
@@ -76,10 +77,14 @@ export function toDetail(row: DeploymentRow, ledger: ResourceRow[], history: Ope
   const resources = ledger.map(toResource);
   return {
     ...toSnapshot(row),
-    resources: resources.map(({ kind, name, deletionPolicy, goneAt }) => ({ kind, name, deletionPolicy, goneAt })),
+    resources: resources.map(toResourceView),
     operations: history.map(toOperation),
     certificate: row.deletedAt ? certifyDeletion(resources, row.deletedAt.toISOString()) : null,
   };
+}
+
+function toResourceView({ kind, name, cloudId, deletionPolicy, createPendingAt, createSucceededAt, goneAt }: CloudResource) {
+  return { kind, name, cloudId, deletionPolicy, requestedAt: createPendingAt, madeAt: createSucceededAt, goneAt };
 }
 
 function toOperation(row: OperationRow): DeploymentDetail['operations'][number] {

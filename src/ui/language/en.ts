@@ -552,6 +552,34 @@ export const en = {
 
   detail: {
     // One deployment.
+    tabsOf: 'Tabs of {name}',
+    tabs: {
+      overview: 'Overview',
+      logs: 'Logs',
+      metrics: 'Metrics',
+      resources: 'Resources',
+      activity: 'Activity',
+      settings: 'Settings',
+      certificate: 'Certificate',
+    },
+    behind: 'This page may be behind',
+    notLoaded: 'The deployment could not be loaded',
+    loading: 'Loading',
+    fallbackTitle: 'Deployment',
+    certificateNote: 'It was deleted, and everything it made was looked for again.',
+    readCertificate: 'Read the certificate',
+    settings: {
+      unchangeable: 'These were chosen when it was made. Changing them means making another one.',
+      address: 'API address',
+      exposure: 'SSH is open to',
+      nobody: 'Nobody',
+      id: 'Id',
+      copyId: 'Copy id',
+      danger: 'Danger zone',
+      deleteNote: 'Stops the assistant and removes everything it made, with all its data. It cannot be taken back.',
+      delete: 'Delete…',
+      beingDeleted: 'It is being deleted already.',
+    },
   },
 
   logs: {
@@ -560,7 +588,6 @@ export const en = {
 
   metrics: {
     // Its measurements.
-    title: 'Metrics',
     range: 'Time shown',
     ranges: { '1h': '1 hour', '24h': '24 hours', '7d': '7 days' },
     loading: 'Loading the metrics',
@@ -586,10 +613,52 @@ export const en = {
 
   resources: {
     // What it consists of.
+    title: 'Resources',
+    summary: '{made} of {total} made',
+    none: 'Nothing was made yet. What is made is written down here before it is asked for.',
+    states: { unseen: 'Asked for, not seen yet', made: 'Made', gone: 'Gone' },
+    madeAt: 'Made',
+    requestedAt: 'Asked for',
+    goneAt: 'Gone',
+    goes: 'Goes with the deployment',
+    stays: 'Stays: others use it too',
+    portal: 'Open in the Azure portal',
+    simulated: 'Simulated: there is nothing to open in the portal.',
+    copyPlace: 'Copy where it is',
+    processes: 'Ids of processes are not written down: they change with every start.',
   },
 
   activity: {
     // Who did what.
+    title: 'Activity',
+    none: 'Nothing was asked for yet.',
+    behind: 'This list may be behind',
+    notLoaded: 'The activity could not be loaded',
+    more: 'Load more',
+    you: 'You',
+    somebody: 'Another member',
+    gone: 'Somebody who is gone',
+    adminsSeeMore: 'Who it was, what changed and who opened it are shown to admins.',
+    became: 'became',
+    nothing: 'nothing',
+    took: 'took {duration}',
+    actions: {
+      create: 'Create',
+      start: 'Start',
+      stop: 'Stop',
+      restart: 'Restart',
+      retry: 'Retry',
+      delete: 'Delete',
+      open: 'Open',
+    },
+    outcomes: {
+      running: 'Under way',
+      succeeded: 'Done',
+      failed: 'Failed',
+      waiting: 'Waits for somebody',
+      superseded: 'Replaced by a later one',
+    },
+    fields: { desired: 'Wanted', status: 'Status', name: 'Name' },
   },
 
   problems: {
@@ -598,6 +667,20 @@ export const en = {
 
   remove: {
     // Deleting, and the certificate of it.
+    certificate: 'Deletion certificate',
+    looked: 'Everything this deployment made was looked for again and found gone.',
+    completed: 'Completed',
+    deployment: 'Deployment',
+    id: 'Id',
+    gone: 'Gone',
+    kept: 'Kept, because other assistants use it',
+    madeAt: 'Made',
+    goneAt: 'Gone',
+    nothing: 'It had made nothing.',
+    download: 'Download as JSON',
+    print: 'Print',
+    none: 'There is no certificate yet',
+    noneNote: 'One is given once this deployment was deleted and everything it made was seen to be gone.',
   },
 
   usage: {

@@ -542,6 +542,34 @@ export const es: Translation = {
 
   detail: {
     // One deployment.
+    tabsOf: 'Pestañas de {name}',
+    tabs: {
+      overview: 'Resumen',
+      logs: 'Registros',
+      metrics: 'Métricas',
+      resources: 'Recursos',
+      activity: 'Actividad',
+      settings: 'Ajustes',
+      certificate: 'Certificado',
+    },
+    behind: 'Puede que esta página no esté al día',
+    notLoaded: 'No se pudo cargar el despliegue',
+    loading: 'Cargando',
+    fallbackTitle: 'Despliegue',
+    certificateNote: 'Se eliminó, y se comprobó de nuevo que no queda nada de lo que creó.',
+    readCertificate: 'Ver el certificado',
+    settings: {
+      unchangeable: 'Esto se eligió al crearlo. Para cambiarlo hay que crear otro.',
+      address: 'Dirección de la API',
+      exposure: 'SSH abierto a',
+      nobody: 'Nadie',
+      id: 'Identificador',
+      copyId: 'Copiar identificador',
+      danger: 'Zona de peligro',
+      deleteNote: 'Detiene el asistente y elimina todo lo que creó, con todos sus datos. No se puede deshacer.',
+      delete: 'Eliminar…',
+      beingDeleted: 'Ya se está eliminando.',
+    },
   },
 
   logs: {
@@ -550,7 +578,6 @@ export const es: Translation = {
 
   metrics: {
     // Its measurements.
-    title: 'Métricas',
     range: 'Periodo mostrado',
     ranges: { '1h': '1 hora', '24h': '24 horas', '7d': '7 días' },
     loading: 'Cargando las métricas',
@@ -583,10 +610,52 @@ export const es: Translation = {
 
   resources: {
     // What it consists of.
+    title: 'Recursos',
+    summary: '{made} de {total} creados',
+    none: 'Todavía no se ha creado nada. Cada recurso se anota aquí antes de pedirlo.',
+    states: { unseen: 'Pedido, aún sin confirmar', made: 'Creado', gone: 'Eliminado' },
+    madeAt: 'Creado',
+    requestedAt: 'Pedido',
+    goneAt: 'Eliminado',
+    goes: 'Se elimina con el despliegue',
+    stays: 'Se conserva: otros también lo usan',
+    portal: 'Abrir en el portal de Azure',
+    simulated: 'Simulado: no hay nada que abrir en el portal.',
+    copyPlace: 'Copiar su ubicación',
+    processes: 'Los identificadores de procesos no se guardan: cambian con cada arranque.',
   },
 
   activity: {
     // Who did what.
+    title: 'Actividad',
+    none: 'Todavía no se ha pedido nada.',
+    behind: 'Puede que esta lista no esté al día',
+    notLoaded: 'No se pudo cargar la actividad',
+    more: 'Cargar más',
+    you: 'Tú',
+    somebody: 'Otro miembro',
+    gone: 'Alguien que ya no está',
+    adminsSeeMore: 'Quién fue, qué cambió y quién lo abrió solo lo ven los administradores.',
+    became: 'pasó a ser',
+    nothing: 'nada',
+    took: 'tardó {duration}',
+    actions: {
+      create: 'Crear',
+      start: 'Iniciar',
+      stop: 'Detener',
+      restart: 'Reiniciar',
+      retry: 'Reintentar',
+      delete: 'Eliminar',
+      open: 'Abrir',
+    },
+    outcomes: {
+      running: 'En curso',
+      succeeded: 'Hecho',
+      failed: 'Falló',
+      waiting: 'Espera a alguien',
+      superseded: 'Sustituido por otro posterior',
+    },
+    fields: { desired: 'Deseado', status: 'Estado', name: 'Nombre' },
   },
 
   problems: {
@@ -595,6 +664,20 @@ export const es: Translation = {
 
   remove: {
     // Deleting, and the certificate of it.
+    certificate: 'Certificado de eliminación',
+    looked: 'Se buscó de nuevo todo lo que creó este despliegue y se comprobó que ya no existe.',
+    completed: 'Completado',
+    deployment: 'Despliegue',
+    id: 'Identificador',
+    gone: 'Eliminado',
+    kept: 'Se conserva, porque otros asistentes lo usan',
+    madeAt: 'Creado',
+    goneAt: 'Eliminado',
+    nothing: 'No había creado nada.',
+    download: 'Descargar como JSON',
+    print: 'Imprimir',
+    none: 'Todavía no hay certificado',
+    noneNote: 'Se da cuando el despliegue se ha eliminado y se ha visto que no queda nada de lo que creó.',
   },
 
   usage: {

@@ -495,6 +495,34 @@ export const zh: Translation = {
 
   detail: {
     // One deployment.
+    tabsOf: '{name} 的标签页',
+    tabs: {
+      overview: '概览',
+      logs: '日志',
+      metrics: '指标',
+      resources: '资源',
+      activity: '活动',
+      settings: '设置',
+      certificate: '删除证明',
+    },
+    behind: '此页面可能不是最新的',
+    notLoaded: '无法加载此部署',
+    loading: '正在加载',
+    fallbackTitle: '部署',
+    certificateNote: '它已被删除，并已逐一确认它创建的所有内容均不复存在。',
+    readCertificate: '查看删除证明',
+    settings: {
+      unchangeable: '这些选项在创建时已确定。如需更改，请新建一个部署。',
+      address: 'API 地址',
+      exposure: 'SSH 开放给',
+      nobody: '无人',
+      id: 'ID',
+      copyId: '复制 ID',
+      danger: '危险操作',
+      deleteNote: '停止助手，并删除它创建的所有内容和全部数据。此操作无法撤销。',
+      delete: '删除…',
+      beingDeleted: '它正在被删除。',
+    },
   },
 
   logs: {
@@ -503,7 +531,6 @@ export const zh: Translation = {
 
   metrics: {
     // Its measurements.
-    title: '指标',
     range: '显示的时间范围',
     ranges: { '1h': '1 小时', '24h': '24 小时', '7d': '7 天' },
     loading: '正在加载指标',
@@ -529,10 +556,52 @@ export const zh: Translation = {
 
   resources: {
     // What it consists of.
+    title: '资源',
+    summary: '已创建 {made} 项，共 {total} 项',
+    none: '尚未创建任何内容。每项资源在请求创建之前都会先记录在这里。',
+    states: { unseen: '已请求，尚未确认', made: '已创建', gone: '已移除' },
+    madeAt: '创建于',
+    requestedAt: '请求于',
+    goneAt: '移除于',
+    goes: '随部署一起删除',
+    stays: '保留：其他部署也在使用',
+    portal: '在 Azure 门户中打开',
+    simulated: '模拟环境：门户中没有可打开的内容。',
+    copyPlace: '复制其位置',
+    processes: '不记录进程 ID：每次启动都会变化。',
   },
 
   activity: {
     // Who did what.
+    title: '活动',
+    none: '尚无任何操作。',
+    behind: '此列表可能不是最新的',
+    notLoaded: '无法加载活动记录',
+    more: '加载更多',
+    you: '你',
+    somebody: '另一位成员',
+    gone: '已离开的成员',
+    adminsSeeMore: '操作者、变更内容以及打开记录仅对管理员可见。',
+    became: '变为',
+    nothing: '无',
+    took: '用时 {duration}',
+    actions: {
+      create: '创建',
+      start: '启动',
+      stop: '停止',
+      restart: '重启',
+      retry: '重试',
+      delete: '删除',
+      open: '打开',
+    },
+    outcomes: {
+      running: '进行中',
+      succeeded: '已完成',
+      failed: '失败',
+      waiting: '等待处理',
+      superseded: '已被后续操作取代',
+    },
+    fields: { desired: '期望状态', status: '状态', name: '名称' },
   },
 
   problems: {
@@ -541,6 +610,20 @@ export const zh: Translation = {
 
   remove: {
     // Deleting, and the certificate of it.
+    certificate: '删除证明',
+    looked: '已逐一复查此部署创建的所有内容，确认均已移除。',
+    completed: '完成于',
+    deployment: '部署',
+    id: 'ID',
+    gone: '已移除',
+    kept: '已保留，因为其他助手也在使用',
+    madeAt: '创建于',
+    goneAt: '移除于',
+    nothing: '它没有创建任何内容。',
+    download: '下载 JSON',
+    print: '打印',
+    none: '尚无删除证明',
+    noneNote: '删除此部署并确认它创建的所有内容均已移除后，会出具删除证明。',
   },
 
   usage: {

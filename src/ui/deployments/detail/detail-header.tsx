@@ -27,7 +27,7 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
   const { first, others } = arrangeActions(deployment);
   const entries = useActionEntries(others, { onChange: change.mutate, onDelete: () => setDeleting(true) });
   return (
-    <header>
+    <header className="print:hidden">
       <BackLink />
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5">

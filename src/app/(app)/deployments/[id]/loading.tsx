@@ -1,5 +1,5 @@
-import { DeploymentSkeleton } from '../../../../ui/deployments/detail/deployment-skeleton.tsx';
+import { TabSkeleton } from '../../../../ui/deployments/detail/tab-skeleton.tsx';
 
 export default function Loading() {
-  return <DeploymentSkeleton />;
+  return <TabSkeleton />;
 }
