@@ -8,7 +8,10 @@ import { azureRouter } from './routers/azure.ts';
 import { connectionsRouter } from './routers/connections.ts';
 import { deploymentsRouter } from './routers/deployments.ts';
 import { haltsRouter } from './routers/halts.ts';
+import { invitationsRouter } from './routers/invitations.ts';
 import { liveRouter } from './routers/live.ts';
+import { membersRouter } from './routers/members.ts';
+import { workspacesRouter } from './routers/workspaces.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -18,7 +21,10 @@ export const appRouter = router({
   azure: azureRouter,
   connections: connectionsRouter,
   halts: haltsRouter,
+  invitations: invitationsRouter,
   live: liveRouter,
+  members: membersRouter,
+  workspaces: workspacesRouter,
 
   catalog: openProcedure
     .meta({

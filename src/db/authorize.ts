@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { ClawbotError } from '../domain/errors.ts';
+import { reaches } from '../domain/roles.ts';
 import { becomeService } from './as-service.ts';
 import { asUser, type Claims } from './as-user.ts';
 import type { Database, Transaction } from './client.ts';
 import { cloudConnections, deployments, type MemberRole, members } from './schema.ts';
-
-const rank: Record<MemberRole, number> = { viewer: 0, member: 1, admin: 2, owner: 3 };
 
 /** Runs writes in a workspace in which the caller has at least this role; a stranger's looks like none. */
 export function inWorkspace<T>(
@@ -70,6 +69,6 @@ export function onConnection<T>(
 
 /** Throws `not-allowed`, naming both roles. */
 export function requireRole(has: MemberRole, needs: MemberRole): void {
-  if (rank[has] >= rank[needs]) return;
+  if (reaches(has, needs)) return;
   throw new ClawbotError('not-allowed', `This needs the role ${needs}; yours is ${has}.`);
 }
