@@ -12,6 +12,8 @@ const config: NextConfig = {
   // No picture is made smaller here; what does that would fetch addresses that strangers name.
   images: { unoptimized: true },
   headers: async () => [{ source: '/_next/static/:path*', headers: Object.entries(fileHeaders).map(([key, value]) => ({ key, value })) }],
+  // The messages come parsed, so the parser stays out of the browser.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // A page takes no body; what somebody sends all the same is not kept for it.
   experimental: { agentFeedback: false, authInterrupts: true, proxyClientMaxBodySize: 64 * 1024 },
 };

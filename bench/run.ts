@@ -11,6 +11,7 @@ import { measureFirstEvent } from './figures/first-event.ts';
 import { measureIdleMemory } from './figures/idle-memory.ts';
 import { measureListDeployments } from './figures/list-deployments.ts';
 import { measureStart } from './figures/start.ts';
+import { measureUsage } from './figures/usage.ts';
 import { type Measure, measureNamed } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -21,6 +22,7 @@ const measures: Record<string, Measure> = {
   'idle-memory': onProduct(measureIdleMemory),
   'first-event': onProduct(measureFirstEvent),
   'list-deployments': onProduct(measureListDeployments),
+  usage: onProduct(measureUsage),
   'event-streams': onProduct(measureEventStreams),
   'deploy-overhead': onProduct(measureDeployOverhead),
   bootstrap: measureBootstrap,

@@ -67,6 +67,6 @@ export function readEvents({ ask }: Pick<TestPlant, 'ask'>, { workspaceId }: { w
 
 /** Names of what is left of a deployment in the vault. */
 export async function findSecretsLeft({ services }: Pick<TestPlant, 'services'>, { workspaceId, deploymentId }: ReconcileRef) {
-  const left = await Promise.all(deploymentSecrets.map((name) => services.secrets.has({ workspaceId, recordId: deploymentId, name })));
-  return deploymentSecrets.filter((_, index) => left[index]);
+  const left = await Promise.all(deploymentSecrets.map((name) => services.secrets.look({ workspaceId, recordId: deploymentId, name })));
+  return deploymentSecrets.filter((_, index) => left[index] !== 'absent');
 }

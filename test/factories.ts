@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { type Client, Pool } from 'pg';
 import { inject } from 'vitest';
+import { createLocalMetrics } from '../src/adapters/clouds/local/metrics/reader.ts';
 import { openFileVault } from '../src/adapters/secrets/file/index.ts';
 import { asUser } from '../src/db/as-user.ts';
 import { type Database, openDatabase } from '../src/db/client.ts';
 import { type OpenJobs, openJobs } from '../src/db/jobs.ts';
+import { readUsage } from '../src/db/queries/usage-samples.ts';
 import { members } from '../src/db/schema.ts';
 import { withClient } from '../src/db/with-client.ts';
 import type { Principal } from '../src/ports/identity.ts';
@@ -61,6 +63,7 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
     home: folder,
     services: {
       ...{ db, queue, secrets, azure, federation: null, telemetry: silentTelemetry },
+      metrics: new Map([['local', createLocalMetrics({ readUsage: (...place) => readUsage(db, ...place) })]]),
       clouds: new Map([cloud, azureCloud].map((each) => [each.kind, each])),
       installationId: randomUUID(),
       isDemo: false,

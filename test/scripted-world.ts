@@ -69,7 +69,7 @@ function planInGroup({ deploymentId }: DeploymentSpec): PlannedResource[] {
   return [
     { ...own, kind: 'group', name: `group-${deploymentId}`, title: 'Make the group' },
     { ...inside, kind: 'network', name: `network-${deploymentId}`, title: 'Make the network' },
-    { ...inside, kind: 'machine', name: `machine-${deploymentId}`, title: 'Make the machine' },
+    { ...inside, kind: 'machine', name: `machine-${deploymentId}`, title: 'Make the machine', paidWhileStopped: true },
   ];
 }
 

@@ -157,7 +157,7 @@ describe('an account that is deleted', () => {
     expect(await codeOf(await person.mutate('account.remove', { confirmEmail: 'another@example.com' }))).toBe('name-mismatch');
     const refused = await person.mutate('account.remove', { confirmEmail: email });
     expect(await refused.text()).toContain('Personal still has my-bot.');
-    expect(await plant.services.secrets.has(secret)).toBe(true);
+    expect(await plant.services.secrets.look(secret)).toBe('present');
     const removal = await readData(await person.query('account.removal', {}));
     expect(removal).toMatchObject({ isReady: false, workspaces: [{ deployments: [{ name: 'my-bot' }], connections: 1 }] });
 
@@ -165,7 +165,7 @@ describe('an account that is deleted', () => {
     await driveTo(plant, workerOf(plant), target, 'deleted');
     expect((await person.mutate('account.remove', { confirmEmail: email.toUpperCase() })).status).toBe(200);
     expect((await person.query('me', {})).status).toBe(401);
-    expect(await plant.services.secrets.has(secret)).toBe(false);
+    expect(await plant.services.secrets.look(secret)).toBe('absent');
     for (const table of [
       'deployments',
       'operations',

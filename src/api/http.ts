@@ -21,6 +21,7 @@ import { mountRest } from './rest.ts';
 import { appRouter } from './root.ts';
 import { mountSharedTemplate } from './shared-template.ts';
 import { mountEventStream } from './stream.ts';
+import { mountUsageCsv } from './usage-csv.ts';
 
 /** The whole API below `/api`, and the discovery documents below `/.well-known`, for the server in one process and for a Next catch-all route alike. */
 export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> {
@@ -48,6 +49,7 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   mountSharedTemplate(app, parts);
   mountDiscovery(root, parts.services.federation);
   mountExport(app, parts);
+  mountUsageCsv(app, parts);
   mountRest(app, parts);
 
   app.notFound((c) => answerError(new ClawbotError('not-found', 'There is nothing at this address.'), c.get('requestId')));

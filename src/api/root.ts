@@ -11,6 +11,7 @@ import { haltsRouter } from './routers/halts.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { liveRouter } from './routers/live.ts';
 import { membersRouter } from './routers/members.ts';
+import { usageRouter } from './routers/usage.ts';
 import { workspacesRouter } from './routers/workspaces.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
@@ -24,6 +25,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   live: liveRouter,
   members: membersRouter,
+  usage: usageRouter,
   workspaces: workspacesRouter,
 
   catalog: openProcedure

@@ -13,6 +13,7 @@ export type {
   CreateConnectionInput,
   UpdateConnectionInput,
 } from '../services/connections/schemas.ts';
+export type { MetricSeriesView, MetricsView } from '../services/metrics/schemas.ts';
 export type {
   CreateDeploymentInput,
   DeploymentDetail,
@@ -27,6 +28,7 @@ export type {
   MeView,
 } from '../services/schemas.ts';
 export type { TemplateView } from '../services/templates/schemas.ts';
+export type { UsageGroup, UsageRow, UsageView } from '../services/usage/schemas.ts';
 export type { ErrorBody } from './errors.ts';
 export type { AppRouter } from './root.ts';
 

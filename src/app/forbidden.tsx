@@ -2,20 +2,22 @@ import Lock from 'lucide-react/icons/lock';
 import Link from 'next/link';
 import { buttonStyle } from '../ui/components/button.tsx';
 import { FullPageNote } from '../ui/components/full-page-note.tsx';
+import { getTranslations } from '../ui/language/server.ts';
 
-export default function Forbidden() {
+export default async function Forbidden() {
+  const t = await getTranslations('common');
   return (
     <main id="main">
       <FullPageNote
         icon={Lock}
-        title="This is not open to you"
+        title={t('forbidden.title')}
         actions={
           <Link href="/sign-in" className={buttonStyle({ variant: 'primary' })}>
-            Sign in as somebody else
+            {t('forbidden.signIn')}
           </Link>
         }
       >
-        <p>You are signed in, but you are not a member of a workspace here. Ask its owner or an admin to let you in.</p>
+        <p>{t('forbidden.note')}</p>
       </FullPageNote>
     </main>
   );

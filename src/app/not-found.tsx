@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { NotFoundNote } from '../ui/components/not-found-note.tsx';
+import { getTranslations } from '../ui/language/server.ts';
 
-export const metadata: Metadata = { title: 'Not found' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('common'))('notFound.tab') };
+}
 
 export default function NotFound() {
   return (

@@ -1,10 +1,11 @@
 import type { InferSelectModel } from 'drizzle-orm';
-import { bigint, boolean, integer, jsonb, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, doublePrecision, integer, jsonb, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { CloudAccount, ConnectionKind } from '../domain/cloud-account.ts';
 import type { Condition } from '../domain/condition.ts';
 import type { CloudKind, Exposure, ModelChoice } from '../domain/deployment.ts';
 import type { EventType } from '../domain/event.ts';
 import type { History } from '../domain/history.ts';
+import type { MeteredAs } from '../domain/meter.ts';
 import type { LogLevel, LogSource } from '../domain/observed-state.ts';
 import type { PreflightRow } from '../domain/preflight.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -71,6 +72,8 @@ export const deployments = pgTable('deployments', {
   instanceUrl: text('instance_url'),
   estimatedMonthlyCost: numeric('estimated_monthly_cost', { precision: 10, scale: 2, mode: 'number' }),
   monthlyStoppedCost: numeric('monthly_stopped_cost', { precision: 10, scale: 2, mode: 'number' }),
+  meteredAs: text('metered_as').$type<MeteredAs>(),
+  meteredSince: time('metered_since'),
   createdAt: time('created_at').notNull().defaultNow(),
   updatedAt: time('updated_at').notNull().defaultNow(),
   deployedAt: time('deployed_at'),
@@ -110,6 +113,22 @@ export const cloudResources = pgTable('cloud_resources', {
   createPendingAt: time('create_pending_at').notNull().defaultNow(),
   createSucceededAt: time('create_succeeded_at'),
   goneAt: time('gone_at'),
+});
+
+/** What was paid for, from when to when. Written by a trigger only. */
+export const usageSpans = pgTable('usage_spans', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id').notNull(),
+  deploymentId: uuid('deployment_id').notNull(),
+  cloud: text('cloud').$type<CloudKind>().notNull(),
+  region: text('region').notNull(),
+  size: text('size').notNull(),
+  state: text('state').$type<MeteredAs>().notNull(),
+  monthlyMachine: doublePrecision('monthly_machine'),
+  monthlyKept: doublePrecision('monthly_kept'),
+  currency: text('currency').$type<'USD'>().notNull(),
+  beganAt: time('began_at').notNull(),
+  endedAt: time('ended_at'),
 });
 
 export const deploymentLogs = pgTable('deployment_logs', {

@@ -1,7 +1,10 @@
 import type { Problem } from './problem.ts';
 
-/** How a resource was found when it was last read. `foreign` lacks our tag and is never touched. */
-export type ResourcePresence = 'absent' | 'creating' | 'present' | 'deleting' | 'foreign';
+/**
+ * How a resource was found when it was last read. `foreign` lacks our tag and is never touched; `remnant` is what a write that
+ * was cut short left: too little to use, and too much to certify as gone.
+ */
+export type ResourcePresence = 'absent' | 'remnant' | 'creating' | 'present' | 'deleting' | 'foreign';
 
 export interface ObservedResource {
   kind: string;

@@ -15,6 +15,8 @@ export interface PlannedResource {
   deletionPolicy: 'delete' | 'keep';
   /** Resources with the same word here are made by one write together. */
   madeWith?: string;
+  /** Costs money for as long as it is there, whether the machine runs or not. */
+  paidWhileStopped?: true;
   /** Kind of the resource that holds this one and takes it along when it is deleted. */
   within?: string;
   /** Leads to the others, so it goes before them: left behind it would lead to whoever gets their address next. */

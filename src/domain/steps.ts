@@ -83,7 +83,8 @@ function deletedFacts({ ledger, observation, plan, traits }: Situation): Fact[] 
     : removals;
 }
 
-function isDown({ state, stillCosts }: ObservedMachine): boolean {
+/** Whether nothing of it runs that costs money. */
+export function isDown({ state, stillCosts }: ObservedMachine): boolean {
   return !stillCosts && (state === 'absent' || state === 'stopped' || state === 'exited');
 }
 

@@ -51,14 +51,30 @@ export function signalProcess(identity: ProcessIdentity, signal: NodeJS.Signals)
 /** Living processes whose environment at start held `NAME=value`: the tag of what we started. */
 export function findTaggedProcesses(name: string, value: string): ProcessIdentity[] {
   const tag = `${name}=${value}`;
-  const pids = readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .map(Number);
-  return pids.flatMap((pid) => {
+  return listPids().flatMap((pid) => {
     if (!readEnvironment(pid).includes(tag)) return [];
     const identity = identifyProcess(pid);
     return identity ? [identity] : [];
   });
+}
+
+/** Pids by the value that a variable had in their environment at start. */
+export function groupProcessesBy(name: string): Map<string, number[]> {
+  const start = `${name}=`;
+  const groups = new Map<string, number[]>();
+  for (const pid of listPids()) {
+    const value = readEnvironment(pid)
+      .find((entry) => entry.startsWith(start))
+      ?.slice(start.length);
+    if (value) groups.set(value, [...(groups.get(value) ?? []), pid]);
+  }
+  return groups;
+}
+
+function listPids(): number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number);
 }
 
 function readEnvironment(pid: number): string[] {

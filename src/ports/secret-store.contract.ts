@@ -7,6 +7,8 @@ import type { SecretAddress, SecretStore } from './secret-store.ts';
 export interface SecretStoreHarness {
   /** A store on the same data each time, as after a restart. */
   open(): Promise<SecretStore>;
+  /** As if a write or a removal of this secret had been cut short. */
+  leaveRemnant(address: SecretAddress): Promise<void>;
   /** What somebody with access to the raw storage, but not to the key, could do. Left out where nobody can reach it. */
   storage?: {
     swap(left: SecretAddress, right: SecretAddress): Promise<void>;
@@ -101,7 +103,7 @@ export function describeSecretStore(adapter: string, createHarness: () => Promis
         const address = { ...anAddress(), name };
         await store.put(address, 'value');
         expect(await store.get(address)).toBe('value');
-        expect(await store.has(address)).toBe(true);
+        expect(await store.look(address)).toBe('present');
       });
 
       it.each(['', 'n'.repeat(65), 'ü'.repeat(33)])('refuses %j as a name', async (name) => {
@@ -112,12 +114,12 @@ export function describeSecretStore(adapter: string, createHarness: () => Promis
     describe('looking and removing', () => {
       it('tells what is there', async () => {
         const address = anAddress();
-        expect(await store.has(address)).toBe(false);
+        expect(await store.look(address)).toBe('absent');
         await store.put(address, '');
-        expect(await store.has(address)).toBe(true);
-        expect(await store.has({ ...address, name: 'other' })).toBe(false);
-        expect(await store.has({ ...address, recordId: randomUUID() })).toBe(false);
-        expect(await store.has({ ...address, workspaceId: randomUUID() })).toBe(false);
+        expect(await store.look(address)).toBe('present');
+        expect(await store.look({ ...address, name: 'other' })).toBe('absent');
+        expect(await store.look({ ...address, recordId: randomUUID() })).toBe('absent');
+        expect(await store.look({ ...address, workspaceId: randomUUID() })).toBe('absent');
       });
 
       it('removes for good', async () => {
@@ -126,7 +128,24 @@ export function describeSecretStore(adapter: string, createHarness: () => Promis
         await store.remove(address);
         const restarted = await harness.open();
         expect(await restarted.get(address)).toBeNull();
-        expect(await restarted.has(address)).toBe(false);
+        expect(await restarted.look(address)).toBe('absent');
+      });
+
+      it('tells what was left by a write or a removal that was cut short, takes it for no secret, and removes it', async () => {
+        const address = anAddress();
+        await harness.leaveRemnant(address);
+        expect([await store.look(address), await store.get(address)]).toEqual(['remnant', null]);
+        await store.remove(address);
+        expect(await store.look(address)).toBe('absent');
+      });
+
+      it('takes a secret all the same where something was left', async () => {
+        const address = anAddress();
+        await harness.leaveRemnant(address);
+        await store.put(address, 'value');
+        expect([await store.look(address), await store.get(address)]).toEqual(['present', 'value']);
+        await store.remove(address);
+        expect(await store.look(address)).toBe('absent');
       });
 
       it('takes a secret again that was removed', async () => {
@@ -183,9 +202,9 @@ export function describeSecretStore(adapter: string, createHarness: () => Promis
         const failure = await store.get(address).catch((error: unknown) => error);
         expect(failure).toMatchObject({ code: 'vault-unreadable' });
         expect(String(failure)).not.toContain('CANARY');
-        expect(await store.has(address)).toBe(true);
+        expect(await store.look(address)).toBe('present');
         await store.remove(address);
-        expect(await store.has(address)).toBe(false);
+        expect(await store.look(address)).toBe('absent');
       });
     });
   });

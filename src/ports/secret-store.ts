@@ -7,6 +7,9 @@ export interface SecretAddress {
   name: string;
 }
 
+/** `remnant`: no secret any more or yet, but something of it that a write or a removal that was cut short has left. */
+export type SecretPresence = 'absent' | 'remnant' | 'present';
+
 /**
  * Keeps secrets outside the database. Values appear in no log and no error. There is no list: whoever asks knows the
  * names, and a vault of all tenants would have to be searched from end to end.
@@ -16,8 +19,8 @@ export interface SecretStore {
   put(address: SecretAddress, value: string): Promise<void>;
   /** `null` when there is none; throws `vault-unreadable` when it cannot be decrypted or belongs to another address. */
   get(address: SecretAddress): Promise<string | null>;
-  /** Whether anything of it is left, readable or not: also what a removal that was cut short has left. Never reads the value. */
-  has(address: SecretAddress): Promise<boolean>;
-  /** Removes for good; removing what is not there is a success. */
+  /** What there is of it, readable or not. Never reads the value. */
+  look(address: SecretAddress): Promise<SecretPresence>;
+  /** Removes for good, remnants too; removing what is not there is a success. */
   remove(address: SecretAddress): Promise<void>;
 }

@@ -90,6 +90,21 @@ async function expectMadeOnce(ref: ReconcileRef, moment: string): Promise<void> 
   expect(own.length, `${moment}: at most one call more than without the kill`).toBeLessThanOrEqual(5);
 }
 
+/** Paid for from one time on without a gap, and to the end that the row knows. */
+async function expectMeteredOnce({ deploymentId }: ReconcileRef, lasting: number, moment: string): Promise<void> {
+  const spans = await plant.ask<{ ended_at: Date | null; follows: boolean }>(
+    `select ended_at, began_at >= coalesce(lag(ended_at) over (order by began_at, ended_at), '-infinity') as follows
+     from usage_spans where deployment_id = $1`,
+    [deploymentId],
+  );
+  expect(
+    spans.map(({ follows }) => follows).filter((follows) => !follows),
+    moment,
+  ).toEqual([]);
+  expect(spans.length, moment).toBeGreaterThan(0);
+  expect(spans.filter(({ ended_at }) => ended_at === null).length, moment).toBe(lasting);
+}
+
 async function expectGoneWithProof(call: Call, ref: ReconcileRef, moment: string): Promise<void> {
   const present = Object.values(plant.cloud.world.resources).filter(({ tag }) => tag === ref.deploymentId);
   expect(present, moment).toEqual([]);
@@ -115,6 +130,7 @@ describe('a worker that is killed', { tags: ['R1'] }, () => {
       await live(startProcess(index), ref, 'running');
       await driveTo(plant, startProcess(immortal).parts, ref, 'running');
       await expectMadeOnce(ref, `${index}: ${moment}`);
+      await expectMeteredOnce(ref, 1, `${index}: ${moment}`);
     });
     expect(dry.moments().length).toBeGreaterThan(15);
   }, 120_000);
@@ -131,6 +147,7 @@ describe('a worker that is killed', { tags: ['R1'] }, () => {
       const { status } = await getDeployment(call, ref.deploymentId);
       if (status !== 'deleted') await driveTo(plant, startProcess(immortal).parts, ref, 'deleted');
       await expectGoneWithProof(call, ref, `${index}: ${moment}`);
+      await expectMeteredOnce(ref, 0, `${index}: ${moment}`);
     });
     expect(dry.moments().length).toBeGreaterThan(10);
   }, 120_000);

@@ -5,6 +5,7 @@ import type { ReconcilerParts } from './parts.ts';
 import { runJob } from './run-job.ts';
 import { sweepOnce } from './sweep.ts';
 import { surveyDueAccounts } from './watch-fleet.ts';
+import { refreshPrices } from './watch-prices.ts';
 
 export interface DrainOptions {
   concurrency: number;
@@ -38,6 +39,7 @@ export async function drain(
     await sweepOnce(parts);
     await queue.work(run, concurrency);
     await surveyDueAccounts(parts, spent);
+    await refreshPrices(parts, spent);
     for (let quiet = 0; quiet < quietLooksToEnd && !spent.aborted; ) {
       await delay(lookMs, undefined, { signal: spent }).catch(() => {});
       quiet = running > 0 || (await hasDueJobs(parts.db, lingerSeconds)) ? 0 : quiet + 1;

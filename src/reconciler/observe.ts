@@ -25,8 +25,7 @@ export async function observe(
 function observeSecrets(secrets: SecretStore, spec: DeploymentSpec): Promise<ObservedResource[]> {
   const { workspaceId, deploymentId: recordId } = spec;
   const looks = planSecrets(spec).map(async ({ kind, name }) => {
-    const presence = (await secrets.has({ workspaceId, recordId, name })) ? ('present' as const) : ('absent' as const);
-    return { kind, name, presence };
+    return { kind, name, presence: await secrets.look({ workspaceId, recordId, name }) };
   });
   return Promise.all(looks);
 }

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { driveTo, findSecretsLeft, readEvents } from '../../test/drive.ts';
 import { setReconcilerScene } from '../../test/reconciler-scene.ts';
+import { secretPath } from '../adapters/secrets/file/secret-path.ts';
 import type { SecretAddress } from '../ports/secret-store.ts';
 import { deleteDeployment } from '../services/deployments/delete.ts';
 import { readLogs } from '../services/deployments/logs.ts';
@@ -141,6 +145,32 @@ describe('a deletion', () => {
     await driveTo(scene.plant, scene.worker, ref, 'deleted');
     expect((await get(ref)).certificate).toBeNull();
   });
+
+  it('takes along what a worker left that died while it wrote a secret', { tags: ['R1'] }, async () => {
+    const { ref, name } = await order();
+    const vault = join(scene.plant.home, 'vault');
+    const secrets = {
+      ...scene.plant.services.secrets,
+      async put(address: SecretAddress) {
+        await writeFile(`${secretPath(vault, address)}.${randomUUID()}.tmp`, 'sealed');
+        throw new Error('cut short');
+      },
+    };
+    const filesBefore = await readdir(vault);
+    while ((await readdir(vault)).length === filesBefore.length) await reconcile({ ...scene.worker, secrets }, ref);
+    await deleteDeployment(scene.call, ref.deploymentId, name);
+    await driveTo(scene.plant, scene.worker, ref, 'deleted');
+    expect(await readdir(vault)).toEqual(filesBefore);
+    expect((await get(ref)).certificate?.gone.map(({ kind }) => kind)).toEqual(['secret-gateway-token']);
+  });
+
+  it('is not needed to make the secret after all', async () => {
+    const { ref } = await order();
+    const address = { workspaceId: ref.workspaceId, recordId: ref.deploymentId, name: 'gateway-token' };
+    await writeFile(`${secretPath(join(scene.plant.home, 'vault'), address)}.${randomUUID()}.tmp`, 'sealed');
+    await driveTo(scene.plant, scene.worker, ref, 'running');
+    expect(await scene.plant.services.secrets.get(address)).toMatch(/^[0-9a-f]{64}$/);
+  });
 });
 
 describe('what the user wants meanwhile', () => {
@@ -149,9 +179,9 @@ describe('what the user wants meanwhile', () => {
     await run(ref);
     const secrets = {
       ...scene.plant.services.secrets,
-      has: async (address: SecretAddress) => {
+      look: async (address: SecretAddress) => {
         await stopDeployment(scene.call, ref.deploymentId);
-        return scene.plant.services.secrets.has(address);
+        return scene.plant.services.secrets.look(address);
       },
     };
     await reconcile({ ...scene.worker, secrets }, ref);

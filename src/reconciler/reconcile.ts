@@ -12,9 +12,10 @@ import { admitRestored } from './admit-restored.ts';
 import { admitTakedown } from './admit-takedown.ts';
 import { appendLogs } from './append-logs.ts';
 import { apply } from './apply.ts';
-import { type Claim, type ClaimedRow, claimLease, type KeptLease, keepLease, type Lease } from './lease.ts';
+import { type Claim, type ClaimedRow, claimLease, type KeptLease, keepLease } from './lease.ts';
 import { markPending, recordSightings } from './ledger.ts';
 import { measureFindings, measureLag } from './measure-run.ts';
+import { meterChanges } from './meter-changes.ts';
 import { observe, planResources } from './observe.ts';
 import type { ReconcilerParts } from './parts.ts';
 import { proveReply } from './prove-reply.ts';
@@ -76,20 +77,37 @@ async function run(parts: ReconcilerParts, claimed: Run): Promise<RunResult> {
   const decision = decide(situation);
   const { action } = decision;
   measure(parts, row, measureFindings(row, situation, decision));
-  const first = toOutcome(lease, situation, decision);
+  const first = toOutcome(claimed, situation, decision);
   // Only now: an intent that was noted before its write would be forgotten by a crash in between.
   const done = decision.leavesIntent ? {} : { observedGeneration: row.generation };
   if (!action) {
     const changes = { ...first.changes, ...done };
     return finish(await record(parts, lease, row.generation, { ...first, changes, release: decision }), decision);
   }
-  await admitRestored(parts, row, action);
-  await admitTakedown(parts, target.spec, action);
+  await admit(parts, claimed, target, { action, situation, decision });
   if (!(await record(parts, lease, row.generation, first))) return 'held-elsewhere';
   parts.logger.debug({ action: describeAction(action), leaseToken: lease.token }, 'apply');
   const { learned, requeueAfterSeconds } = await perform(parts, cloud, target, { action, decision, situation, kept });
   const release = { requeueAfterSeconds };
   return finish(await record(parts, lease, row.generation, { changes: { ...learned, ...done }, release }), release);
+}
+
+/** Whether the write may be done now. What is refused waits for a person, who is not to wait for what was seen of the bill. */
+async function admit(
+  parts: ReconcilerParts,
+  { lease, row }: Run,
+  { spec }: CloudTarget,
+  plan: Pick<Performance, 'action' | 'decision' | 'situation'>,
+) {
+  const { action, decision, situation } = plan;
+  try {
+    await admitRestored(parts, row, action);
+    await admitTakedown(parts, spec, action);
+  } catch (refusal) {
+    const changes = meterChanges(row, situation, decision);
+    if (changes.meteredAs !== undefined) await record(parts, lease, row.generation, { changes });
+    throw refusal;
+  }
 }
 
 interface Look {
@@ -119,7 +137,7 @@ async function look(parts: ReconcilerParts, cloud: Cloud, { row, surroundings, n
   return { situation, target };
 }
 
-function toOutcome(lease: Lease, situation: Situation, decision: Decision): Outcome {
+function toOutcome({ lease, row }: Pick<Claim, 'lease' | 'row'>, situation: Situation, decision: Decision): Outcome {
   const { observation, ledger, plan, now, spec } = situation;
   const { status, steps, conditions, progress, problem, history, action } = decision;
   const firstTimeRunning = status === 'running' && !situation.deployed;
@@ -131,6 +149,7 @@ function toOutcome(lease: Lease, situation: Situation, decision: Decision): Outc
       // Cloud and row agree: from here on it is a deployment like any other.
       ...(decision.achieved && !action ? { restoredGeneration: null } : {}),
       ...(observation.fingerprint ? { fleetFingerprint: observation.fingerprint } : {}),
+      ...meterChanges(row, situation, decision),
       ...(firstTimeRunning ? { deployedAt: now } : {}),
       ...(status === 'deleted' ? { deletedAt: now } : {}),
     },

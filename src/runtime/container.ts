@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createLocalCloud } from '../adapters/clouds/local/index.ts';
+import { createLocalMetrics } from '../adapters/clouds/local/metrics/reader.ts';
+import { createUsageSampler } from '../adapters/clouds/local/metrics/sampler.ts';
 import { createFederation } from '../adapters/federation/jose/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { openJobs } from '../db/jobs.ts';
+import { readUsage } from '../db/queries/usage-samples.ts';
 import { openQueue } from '../db/queue.ts';
+import type { CloudKind } from '../domain/deployment.ts';
 import { ClawbotError } from '../domain/errors.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { MetricsReader } from '../ports/metrics.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import { startWorker } from '../reconciler/worker.ts';
 import type { Services } from '../services/context.ts';
@@ -63,7 +68,7 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
   stopper.push('jobs', () => queue.stop());
   const installation = await openInstallation({ db, home: settings.home, openVault: (id) => openVault(settings, id) });
   const { installationId } = installation;
-  const secrets = traceCalls(telemetry, 'vault', installation.secrets, ['put', 'get', 'has', 'remove']);
+  const secrets = traceCalls(telemetry, 'vault', installation.secrets, ['put', 'get', 'look', 'remove']);
   // Entra asks over https only.
   const isHttps = settings.appUrl.startsWith('https:');
   const federation = isHttps ? createFederation({ issuer: settings.appUrl, installationId, secrets }) : null;
@@ -73,24 +78,30 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
   const local = settings.localCloud ? [openLocal(settings, logger)] : [];
   const offered = demo ? [openByDoor(azure.cloud, demo.door)] : [...local, azure.cloud];
   const clouds = new Map(offered.map((cloud) => [cloud.kind, traceCloud(telemetry, cloud)]));
+  const metrics = new Map<CloudKind, MetricsReader>([
+    ['azure', azure.metrics],
+    ['local', createLocalMetrics({ readUsage: (...place) => readUsage(db, ...place) })],
+  ]);
   const services: Services = {
-    ...{ db, queue, secrets, clouds, telemetry, federation, installationId, azure: azure.parts },
+    ...{ db, queue, secrets, clouds, metrics, telemetry, federation, installationId, azure: azure.parts },
     isDemo: demo !== null,
     linkSecret: installation.identitySecret,
     ownerEmail: settings.ownerEmail,
     appUrl: settings.appUrl,
   };
   const sessionUrl = settings.database?.sessionUrl?.reveal() ?? databaseUrl;
-  return { installation, services, db, demo, sessionUrl };
+  // Where deployments do not live on this machine, none is measured on it.
+  const sampler = local.length > 0 ? createUsageSampler({ home: settings.home, installationId }) : undefined;
+  return { installation, services, sampler, db, demo, sessionUrl };
 }
 
 export type Core = Awaited<ReturnType<typeof openCore>>;
 
 /** Starts taking jobs. An embedded worker keeps its name, so that after a crash it takes up its own leases at once. */
-export async function openWorker({ services, installation, sessionUrl }: Core, logger: Logger, options: { embedded: boolean }) {
+export async function openWorker({ services, sampler, installation, sessionUrl }: Core, logger: Logger, options: { embedded: boolean }) {
   const workerId = options.embedded ? `embedded-${installation.installationId}` : randomUUID();
   const queue = await openQueue({ url: sessionUrl, logger, maxConnections: usualConnections.queue });
-  return startWorker({ ...services, workerId, logger }, queue, { concurrency: workerConcurrency });
+  return startWorker({ ...services, workerId, logger }, queue, { concurrency: workerConcurrency, sampler });
 }
 
 function traceCloud(telemetry: Telemetry, cloud: Cloud): Cloud {

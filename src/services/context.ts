@@ -5,6 +5,7 @@ import type { Cloud } from '../ports/cloud.ts';
 import type { ConnectionGuide } from '../ports/connection-guide.ts';
 import type { Federation } from '../ports/federation.ts';
 import type { Principal } from '../ports/identity.ts';
+import type { MetricsReader } from '../ports/metrics.ts';
 import type { OrphanFinder } from '../ports/orphan-finder.ts';
 import type { Preflight } from '../ports/preflight.ts';
 import type { PriceBook } from '../ports/price-book.ts';
@@ -18,6 +19,8 @@ export interface Services {
   queue: ReconcileQueue;
   secrets: SecretStore;
   clouds: ReadonlyMap<CloudKind, Cloud>;
+  /** What can tell how busy a machine was, by cloud. */
+  metrics: ReadonlyMap<CloudKind, MetricsReader>;
   telemetry: Telemetry;
   azure: AzureParts;
   /** `null` where Azure could not ask this server for its keys. */

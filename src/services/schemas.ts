@@ -101,7 +101,7 @@ const condition = z.object({
   lastTransitionAt: timestamp,
 });
 
-const problem = z.object({
+export const problem = z.object({
   code: z.string(),
   message: z.string(),
   hint: z.string(),

@@ -82,7 +82,17 @@ describe('a person may', { tags: ['A4', 'A5'] }, () => {
       select attname as column from pg_attribute where attrelid = 'public.deployments'::regclass and attnum > 0
         and not has_column_privilege('authenticated', 'public.deployments', attname, 'select') order by 1`);
     expect(rows.map(({ column }) => column)).toEqual([
-      ...['fleet_fingerprint', 'history', 'lease_expires_at', 'lease_owner', 'lease_token', 'next_run_at', 'restored_generation'],
+      ...[
+        'fleet_fingerprint',
+        'history',
+        'lease_expires_at',
+        'lease_owner',
+        'lease_token',
+        'metered_as',
+        'metered_since',
+        'next_run_at',
+        'restored_generation',
+      ],
     ]);
   });
 });

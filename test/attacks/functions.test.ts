@@ -61,6 +61,7 @@ const functions: Record<string, Attack | string> = {
     as: asAlice,
     gives: () => [{ user_id: scene.alice.principal.userId }],
   },
+  'authenticated clawbot.restored_since(timestamp with time zone)': 'when the whole installation was put back, which every page has shown',
   'clawbot_identity auth.uid()': ownTransaction,
   'clawbot_identity clawbot.claims()': ownTransaction,
   'clawbot_identity clawbot.service_workspace()': ownTransaction,
@@ -90,6 +91,9 @@ const functions: Record<string, Attack | string> = {
     gives: () => [{ confirmed: false }],
   },
   'clawbot_worker clawbot.found_installation(uuid)': 'gives the one id of the installation, which is part of every tag',
+  'clawbot_worker clawbot.claim_prices(interval)': 'places of all tenants together, and of none by itself',
+  'clawbot_worker clawbot.reprice(text,text,text,numeric,numeric)':
+    'a number of rows; what it writes is a list price, the same for everybody',
   'clawbot_worker clawbot.was_restored()': 'one bit for the whole installation',
   'clawbot_worker clawbot.is_halted()': 'one bit for the whole installation, which health tells everybody',
 };

@@ -90,6 +90,7 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'deployments.retry': byId,
   'deployments.open': byId,
   'deployments.logs': byId,
+  'deployments.metrics': byId,
   'deployments.template': byId,
   'deployments.events': byId,
   'halts.confirm': ({ haltId }) => ({ id: haltId }),
@@ -97,6 +98,8 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'live.events': ({ workspaceId }) => ({ id: workspaceId }),
   'live.realtime': null,
   'live.realtimeToken': null,
+  'usage.deployment': byId,
+  'usage.read': ({ workspaceId }) => ({ workspaceId }),
 };
 
 const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;

@@ -6,6 +6,7 @@ import { createApi } from '../../src/api/http.ts';
 import { appRouter } from '../../src/api/root.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData } from '../api-plant.ts';
 import { scriptedFederation } from '../scripted-azure.ts';
+import { foreignPaths } from './foreign-paths.ts';
 
 interface Procedure {
   _def: { meta?: { openapi?: { method: string; path: string } } };
@@ -31,6 +32,7 @@ const routes: Record<string, Attack | string> = {
   'GET /api/auth/renew': 'only the cookie says whose session it is',
   'GET /api/dev/inbox': 'one inbox for the installation, and only its owner reads it',
   'ALL /api/trpc/*': 'goes to the procedures',
+  'GET /api/usage.csv': ({ workspaceId }) => `/usage.csv?workspaceId=${workspaceId}`,
   'GET /api/events': ({ workspaceId }) => `/events?workspaceId=${workspaceId}`,
   'GET /api/azure/templates/:token': ({ id }) =>
     `/azure/templates/${Buffer.from(JSON.stringify({ value: { id } })).toString('base64url')}.x`,
@@ -110,5 +112,13 @@ describe('every route', { tags: ['A1'] }, () => {
     const answers = [await send(), await plant.stranger.send(method, `/auth${path}?${query}`, method === 'GET' ? {} : { body: named })];
     for (const answer of answers) expect(await answer.text()).not.toContain(victim.userId);
     expect((await victim.send('GET', '/me')).status).toBe(200);
+  });
+});
+
+describe('the way back from a session that was renewed', { tags: ['A15'] }, () => {
+  it.each(foreignPaths)('leads nowhere else than to us, when it is said to be %j', async (next) => {
+    const path = `/auth/renew?${new URLSearchParams({ next })}`;
+    expect((await victim.send('GET', path)).headers.get('location')).toBe('/deployments');
+    expect((await plant.stranger.send('GET', path)).headers.get('location')).toBe('/sign-in?next=%2Fdeployments');
   });
 });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { noteUsage } from '../../src/db/queries/usage-samples.ts';
 import { deleteDeployment } from '../../src/services/deployments/delete.ts';
 import { driveTo, refOf, workerOf } from '../drive.ts';
 import { callOf, createPerson, createTestPlant, orderDeployment, type TestPerson, type TestPlant } from '../factories.ts';
@@ -48,6 +49,9 @@ async function fillEveryTable(plant: TestPlant, person: TestPerson): Promise<voi
   const { name, ...deployment } = await orderDeployment(plant, person, { model });
   await driveTo(plant, workerOf(plant), refOf(deployment), 'running');
   await deleteDeployment(callOf(plant, person), deployment.id, name);
+  const usage = { samples: 1, cpuAverage: 1, cpuMaximum: 1, memoryAverage: 1, memoryMaximum: 1, memoryTotal: 1 };
+  const none = { diskAverage: null, diskMaximum: null, trafficAverage: null, trafficMaximum: null };
+  await noteUsage(plant.db, person.workspaceId, [{ deploymentId: deployment.id, at: new Date(), ...usage, ...none }]);
   await plant.ask(
     `insert into cloud_connections (workspace_id, provider, name, kind, created_by) values ($1, 'azure', 'mine', 'service-principal-secret', $2)`,
     [person.workspaceId, person.principal.userId],

@@ -129,25 +129,47 @@ test.describe('for the owner', () => {
 
   test('a chosen theme comes with the page itself', async ({ ownerPage: page }) => {
     await page.goto('/deployments');
-    await page.getByRole('button', { name: 'Theme: system' }).click();
+    await page.getByRole('button', { name: 'Theme: System' }).click();
     await page.getByRole('menuitemradio', { name: 'Dark' }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     // In the answer of the server, before any script could run.
     await expect.poll(async () => (await page.request.get('/deployments')).text()).toContain('data-theme="dark"');
     await page.reload();
-    await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Theme: Dark' })).toBeVisible();
     await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+  });
+
+  test('a chosen language comes with the page itself, else that of the browser', async ({ ownerPage: page, browser, product }) => {
+    await page.goto('/settings/appearance');
+    await page.getByRole('radio', { name: '简体中文' }).check();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await expect(page.getByRole('link', { name: '连接' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('radio', { name: '简体中文' })).toBeChecked();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await expectAccessible(page, 'appearance in Chinese');
+    const context = await browser.newContext({ baseURL: product.origin, locale: 'es-MX' });
+    const visitor = await context.newPage();
+    await visitor.goto('/');
+    await expect(visitor.locator('html')).toHaveAttribute('lang', 'es');
+    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Un asistente tuyo, en una máquina tuya');
+    await expect(visitor.locator('meta[name=robots]')).toHaveAttribute('content', 'index');
+    await expectAccessible(visitor, 'landing page in Spanish');
+    await visitor.getByRole('link', { name: 'Entrar' }).first().click();
+    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Entra en ClawBot Deploy');
+    await context.close();
   });
 
   test('a phone of 360 pixels shows every screen without scrolling sideways', async ({ ownerPage: page, ownerApi, browser, product }) => {
     const { id } = await createStopped(ownerApi, 'w'.repeat(50));
     await page.setViewportSize({ width: 360, height: 740 });
     const visitor = await browser.newPage({ baseURL: product.origin, viewport: { width: 360, height: 740 } });
-    for (const path of ['/sign-in', '/sign-in/owner', '/sign-in/confirm', '/sign-in/code']) await expectNoSidewaysScroll(visitor, path);
+    for (const path of ['/', '/sign-in', '/sign-in/owner', '/sign-in/confirm', '/sign-in/code'])
+      await expectNoSidewaysScroll(visitor, path);
     for (const path of ['/deployments', '/deployments?deleted=1', '/deployments/new', `/deployments/${id}`, '/dev/inbox', '/nowhere']) {
       await expectNoSidewaysScroll(page, path);
     }
-    for (const name of ['security', 'activity', 'account']) await expectNoSidewaysScroll(page, `/settings/${name}`);
+    for (const name of ['security', 'activity', 'account', 'appearance']) await expectNoSidewaysScroll(page, `/settings/${name}`);
     await visitor.close();
   });
 

@@ -191,6 +191,6 @@ describe('the vault of the template, in the simulated Azure', () => {
     await store.put(address, 'value');
     expect(await store.get(address)).toBe('value');
     await store.remove(address);
-    expect(await store.has(address)).toBe(false);
+    expect(await store.look(address)).toBe('absent');
   });
 });

@@ -3,6 +3,7 @@ import type { Route } from '../core/route.ts';
 import type { ResourceProviders, World } from '../core/world.ts';
 import { createRecordRoutes } from '../dns/record-routes.ts';
 import { createZoneRoutes } from '../dns/zone-routes.ts';
+import { createInsightsRoutes } from '../insights/routes.ts';
 import { createAuthorizationRoutes } from './authorization-routes.ts';
 import { createGenericResourceRoutes } from './generic-resources.ts';
 import { createGroupRoutes } from './groups/routes.ts';
@@ -42,6 +43,7 @@ export function createArm(world: World, guests: Guests, more: readonly ResourceK
     ...createMachineRoutes(world, guests),
     ...createCatalogRoutes(world),
     ...createNetworkRoutes(world),
+    ...createInsightsRoutes(world),
     ...createZoneRoutes(world),
     ...createRecordRoutes(world),
   ];

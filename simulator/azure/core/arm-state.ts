@@ -8,6 +8,8 @@ export type PowerState = 'starting' | 'running' | 'stopping' | 'stopped' | 'deal
 export interface MachineState {
   vmId: string;
   power: PowerState;
+  /** Every power it has had, oldest first: what it was measured at follows from it. */
+  powerLog: { at: Date; power: PowerState }[];
   /** Whether it occupies a host: its cores count against the quota and are billed. */
   isAllocated: boolean;
   guest: Guest | null;

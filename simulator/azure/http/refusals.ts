@@ -3,7 +3,7 @@ import type { Route } from '../core/route.ts';
 import type { World } from '../core/world.ts';
 import type { RawRequest } from './read-request.ts';
 
-const namespaces = ['compute', 'network', 'keyvault', 'resources', 'authorization', 'storage'];
+const namespaces = ['compute', 'network', 'keyvault', 'resources', 'authorization', 'storage', 'insights'];
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** How Azure answers a path it does not know. */

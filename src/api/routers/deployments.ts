@@ -10,6 +10,8 @@ import { retryDeployment } from '../../services/deployments/retry.ts';
 import { startDeployment } from '../../services/deployments/start.ts';
 import { stopDeployment } from '../../services/deployments/stop.ts';
 import { listDeploymentEvents } from '../../services/events/list.ts';
+import { readMetrics } from '../../services/metrics/read.ts';
+import { metricsInput, metricsView } from '../../services/metrics/schemas.ts';
 import {
   createDeploymentInput,
   deploymentDetail,
@@ -89,6 +91,12 @@ export const deploymentsRouter = router({
     .input(byId.extend({ after: z.coerce.number().int().min(0).optional(), limit: z.coerce.number().int().min(1).max(1000).default(500) }))
     .output(logPage)
     .query(({ ctx, input }) => readLogs(ctx.call, input)),
+
+  metrics: procedure
+    .meta(route('GET', '/deployments/{id}/metrics', 'How busy its machine was and how its gateway did, in the last hour, day or week'))
+    .input(metricsInput)
+    .output(metricsView)
+    .query(({ ctx, input }) => readMetrics(ctx.call, input)),
 
   template: procedure
     .meta(route('GET', '/deployments/{id}/template', 'The template that was or will be sent to Azure'))

@@ -3,6 +3,9 @@ import { forbidden } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ApiProvider } from '../../ui/api/provider.tsx';
 import { ConfirmHost } from '../../ui/confirm/confirm-host.tsx';
+import { MoreText } from '../../ui/language/language-provider.tsx';
+import { screenMessages } from '../../ui/language/messages.ts';
+import { getLanguage } from '../../ui/language/server.ts';
 import { NowProvider } from '../../ui/lib/now.tsx';
 import { LiveProvider } from '../../ui/live/live-provider.tsx';
 import { SessionProvider } from '../../ui/session/session.tsx';
@@ -21,22 +24,25 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const { demo: isDemo } = await caller.catalog({});
   const realtime = await caller.live.realtime();
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  const language = await getLanguage();
   return (
-    <NowProvider renderedAtMs={Date.now()}>
-      <ApiProvider>
-        <SessionProvider session={{ email: me.email, workspace, isDemo }}>
-          <LiveProvider workspaceId={workspace.id} realtime={realtime}>
-            <ScrollToTop />
-            <AppHeader theme={theme} />
-            {isDemo && <DemoBanner />}
-            <HaltBanner />
-            <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-7 outline-none sm:px-6 sm:py-10">
-              {children}
-            </main>
-            <ConfirmHost />
-          </LiveProvider>
-        </SessionProvider>
-      </ApiProvider>
-    </NowProvider>
+    <MoreText language={language} messages={screenMessages(language)}>
+      <NowProvider renderedAtMs={Date.now()}>
+        <ApiProvider>
+          <SessionProvider session={{ email: me.email, workspace, isDemo }}>
+            <LiveProvider workspaceId={workspace.id} realtime={realtime}>
+              <ScrollToTop />
+              <AppHeader theme={theme} />
+              {isDemo && <DemoBanner />}
+              <HaltBanner />
+              <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-7 outline-none sm:px-6 sm:py-10">
+                {children}
+              </main>
+              <ConfirmHost />
+            </LiveProvider>
+          </SessionProvider>
+        </ApiProvider>
+      </NowProvider>
+    </MoreText>
   );
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { asUser } from '../../db/as-user.ts';
 import type { Transaction } from '../../db/client.ts';
-import { auditLog, cloudConnections, cloudResources, deployments, events, operations } from '../../db/schema.ts';
+import { auditLog, cloudConnections, cloudResources, deployments, events, operations, usageSpans } from '../../db/schema.ts';
 import { readableColumns } from '../deployments/columns.ts';
 import { getMe } from '../people/me.ts';
 import { requireRecentSignIn } from '../require-recent.ts';
@@ -51,6 +51,7 @@ async function* writeWorkspace(
     operations,
     resources: cloudResources,
     events,
+    usage: usageSpans,
     log: auditLog,
   })) {
     yield* member(call, name, (tx, after) =>

@@ -14,6 +14,8 @@ type DeploymentRow = Omit<
   | 'nextRunAt'
   | 'fleetFingerprint'
   | 'restoredGeneration'
+  | 'meteredAs'
+  | 'meteredSince'
   | 'createdBy'
   | 'incarnation'
 >;

@@ -1,13 +1,13 @@
 import type { ErrorBody } from '../../api/types.ts';
 
-/** An error as the screens show it; without the fields that an answer never came with. */
-export type ErrorView = Omit<ErrorBody, 'requestId' | 'docs'> & Partial<Pick<ErrorBody, 'requestId' | 'docs'>>;
+/** An error as the screens show it; where no server told of it, its code says all. */
+export type ErrorView = Pick<ErrorBody, 'code'> & Partial<Omit<ErrorBody, 'code'>>;
 
 /** Reads the error of a tRPC call, of a plain request, or of a server that did not answer. */
 export function toErrorView(error: unknown): ErrorView {
   if (isErrorBody(error)) return error;
   const body = error instanceof Error && 'data' in error ? readClawbot(error.data) : null;
-  return body ?? unreachable;
+  return body ?? { code: 'unreachable' };
 }
 
 /** The answer of a plain request, as an error. */
@@ -15,14 +15,8 @@ export async function readErrorAnswer(response: Response): Promise<ErrorView> {
   const body: unknown = await response.json().catch(() => null);
   const inner = isObject(body) && 'error' in body ? body.error : body;
   if (isErrorBody(inner)) return inner;
-  return { code: `http-${response.status}`, message: 'The server gave an answer that was not expected.', hint: 'Try again in a moment.' };
+  return { code: 'unexpected-answer' };
 }
-
-const unreachable: ErrorView = {
-  code: 'unreachable',
-  message: 'ClawBot Deploy did not answer.',
-  hint: 'Check your connection, and that ClawBot Deploy is still running. Nothing you entered is lost.',
-};
 
 function readClawbot(data: unknown): ErrorBody | null {
   return isObject(data) && 'clawbot' in data && isErrorBody(data.clawbot) ? data.clawbot : null;

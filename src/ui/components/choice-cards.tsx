@@ -7,6 +7,8 @@ import { FieldError } from './field.tsx';
 interface Choice<Value extends string> {
   value: Value;
   title: string;
+  /** Of the title, where it is not that of the page. */
+  lang?: string;
   /** A word of advice beside the title. */
   badge?: string | undefined;
   description?: ReactNode;
@@ -24,7 +26,7 @@ interface ChoiceCardsProps<Value extends string> {
   value: Value;
   onChange(value: Value): void;
   /** Columns from tablet size up. */
-  columns?: 1 | 2;
+  columns?: 1 | 2 | 3;
   error?: string | undefined;
 }
 
@@ -35,7 +37,7 @@ export function ChoiceCards<Value extends string>({ legend, hint, choices, value
     <fieldset aria-describedby={error ? `${name}-error` : undefined}>
       <legend className="mb-1.5 font-medium">{legend}</legend>
       {hint && <p className="-mt-0.5 mb-2.5 text-muted text-sm">{hint}</p>}
-      <div className={cn('grid gap-2', columns === 2 && 'sm:grid-cols-2')}>
+      <div className={cn('grid gap-2', columns === 2 && 'sm:grid-cols-2', columns === 3 && 'sm:grid-cols-3')}>
         {choices.map((choice) => (
           <label
             key={choice.value}
@@ -65,10 +67,10 @@ export function ChoiceCards<Value extends string>({ legend, hint, choices, value
   );
 }
 
-function ChoiceText<Value extends string>({ choice: { title, badge, description, denial } }: { choice: Choice<Value> }) {
+function ChoiceText<Value extends string>({ choice: { title, lang, badge, description, denial } }: { choice: Choice<Value> }) {
   return (
     <span className="min-w-0">
-      <span className={cn('block font-medium', denial && 'text-muted')}>
+      <span lang={lang} className={cn('block font-medium', denial && 'text-muted')}>
         {title}
         {badge && <span className="ml-2 whitespace-nowrap rounded-full bg-accent-soft px-2 py-0.5 text-accent text-xs">{badge}</span>}
       </span>

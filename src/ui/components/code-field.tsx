@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl/react';
 import { TextField } from './field.tsx';
 
 interface CodeFieldProps {
@@ -10,10 +11,11 @@ interface CodeFieldProps {
 
 /** For the six digits of an app, or a backup code. */
 export function CodeField({ value, onChange, error, isFirst = false }: CodeFieldProps) {
+  const t = useTranslations('common');
   return (
     <TextField
-      label={isFirst ? 'Code that the app shows' : 'Code'}
-      hint={isFirst ? undefined : 'The six digits that your app shows, or one of your backup codes.'}
+      label={isFirst ? t('codeField.first') : t('codeField.label')}
+      hint={isFirst ? undefined : t('codeField.hint')}
       autoComplete="one-time-code"
       inputMode={isFirst ? 'numeric' : undefined}
       autoCapitalize="none"

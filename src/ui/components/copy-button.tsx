@@ -3,6 +3,7 @@
 import Check from 'lucide-react/icons/check';
 import Copy from 'lucide-react/icons/copy';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { copyText } from '../lib/copy-text.ts';
 import { Button } from './button.tsx';
 
@@ -18,6 +19,7 @@ interface CopyButtonProps {
 const confirmationMs = 2_000;
 
 export function CopyButton({ text, label, showsLabel = false }: CopyButtonProps) {
+  const t = useTranslations('common');
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'refused'>('none');
   useEffect(() => {
     if (outcome === 'none') return;
@@ -38,8 +40,8 @@ export function CopyButton({ text, label, showsLabel = false }: CopyButtonProps)
         {showsLabel && label}
       </Button>
       <span role="status" className="sr-only">
-        {outcome === 'copied' && 'Copied'}
-        {outcome === 'refused' && 'The browser did not allow copying'}
+        {outcome === 'copied' && t('copy.copied')}
+        {outcome === 'refused' && t('copy.refused')}
       </span>
     </>
   );

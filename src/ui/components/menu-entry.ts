@@ -23,6 +23,6 @@ interface MenuAction {
 interface MenuChoice {
   type: 'choice';
   value: string;
-  options: readonly { value: string; title: string; Icon: LucideIcon }[];
+  options: readonly { value: string; title: string; Icon?: LucideIcon; lang?: string }[];
   onChange(value: string): void;
 }

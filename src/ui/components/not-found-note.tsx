@@ -2,23 +2,25 @@
 
 import Compass from 'lucide-react/icons/compass';
 import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
 import { useDocumentTitle } from '../lib/use-document-title.ts';
 import { buttonStyle } from './button.tsx';
 import { FullPageNote } from './full-page-note.tsx';
 
 export function NotFoundNote() {
-  useDocumentTitle('Not found');
+  const t = useTranslations('common');
+  useDocumentTitle(t('notFound.tab'));
   return (
     <FullPageNote
       icon={Compass}
-      title="There is nothing here"
+      title={t('notFound.title')}
       actions={
         <Link href="/deployments" className={buttonStyle({ variant: 'primary' })}>
-          Go to your deployments
+          {t('toDeployments')}
         </Link>
       }
     >
-      <p>The address may be mistyped, or what it led to belongs to another workspace.</p>
+      <p>{t('notFound.note')}</p>
     </FullPageNote>
   );
 }

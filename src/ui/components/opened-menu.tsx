@@ -46,9 +46,9 @@ function Entry({ entry }: { entry: MenuEntry }) {
   if (entry.type === 'choice')
     return (
       <DropdownMenu.RadioGroup value={entry.value} onValueChange={entry.onChange}>
-        {entry.options.map(({ value, title, Icon }) => (
-          <DropdownMenu.RadioItem key={value} value={value} className={cn(itemStyle, 'data-[state=checked]:text-accent')}>
-            <Icon aria-hidden />
+        {entry.options.map(({ value, title, Icon, lang }) => (
+          <DropdownMenu.RadioItem key={value} value={value} lang={lang} className={cn(itemStyle, 'data-[state=checked]:text-accent')}>
+            {Icon && <Icon aria-hidden />}
             {title}
           </DropdownMenu.RadioItem>
         ))}

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../api/error-view.ts';
 import { Button } from './button.tsx';
 import { ErrorNotice } from './error-notice.tsx';
@@ -11,10 +12,11 @@ interface QueryErrorProps {
 
 /** Why a page or a list could not be read, or read again, with a button that tries once more; nothing when it could. */
 export function QueryError({ query, title, className }: QueryErrorProps) {
+  const t = useTranslations('common');
   if (!query.error) return null;
   const again = (
     <Button size="small" busy={query.isFetching} onClick={() => query.refetch()}>
-      Try again
+      {t('tryAgain')}
     </Button>
   );
   return <ErrorNotice error={toErrorView(query.error)} title={title} className={className} actions={again} />;

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { ConfirmationView } from '../../api/types.ts';
 import { useTRPC } from '../api/trpc.ts';
 import { Button } from '../components/button.tsx';
@@ -14,13 +15,6 @@ import { ProofForm } from './proof-form.tsx';
 
 type Way = ConfirmationView['ways'][number];
 
-const titles: Record<Way, string> = {
-  password: 'Use your password',
-  code: 'Use a code of your app',
-  mail: 'Mail me a sign-in link',
-  'owner-link': 'Use a link of the terminal',
-};
-
 /** How often it is looked whether a link was opened in another tab. */
 const lookMs = 2_000;
 
@@ -31,6 +25,7 @@ interface ConfirmDialogProps {
 
 /** Asks who it is before something that takes over or destroys, and lets it go on after that. */
 export function ConfirmDialog({ settle, askedFrom }: ConfirmDialogProps) {
+  const t = useTranslations('confirm');
   const trpc = useTRPC();
   const state = useQuery({ ...trpc.account.confirmation.queryOptions({}), staleTime: 0, gcTime: 0, refetchInterval: lookMs });
   const returnFocusTo = useRef(askedFrom);
@@ -39,18 +34,19 @@ export function ConfirmDialog({ settle, askedFrom }: ConfirmDialogProps) {
     if (isRecent) settle(true);
   }, [isRecent, settle]);
   return (
-    <Dialog title="Confirm that it is you" onClose={() => settle(false)} returnFocusTo={returnFocusTo}>
-      <p className="mt-2 text-muted">This needs a sign-in of the last 15 minutes. Then it goes on by itself.</p>
+    <Dialog title={t('title')} onClose={() => settle(false)} returnFocusTo={returnFocusTo}>
+      <p className="mt-2 text-muted">{t('lead')}</p>
       <div className="mt-4">
         {state.data && <Ways ways={state.data.ways} settle={settle} />}
         {state.isPending && <Skeleton className="h-24 rounded-lg" />}
-        {!state.data && <QueryError query={state} title="It could not be asked" />}
+        {!state.data && <QueryError query={state} title={t('failed')} />}
       </div>
     </Dialog>
   );
 }
 
 function Ways({ ways, settle }: Pick<ConfirmDialogProps, 'settle'> & { ways: readonly Way[] }) {
+  const t = useTranslations('confirm');
   const [chosen, setChosen] = useState<Way | undefined>(ways[0]);
   const others = ways.filter((way) => way !== chosen);
   return (
@@ -58,7 +54,7 @@ function Ways({ ways, settle }: Pick<ConfirmDialogProps, 'settle'> & { ways: rea
       {(chosen === 'password' || chosen === 'code') && <ProofForm key={chosen} kind={chosen} settle={settle} />}
       {chosen === 'mail' && <MailWay />}
       {chosen === 'owner-link' && <OwnerLinkWay />}
-      {chosen === undefined && <p>Sign out and sign in again.</p>}
+      {chosen === undefined && <p>{t('noWay')}</p>}
       <div className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-2 border-line border-t pt-4">
         {others.map((way) => (
           <button
@@ -67,11 +63,11 @@ function Ways({ ways, settle }: Pick<ConfirmDialogProps, 'settle'> & { ways: rea
             onClick={() => setChosen(way)}
             className="min-h-6 rounded font-medium text-accent text-sm hover:underline"
           >
-            {titles[way]}
+            {t(`ways.${way}`)}
           </button>
         ))}
         <Button variant="quiet" className="ml-auto" onClick={() => settle(false)}>
-          Cancel
+          {t('cancel')}
         </Button>
       </div>
     </>

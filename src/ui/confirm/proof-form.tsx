@@ -2,12 +2,14 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../api/error-view.ts';
 import { useTRPCClient } from '../api/trpc.ts';
 import { Button } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { TextField } from '../components/field.tsx';
+import { useErrorLine } from '../language/use-error-text.ts';
 
 interface ProofFormProps {
   kind: 'password' | 'code';
@@ -16,6 +18,8 @@ interface ProofFormProps {
 
 /** The password or a code, typed into the dialog. */
 export function ProofForm({ kind, settle }: ProofFormProps) {
+  const t = useTranslations('confirm');
+  const tellError = useErrorLine();
   const client = useTRPCClient();
   const [value, setValue] = useState('');
   const confirm = useMutation({
@@ -23,7 +27,7 @@ export function ProofForm({ kind, settle }: ProofFormProps) {
     onSuccess: () => settle(true),
   });
   const error = confirm.error ? toErrorView(confirm.error) : null;
-  const fieldError = error?.fields?.[kind] ?? (error?.code === 'second-factor-wrong' ? `${error.message} ${error.hint}` : undefined);
+  const fieldError = error?.fields?.[kind] ?? (error?.code === 'second-factor-wrong' ? tellError(error) : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate();
@@ -32,7 +36,7 @@ export function ProofForm({ kind, settle }: ProofFormProps) {
     <form onSubmit={submit} noValidate className="space-y-4">
       {kind === 'password' ? (
         <TextField
-          label="Password"
+          label={t('password')}
           type="password"
           autoComplete="current-password"
           value={value}
@@ -44,7 +48,7 @@ export function ProofForm({ kind, settle }: ProofFormProps) {
       )}
       {error && !fieldError && <ErrorNotice error={error} />}
       <Button type="submit" variant="primary" className="w-full" busy={confirm.isPending} disabled={value === ''}>
-        Confirm
+        {t('confirm')}
       </Button>
     </form>
   );

@@ -4,7 +4,7 @@ import type { DeploymentDetail, ResourceView } from '../../api/types.ts';
 import type { ErrorView } from '../api/error-view.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { nameResourceKind } from './resource-name.ts';
+import { useResourceName } from '../language/use-resource-name.ts';
 
 /** What a deletion takes away and what it leaves. */
 export function DeletionPreview({ detail, error }: { detail: DeploymentDetail | null; error: ErrorView | null }) {
@@ -43,6 +43,7 @@ interface ResourceListProps {
 }
 
 function ResourceList({ title, empty, resources, keeps = false }: ResourceListProps) {
+  const nameResource = useResourceName();
   const Icon = keeps ? Check : Trash2;
   return (
     <div>
@@ -53,7 +54,7 @@ function ResourceList({ title, empty, resources, keeps = false }: ResourceListPr
           <li key={`${kind} ${name}`} className="flex items-start gap-2">
             <Icon aria-hidden className={`mt-0.75 size-3.5 shrink-0 ${keeps ? 'text-ok' : 'text-bad'}`} />
             <span className="min-w-0">
-              {nameResourceKind(kind)} <code className="break-all font-mono text-muted text-xs">{name}</code>
+              {nameResource(kind)} <code className="break-all font-mono text-muted text-xs">{name}</code>
             </span>
           </li>
         ))}

@@ -11,30 +11,29 @@ import type { DeploymentStatus } from '../../domain/status.ts';
 type Tone = 'ok' | 'busy' | 'warn' | 'bad' | 'idle';
 
 interface StatusLook {
-  label: string;
   tone: Tone;
   Icon: LucideIcon;
 }
 
-const busy = (label: string): StatusLook => ({ label, tone: 'busy', Icon: LoaderCircle });
+const busy: StatusLook = { tone: 'busy', Icon: LoaderCircle };
 
 const looks: Record<DeploymentStatus, StatusLook> = {
-  pending: { label: 'Pending', tone: 'busy', Icon: Clock },
-  provisioning: busy('Provisioning'),
-  configuring: busy('Configuring'),
-  installing: busy('Installing'),
-  starting: busy('Starting'),
-  running: { label: 'Running', tone: 'ok', Icon: CircleCheck },
-  stopping: busy('Stopping'),
-  stopped: { label: 'Stopped', tone: 'idle', Icon: CirclePause },
-  updating: busy('Updating'),
-  blocked: { label: 'Blocked', tone: 'warn', Icon: TriangleAlert },
-  failed: { label: 'Failed', tone: 'bad', Icon: CircleX },
-  deleting: busy('Deleting'),
-  deleted: { label: 'Deleted', tone: 'idle', Icon: Trash2 },
+  pending: { tone: 'busy', Icon: Clock },
+  provisioning: busy,
+  configuring: busy,
+  installing: busy,
+  starting: busy,
+  running: { tone: 'ok', Icon: CircleCheck },
+  stopping: busy,
+  stopped: { tone: 'idle', Icon: CirclePause },
+  updating: busy,
+  blocked: { tone: 'warn', Icon: TriangleAlert },
+  failed: { tone: 'bad', Icon: CircleX },
+  deleting: busy,
+  deleted: { tone: 'idle', Icon: Trash2 },
 };
 
-/** How a status is shown: always a word and an icon, never a colour alone. */
+/** How a status is shown beside its word in the block `status`: with an icon, never a colour alone. */
 export function lookOf(status: DeploymentStatus): StatusLook {
   return looks[status];
 }

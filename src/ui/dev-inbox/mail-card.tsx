@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl/react';
 import { RelativeTime } from '../components/relative-time.tsx';
 
 export interface MailView {
@@ -10,6 +11,7 @@ export interface MailView {
 const address = /(https?:\/\/\S+)/;
 
 export function MailCard({ mail }: { mail: MailView }) {
+  const t = useTranslations('inbox');
   return (
     <article className="rounded-xl border border-line bg-surface p-5 shadow-card">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -18,7 +20,7 @@ export function MailCard({ mail }: { mail: MailView }) {
           <RelativeTime iso={mail.at} />
         </span>
       </div>
-      <p className="break-all text-muted text-sm">To {mail.to}</p>
+      <p className="break-all text-muted text-sm">{t('to', { address: mail.to })}</p>
       <p className="wrap-anywhere mt-4 whitespace-pre-wrap border-line border-t pt-4">{linkAddresses(mail.text)}</p>
     </article>
   );

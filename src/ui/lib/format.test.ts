@@ -1,7 +1,17 @@
+import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatClock, formatDuration, formatMonthlyCost } from './format.ts';
+import { en } from '../language/en.ts';
+import { es } from '../language/es.ts';
+import type { Language } from '../language/languages.ts';
+import type { Translation } from '../language/translation.ts';
+import { zh } from '../language/zh.ts';
+import { createFormat } from './format.ts';
 
-describe('formatDuration', () => {
+const formatOf = (locale: Language, messages: Translation) =>
+  createFormat(locale, createTranslator({ locale, messages: messages as typeof en, namespace: 'common' }));
+const format = formatOf('en', en);
+
+describe('duration', () => {
   it.each([
     [-5, '< 0.1 s'],
     [99, '< 0.1 s'],
@@ -13,11 +23,11 @@ describe('formatDuration', () => {
     [3_599_999, '59 min 59 s'],
     [7_380_000, '2 h 03 min'],
   ])('writes %d ms as %s', (milliseconds, text) => {
-    expect(formatDuration(milliseconds)).toBe(text);
+    expect(format.duration(milliseconds)).toBe(text);
   });
 });
 
-describe('formatAge', () => {
+describe('age', () => {
   const now = Date.parse('2026-11-23T12:00:00Z');
   it.each([
     ['2026-11-23T12:00:30Z', 'just now'],
@@ -28,21 +38,30 @@ describe('formatAge', () => {
     ['2026-09-20T12:00:00Z', '2 months ago'],
     ['2024-11-20T12:00:00Z', '2 years ago'],
   ])('writes %s as %s', (iso, text) => {
-    expect(formatAge(iso, now)).toBe(text);
+    expect(format.age(iso, now)).toBe(text);
   });
 });
 
-describe('formatMonthlyCost', () => {
+describe('monthlyCost', () => {
   it('tells free from unknown', () => {
-    expect(formatMonthlyCost(0)).toBe('Free');
-    expect(formatMonthlyCost(null)).toBe('Not known');
-    expect(formatMonthlyCost(34.5)).toBe('$34.50 / month');
+    expect(format.monthlyCost(0)).toBe('Free');
+    expect(format.monthlyCost(null)).toBe('Not known');
+    expect(format.monthlyCost(34.5)).toBe('$34.50 / month');
   });
 });
 
-describe('formatClock', () => {
+describe('clock', () => {
   it('counts hours from 00 to 23', () => {
-    expect(formatClock('2026-11-23T00:04:09Z', 'UTC')).toBe('00:04:09');
-    expect(formatClock('2026-11-23T23:04:09Z', 'UTC')).toBe('23:04:09');
+    expect(format.clock('2026-11-23T00:04:09Z', 'UTC')).toBe('00:04:09');
+    expect(format.clock('2026-11-23T23:04:09Z', 'UTC')).toBe('23:04:09');
   });
+});
+
+it('writes as the language does', () => {
+  const [spanish, chinese] = [formatOf('es', es), formatOf('zh', zh)];
+  expect([spanish.duration(449), chinese.duration(65_000)]).toEqual(['0,4 s', '1 分 05 秒']);
+  expect(spanish.monthlyCost(34.5)).toBe('34,50\u00a0US$ / mes');
+  expect(chinese.monthlyCost(34.5)).toBe('US$34.50 / 月');
+  expect(spanish.age('2026-11-23T11:57:00Z', Date.parse('2026-11-23T12:00:00Z'))).toBe('hace 3 minutos');
+  expect(chinese.day('2026-12-10T00:00:00Z')).toBe('2026年12月10日');
 });

@@ -2,15 +2,18 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'use-intl/react';
 import { cn } from '../lib/cn.ts';
 
 const places = [
   { href: '/settings/security', title: 'Security' },
   { href: '/settings/activity', title: 'Activity' },
   { href: '/settings/account', title: 'Account' },
+  { href: '/settings/appearance', title: null },
 ];
 
 export function SettingsNav() {
+  const t = useTranslations('settings');
   const pathname = usePathname();
   return (
     <nav aria-label="Settings" className="mt-4 mb-6 flex gap-5 border-line border-b">
@@ -24,7 +27,7 @@ export function SettingsNav() {
             pathname === href ? 'border-accent font-medium text-ink' : 'border-transparent text-muted hover:text-ink',
           )}
         >
-          {title}
+          {title ?? t('appearance.tab')}
         </Link>
       ))}
     </nav>

@@ -6,11 +6,13 @@ import LogOut from 'lucide-react/icons/log-out';
 import Settings from 'lucide-react/icons/settings';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { postAuth } from '../api/post-auth.ts';
 import { Menu } from '../components/menu.tsx';
 import { useSession } from '../session/session.tsx';
 
 export function AccountMenu() {
+  const t = useTranslations('shell');
   const { email, workspace } = useSession();
   const router = useRouter();
   const [failed, setFailed] = useState(false);
@@ -22,18 +24,18 @@ export function AccountMenu() {
   return (
     <>
       <span role="alert" className="text-bad text-sm empty:hidden">
-        {failed && 'Signing out failed. Try again.'}
+        {failed && t('account.signOutFailed')}
       </span>
       <Menu
         variant="quiet"
         size="icon"
-        aria-label="Account"
-        title="Account"
+        aria-label={t('account.label')}
+        title={t('account.label')}
         entries={[
-          { type: 'heading', title: email, note: `${workspace.role} of ${workspace.name}` },
-          { type: 'action', title: 'Settings', Icon: Settings, onSelect: () => router.push('/settings/security') },
-          { type: 'action', title: 'Activity', Icon: History, onSelect: () => router.push('/settings/activity') },
-          { type: 'action', title: 'Sign out', Icon: LogOut, onSelect: signOut },
+          { type: 'heading', title: email, note: t('account.note', { role: t(`roles.${workspace.role}`), workspace: workspace.name }) },
+          { type: 'action', title: t('account.settings'), Icon: Settings, onSelect: () => router.push('/settings/security') },
+          { type: 'action', title: t('account.activity'), Icon: History, onSelect: () => router.push('/settings/activity') },
+          { type: 'action', title: t('account.signOut'), Icon: LogOut, onSelect: signOut },
         ]}
       >
         <CircleUser aria-hidden />

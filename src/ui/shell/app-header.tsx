@@ -1,5 +1,7 @@
 'use client';
 
+import { useTranslations } from 'use-intl/react';
+import { LanguageSwitch } from '../language/language-switch.tsx';
 import { useSession } from '../session/session.tsx';
 import type { Theme } from '../theme/theme.ts';
 import { ThemeSwitch } from '../theme/theme-switch.tsx';
@@ -10,6 +12,7 @@ import { SiteHeader } from './site-header.tsx';
 
 /** The header of the screens for people who are signed in. */
 export function AppHeader({ theme }: { theme: Theme }) {
+  const t = useTranslations('shell');
   const { workspace } = useSession();
   return (
     <SiteHeader
@@ -19,7 +22,7 @@ export function AppHeader({ theme }: { theme: Theme }) {
             <span aria-hidden className="text-line-strong">
               /
             </span>
-            <span className="truncate" title="Workspace">
+            <span className="truncate" title={t('workspace')}>
               {workspace.name}
             </span>
           </div>
@@ -28,6 +31,7 @@ export function AppHeader({ theme }: { theme: Theme }) {
       }
     >
       <ConnectionNote />
+      <LanguageSwitch />
       <ThemeSwitch initialTheme={theme} />
       <AccountMenu />
     </SiteHeader>

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import OctagonPause from 'lucide-react/icons/octagon-pause';
+import { useTranslations } from 'use-intl/react';
 import type { EventView } from '../../api/types.ts';
 import { waitsForConfirmation } from '../../domain/takedown.ts';
 import { toErrorView } from '../api/error-view.ts';
@@ -13,6 +14,7 @@ import { readSnapshot } from '../live/patch-caches.ts';
 
 /** Stands on every page while so much would be taken down that somebody has to confirm it. */
 export function HaltBanner() {
+  const t = useTranslations('shell');
   const trpc = useTRPC();
   const { data, refetch } = useQuery(trpc.halts.list.queryOptions({}));
   const isShown = (data?.halts.length ?? 0) > 0;
@@ -25,24 +27,26 @@ export function HaltBanner() {
   const [halt] = data?.halts ?? [];
   if (!halt) return null;
   return (
-    <aside aria-label="Halted" className="border-warn/35 border-b bg-warn-soft text-ink">
+    <aside aria-label={t('halt.label')} className="border-warn/35 border-b bg-warn-soft text-ink">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 text-sm sm:px-6">
         <OctagonPause aria-hidden className="size-4 shrink-0 text-warn" />
-        <p className="min-w-0 grow">
-          {halt.reason}. Nothing more is stopped or deleted {halt.workspaceId ? 'in this workspace' : 'here'} until{' '}
-          {halt.mayConfirm ? 'you confirm it.' : 'whoever is in charge confirms it.'}
-        </p>
+        <p className="min-w-0 grow">{t(`halt.${whoseOf(halt)}`, { reason: halt.reason })}</p>
         {halt.mayConfirm && (
           <Button busy={confirmation.isPending} onClick={() => confirmation.mutate(halt.id)}>
-            Go on
+            {t('halt.goOn')}
           </Button>
         )}
       </div>
       {confirmation.error && (
-        <ErrorNotice error={toErrorView(confirmation.error)} title="It was not confirmed" className="mx-auto mb-2 max-w-6xl" />
+        <ErrorNotice error={toErrorView(confirmation.error)} title={t('halt.failed')} className="mx-auto mb-2 max-w-6xl" />
       )}
     </aside>
   );
+}
+
+function whoseOf(halt: { workspaceId: string | null; mayConfirm: boolean }) {
+  if (halt.workspaceId) return halt.mayConfirm ? 'mineHere' : 'othersHere';
+  return halt.mayConfirm ? 'mine' : 'others';
 }
 
 function isWaiting({ data }: EventView): boolean {

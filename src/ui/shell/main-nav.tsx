@@ -2,19 +2,22 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'use-intl/react';
 import { cn } from '../lib/cn.ts';
 
 const places = [
-  { href: '/deployments', title: 'Deployments' },
-  { href: '/connections', title: 'Connections' },
-];
+  { href: '/deployments', name: 'deployments' },
+  { href: '/connections', name: 'connections' },
+  { href: '/usage', name: 'usage' },
+] as const;
 
 /** The places of the product. */
 export function MainNav() {
+  const t = useTranslations('shell');
   const pathname = usePathname();
   return (
-    <nav aria-label="Main" className="flex items-center gap-0.5 sm:ml-3">
-      {places.map(({ href, title }) => {
+    <nav aria-label={t('main')} className="flex items-center gap-0.5 sm:ml-3">
+      {places.map(({ href, name }) => {
         const isHere = pathname === href || pathname.startsWith(`${href}/`);
         return (
           <Link
@@ -26,7 +29,7 @@ export function MainNav() {
               isHere ? 'bg-hover font-medium text-ink' : 'text-muted hover:bg-hover hover:text-ink',
             )}
           >
-            {title}
+            {t(`places.${name}`)}
           </Link>
         );
       })}

@@ -1,5 +1,8 @@
+'use client';
+
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { Logo } from '../components/logo.tsx';
 
 interface SiteHeaderProps {
@@ -10,13 +13,14 @@ interface SiteHeaderProps {
 
 /** The bar at the top of every page, with the skip link before it. */
 export function SiteHeader({ context, children }: SiteHeaderProps) {
+  const t = useTranslations('shell');
   return (
     <>
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-accent-fill px-3 py-2 font-medium text-white focus:translate-y-0"
       >
-        Skip to content
+        {t('skip')}
       </a>
       <header className="sticky top-0 z-30 border-line border-b bg-canvas/90 backdrop-blur-sm">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:gap-2.5 sm:px-6">

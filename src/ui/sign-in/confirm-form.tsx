@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { TextField } from '../components/field.tsx';
@@ -8,6 +9,7 @@ import { enter, useAuthPost } from './use-auth-post.ts';
 
 /** Confirms the address of a new account by its password and signs in. */
 export function ConfirmForm({ token, next }: { token: string; next: string }) {
+  const t = useTranslations('signIn');
   const { busy, error, post } = useAuthPost();
   const [password, setPassword] = useState('');
   const submit = async (event: FormEvent) => {
@@ -19,7 +21,7 @@ export function ConfirmForm({ token, next }: { token: string; next: string }) {
     <form onSubmit={submit} className="space-y-4" noValidate>
       {error && !error.fields && <ErrorNotice error={error} />}
       <TextField
-        label="Password"
+        label={t('password')}
         type="password"
         autoComplete="current-password"
         required
@@ -28,7 +30,7 @@ export function ConfirmForm({ token, next }: { token: string; next: string }) {
         error={error?.fields?.password}
       />
       <Button type="submit" variant="primary" size="large" className="w-full" busy={busy}>
-        Confirm and sign in
+        {t('confirm.action')}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { TextField } from '../components/field.tsx';
@@ -8,6 +9,7 @@ import { MailSent } from './mail-sent.tsx';
 import { useAuthPost } from './use-auth-post.ts';
 
 export function MagicLinkForm({ next }: { next: string }) {
+  const t = useTranslations('signIn');
   const { busy, error, post } = useAuthPost();
   const [email, setEmail] = useState('');
   const [sent, setSent] = useState(false);
@@ -16,12 +18,12 @@ export function MagicLinkForm({ next }: { next: string }) {
     const answer = await post('/sign-in/magic-link', { email, next });
     setSent(!answer.error);
   };
-  if (sent) return <MailSent email={email} purpose="sign in" />;
+  if (sent) return <MailSent email={email} purpose="signIn" />;
   return (
     <form onSubmit={submit} className="space-y-4" noValidate>
       {error && !error.fields && <ErrorNotice error={error} />}
       <TextField
-        label="E-mail"
+        label={t('email')}
         type="email"
         autoComplete="email"
         value={email}
@@ -29,7 +31,7 @@ export function MagicLinkForm({ next }: { next: string }) {
         error={error?.fields?.email}
       />
       <Button type="submit" variant="primary" size="large" className="w-full" busy={busy}>
-        Mail me a sign-in link
+        {t('mailLink')}
       </Button>
     </form>
   );

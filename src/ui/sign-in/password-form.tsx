@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { TextField } from '../components/field.tsx';
@@ -14,6 +15,7 @@ interface PasswordFormProps {
 }
 
 export function PasswordForm({ creates, next }: PasswordFormProps) {
+  const t = useTranslations('signIn');
   const { busy, error, post } = useAuthPost();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -25,12 +27,12 @@ export function PasswordForm({ creates, next }: PasswordFormProps) {
     if (creates) setSent(true);
     else enter(next, answer.body);
   };
-  if (sent) return <MailSent email={email} purpose="confirm your address" />;
+  if (sent) return <MailSent email={email} purpose="confirmAddress" />;
   return (
     <form onSubmit={submit} className="space-y-4" noValidate>
       {error && !error.fields && <ErrorNotice error={error} />}
       <TextField
-        label="E-mail"
+        label={t('email')}
         type="email"
         autoComplete="email"
         value={email}
@@ -38,16 +40,16 @@ export function PasswordForm({ creates, next }: PasswordFormProps) {
         error={error?.fields?.email}
       />
       <TextField
-        label="Password"
+        label={t('password')}
         type="password"
         autoComplete={creates ? 'new-password' : 'current-password'}
-        hint={creates ? 'At least 10 characters.' : undefined}
+        hint={creates ? t('passwordHint') : undefined}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
         error={error?.fields?.password}
       />
       <Button type="submit" variant="primary" size="large" className="w-full" busy={busy}>
-        {creates ? 'Create account' : 'Sign in'}
+        {creates ? t('createAccount') : t('signIn')}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
 import { Button, buttonStyle } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { enter, useAuthPost } from './use-auth-post.ts';
@@ -14,6 +15,7 @@ interface RedeemLinkProps {
 
 /** The button that uses a sign-in link up. Opening the page does not: mail scanners and previews open it too. */
 export function RedeemLink({ path, token, next }: RedeemLinkProps) {
+  const t = useTranslations('signIn');
   const { busy, error, post } = useAuthPost();
   const redeem = async () => {
     const answer = await post(path, { token });
@@ -23,11 +25,11 @@ export function RedeemLink({ path, token, next }: RedeemLinkProps) {
     <div className="space-y-4">
       {error && <ErrorNotice error={error} />}
       <Button variant="primary" size="large" className="w-full" busy={busy} onClick={redeem}>
-        Sign in
+        {t('signIn')}
       </Button>
       {error && (
         <Link href="/sign-in" className={buttonStyle({ size: 'large', className: 'w-full' })}>
-          Other ways to sign in
+          {t('otherWays')}
         </Link>
       )}
     </div>

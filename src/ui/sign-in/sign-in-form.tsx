@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { SignInMethods } from '../../api/types.ts';
 import { MagicLinkForm } from './magic-link-form.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -15,15 +16,16 @@ interface SignInFormProps {
 
 /** All ways into an account that this installation offers, one at a time. */
 export function SignInForm({ methods, next }: SignInFormProps) {
+  const t = useTranslations('signIn');
   const [way, setWay] = useState<Way>(methods.password ? 'password' : 'magic-link');
   return (
     <div className="space-y-5">
       <SocialButtons providers={methods.social} next={next} />
       {way === 'magic-link' ? <MagicLinkForm next={next} /> : <PasswordForm key={way} creates={way === 'sign-up'} next={next} />}
       <div className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
-        {methods.password && way !== 'password' && <WayButton onClick={() => setWay('password')}>Sign in with a password</WayButton>}
-        {methods.magicLink && way !== 'magic-link' && <WayButton onClick={() => setWay('magic-link')}>Mail me a sign-in link</WayButton>}
-        {methods.password && way !== 'sign-up' && <WayButton onClick={() => setWay('sign-up')}>Create an account</WayButton>}
+        {methods.password && way !== 'password' && <WayButton onClick={() => setWay('password')}>{t('ways.password')}</WayButton>}
+        {methods.magicLink && way !== 'magic-link' && <WayButton onClick={() => setWay('magic-link')}>{t('mailLink')}</WayButton>}
+        {methods.password && way !== 'sign-up' && <WayButton onClick={() => setWay('sign-up')}>{t('ways.signUp')}</WayButton>}
       </div>
     </div>
   );

@@ -17,6 +17,7 @@ import { createZoneClient } from './zone/zone-client.ts';
 
 export type { AzureCloudConfig } from './config.ts';
 export { createSourceFinder } from './find-sources.ts';
+export { createAzureMetrics } from './metrics/index.ts';
 export { createOrphanFinder } from './orphans/index.ts';
 export { createTemplateBuilder } from './template-builder.ts';
 

@@ -43,6 +43,7 @@ export function planResources(spec: DeploymentSpec): PlannedResource[] {
       title: facts[kind].title,
       phase: 'provisioning',
       deletionPolicy: 'delete',
+      ...((kind === 'os-disk' || kind === 'public-ip') && { paidWhileStopped: true as const }),
       ...(kind !== 'resource-group' && { madeWith: 'template', within: 'resource-group' }),
     }),
   );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foreignPaths } from '../../../../test/attacks/foreign-paths.ts';
 import type { Browser } from '../../../../test/browser.ts';
 import { createSupabaseInstallation, type SupabaseInstallation } from '../../../../test/supabase/installation.ts';
 import { routes } from './routes/index.ts';
@@ -61,17 +62,17 @@ describe('links', () => {
     'lead to us even when the request says %j',
     { tags: ['A18'] },
     async (forged) => {
-      const email = anEmail();
-      const ask = () => installation.openBrowser().post('/api/auth/sign-in/magic-link', { email }, forged);
-      expect(new URL(await installation.linkMailedTo(email, ask)).origin).toBe(installation.origin);
+      for (const path of ['/sign-in/magic-link', '/sign-up/email']) {
+        const email = anEmail();
+        const ask = () => installation.openBrowser().post(`/api/auth${path}`, { email, password: 'correct horse battery' }, forged);
+        expect(new URL(await installation.linkMailedTo(email, ask)).origin, path).toBe(installation.origin);
+      }
     },
   );
 
   it('carry a path of ours on to after the sign-in, and nothing else', { tags: ['A15'] }, async () => {
-    for (const [next, carried] of [
-      ['/deployments/1?tab=logs', '/deployments/1?tab=logs'],
-      ['//evil.example', null],
-    ]) {
+    const foreign = foreignPaths.map((path) => [path, null] as const);
+    for (const [next, carried] of [['/deployments/1?tab=logs', '/deployments/1?tab=logs'] as const, ...foreign]) {
       const email = anEmail();
       const link = await installation.linkMailedTo(email, () =>
         installation.openBrowser().post('/api/auth/sign-in/magic-link', { email, next }),

@@ -25,6 +25,7 @@ describeSecretStore('encrypted files', async () => {
   const path = (of: SecretAddress) => secretPath(config.folder, of);
   return {
     open: () => openFileVault(config),
+    leaveRemnant: (of) => writeFile(`${path(of)}.${randomUUID()}.tmp`, 'sealed'),
     storage: {
       async swap(left, right) {
         const aside = join(config.folder, 'aside');

@@ -55,8 +55,10 @@ export async function openFileVault({ folder, keyFile }: FileVaultConfig): Promi
       await syncFolder(folder);
     },
 
-    async has(address) {
-      return (await ifThere(stat(secretPath(folder, address)))) !== null;
+    async look(address) {
+      const path = secretPath(folder, address);
+      if (await ifThere(stat(path))) return 'present';
+      return (await ifThere(listDrafts(path)))?.length ? 'remnant' : 'absent';
     },
   };
 }
@@ -76,9 +78,14 @@ async function prepare(folder: string, keyFile: string): Promise<Buffer> {
 
 /** What a crash left of writing a secret is sealed like the secret, and would outlive it. */
 async function removeDrafts(path: string): Promise<void> {
+  const drafts = await listDrafts(path);
+  await Promise.all(drafts.map((draft) => rm(draft, { force: true })));
+}
+
+async function listDrafts(path: string): Promise<string[]> {
   const folder = dirname(path);
   const drafts = (await readdir(folder)).filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp'));
-  await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
+  return drafts.map((name) => join(folder, name));
 }
 
 async function ifThere<T>(look: Promise<T>): Promise<T | null> {

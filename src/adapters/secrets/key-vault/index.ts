@@ -4,7 +4,7 @@ import type { SecretStore } from '../../../ports/secret-store.ts';
 import { orNull } from './calls.ts';
 import { describeEntry, requireOwn } from './entry.ts';
 import { explainVaultError } from './explain.ts';
-import { hasSecret } from './has.ts';
+import { lookForSecret } from './look.ts';
 import { createOpener, type KeyVaultAccess } from './open-client.ts';
 import { putSecret } from './put.ts';
 import { removeSecret } from './remove.ts';
@@ -42,9 +42,9 @@ export function createKeyVaultStore({ installationId, ...access }: KeyVaultConfi
       return found.value ?? '';
     },
 
-    async has(address) {
+    async look(address) {
       const { name } = describeEntry(installationId, address);
-      return await ask((client) => hasSecret(client, name));
+      return await ask((client) => lookForSecret(client, name));
     },
 
     async remove(address) {

@@ -42,7 +42,7 @@ describe('a permission that is missing', () => {
 
   it.each([
     ['get', 'getSecret/action'],
-    ['has', 'readMetadata/action'],
+    ['look', 'readMetadata/action'],
     ['put', 'readMetadata/action'],
     ['remove', 'delete'],
   ] as const)('is named when %s lacks it, with who must act', async (verb, right) => {
@@ -80,7 +80,7 @@ describe('a permission that is missing', () => {
     const [first, second] = [anAddress(), anAddress()];
     await kept.store.put(first, 'one');
     await kept.store.put(first, 'two');
-    expect([await kept.store.get(first), await kept.store.has(first)]).toEqual(['two', true]);
+    expect([await kept.store.get(first), await kept.store.look(first)]).toEqual(['two', 'present']);
     await kept.store.remove(first);
     kept.vault.isPurgeProtected = true;
     await kept.store.put(second, 'one');
@@ -96,7 +96,7 @@ describe('a vault that does not answer', () => {
     scene.takeRequests();
     const match = { path: /versions$/ };
     world().faults.onRequest({ match, do: 'error', status: 429, error, headers: { 'retry-after': '7' } });
-    await expect(kept.store.has(address)).rejects.toMatchObject({ code: 'vault-unavailable', retryAfterSeconds: 7, httpStatus: 503 });
+    await expect(kept.store.look(address)).rejects.toMatchObject({ code: 'vault-unavailable', retryAfterSeconds: 7, httpStatus: 503 });
     world().faults.onRequest({ match, do: 'error', status: 429, error });
     await expect(kept.store.put(address, 'x')).rejects.toMatchObject({ code: 'vault-unavailable', retryAfterSeconds: 10 });
     expect(scene.takeRequests()).toEqual(['GET /secrets/*/versions?maxresults=1 429', 'GET /secrets/*/versions 429']);
@@ -106,7 +106,7 @@ describe('a vault that does not answer', () => {
     kept.vault.deletedAt = new Date();
     // One client holds a connection from before, the other finds no host any more.
     for (const store of [kept.store, kept.open()]) {
-      for (const ask of [store.get, store.has, store.remove, (to: SecretAddress) => store.put(to, 'CANARY')]) {
+      for (const ask of [store.get, store.look, store.remove, (to: SecretAddress) => store.put(to, 'CANARY')]) {
         const failure = await reasonOf(ask(address));
         expect(failure).toMatchObject({ code: 'vault-unavailable', retry: 'retry' });
         expect(logged(failure)).not.toContain('CANARY');

@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { buttonStyle } from '../../../ui/components/button.tsx';
+import { getTranslations } from '../../../ui/language/server.ts';
 import { SignInShell } from '../../../ui/sign-in/sign-in-shell.tsx';
 
-export const metadata: Metadata = { title: 'Confirmed' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('signIn'))('confirmed.tab') };
+}
 
-export default function ConfirmedPage() {
+export default async function ConfirmedPage() {
+  const t = await getTranslations('signIn');
   return (
-    <SignInShell title="That was you" lead="Go back to the other tab: what you asked for goes on there. You can close this one.">
+    <SignInShell title={t('confirmed.title')} lead={t('confirmed.lead')}>
       <Link href="/deployments" className={buttonStyle({ size: 'large', className: 'w-full' })}>
-        Go to your deployments
+        {(await getTranslations('common'))('toDeployments')}
       </Link>
     </SignInShell>
   );

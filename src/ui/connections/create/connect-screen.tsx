@@ -4,12 +4,11 @@ import Lock from 'lucide-react/icons/lock';
 import type { ConnectionKindView } from '../../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { FullPageNote } from '../../components/full-page-note.tsx';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
+import { useDenial } from '../../session/permissions.ts';
 import { ConnectForm } from './connect-form.tsx';
 
 export function ConnectScreen({ kinds }: { kinds: readonly ConnectionKindView[] }) {
-  const denial = explainDenial(useSession().workspace.role, 'admin');
+  const denial = useDenial('admin');
   if (denial)
     return (
       <FullPageNote icon={Lock} title="You cannot connect accounts here">

@@ -3,9 +3,10 @@ import { Card } from '../../components/card.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { CopyableFact } from '../../components/facts.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
-import { formatDay } from '../../lib/format.ts';
+import { useFormat } from '../../language/use-format.ts';
 
 export function AccountCard({ connection }: { connection: ConnectionDetail }) {
+  const format = useFormat();
   const { subscriptionId, tenantId, clientId, secretExpiresAt, createdAt } = connection;
   const ids = [
     ['Subscription id', subscriptionId],
@@ -26,7 +27,7 @@ export function AccountCard({ connection }: { connection: ConnectionDetail }) {
         {secretExpiresAt && (
           <div>
             <dt className="text-muted text-sm">Secret expires</dt>
-            <dd>{formatDay(secretExpiresAt)}</dd>
+            <dd>{format.day(secretExpiresAt)}</dd>
           </div>
         )}
         <div>

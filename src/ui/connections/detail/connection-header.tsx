@@ -12,8 +12,7 @@ import { BackLink } from '../../components/back-link.tsx';
 import { Menu } from '../../components/menu.tsx';
 import type { MenuEntry } from '../../components/menu-entry.ts';
 import { SimulatedTag } from '../../components/simulated-tag.tsx';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
+import { useDenial } from '../../session/permissions.ts';
 import { ConnectionPill } from '../connection-pill.tsx';
 import { kindTitle } from '../kind-title.ts';
 
@@ -57,7 +56,7 @@ export function ConnectionHeader({ connection }: { connection: ConnectionDetail 
 }
 
 function useEntries({ kind }: ConnectionDetail, open: (dialog: OpenedDialog) => void): MenuEntry[] {
-  const denial = explainDenial(useSession().workspace.role, 'admin');
+  const denial = useDenial('admin');
   const entry = (title: string, Icon: typeof Pencil, dialog: OpenedDialog, isDangerous = false) =>
     ({ type: 'action', title, denial, Icon, isDangerous, onSelect: () => open(dialog) }) as const;
   return [

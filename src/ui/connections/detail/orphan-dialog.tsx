@@ -8,7 +8,7 @@ import { useTRPCClient } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { nameResourceKind } from '../../deployments/resource-name.ts';
+import { useResourceName } from '../../language/use-resource-name.ts';
 
 interface OrphanDialogProps {
   connectionId: string;
@@ -20,6 +20,7 @@ interface OrphanDialogProps {
 
 /** Asks before something is deleted that no deployment remembers. The server proves again that nobody needs it. */
 export function OrphanDialog({ connectionId, orphan, onClose, onAccepted, returnFocusTo }: OrphanDialogProps) {
+  const nameResource = useResourceName();
   const client = useTRPCClient();
   const { cloudId, kind, name, region } = orphan;
   const deletion = useMutation({
@@ -32,7 +33,7 @@ export function OrphanDialog({ connectionId, orphan, onClose, onAccepted, return
   return (
     <Dialog title={`Delete ${name}?`} onClose={onClose} returnFocusTo={returnFocusTo}>
       <p className="mt-2 text-muted">
-        {nameResourceKind(kind)} in {region}. It goes with everything it holds, for good.
+        {nameResource(kind)} in {region}. It goes with everything it holds, for good.
       </p>
       <p className="mt-3">
         <code className="wrap-anywhere font-mono text-muted text-xs">{cloudId}</code>

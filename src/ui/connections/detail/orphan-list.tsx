@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import type { OrphanView } from '../../../api/types.ts';
 import { Button } from '../../components/button.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
-import { nameResourceKind } from '../../deployments/resource-name.ts';
+import { useResourceName } from '../../language/use-resource-name.ts';
 import { OrphanDialog } from './orphan-dialog.tsx';
 
 interface OrphanListProps {
@@ -39,12 +39,13 @@ export function OrphanList({ connectionId, orphans }: OrphanListProps) {
 }
 
 function OrphanItem({ orphan, isGoing, onDelete }: { orphan: OrphanView; isGoing: boolean; onDelete(): void }) {
+  const nameResource = useResourceName();
   const { kind, name, region, firstSeenAt, mayBeNewer } = orphan;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
       <div className="min-w-0">
         <p>
-          {nameResourceKind(kind)} <code className="wrap-anywhere font-mono text-muted text-xs">{name}</code>
+          {nameResource(kind)} <code className="wrap-anywhere font-mono text-muted text-xs">{name}</code>
         </p>
         <p className="text-muted text-sm">
           {region} · first seen <RelativeTime iso={firstSeenAt} />

@@ -8,14 +8,13 @@ import { useTRPC } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
+import { useDenial } from '../../session/permissions.ts';
 import { OrphanList } from './orphan-list.tsx';
 
 /** What was left behind in the account. Looked for when asked: it reads the whole subscription. */
 export function OrphansCard({ connectionId }: { connectionId: string }) {
   const trpc = useTRPC();
-  const denial = explainDenial(useSession().workspace.role, 'admin');
+  const denial = useDenial('admin');
   const [isWanted, setIsWanted] = useState(false);
   const search = useQuery({ ...trpc.azure.orphans.queryOptions({ connectionId }), enabled: isWanted, gcTime: 0, retry: false });
   const look = () => (isWanted ? void search.refetch() : setIsWanted(true));

@@ -8,15 +8,14 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
+import { useDenial } from '../../session/permissions.ts';
 import { useTest } from './use-test.ts';
 
 /** Whether the account can be used: tried, not assumed. */
 export function TestCard({ connection }: { connection: ConnectionDetail }) {
   const { id, lastTest } = connection;
   const test = useTest(id);
-  const denial = explainDenial(useSession().workspace.role, 'admin');
+  const denial = useDenial('admin');
   return (
     <Card
       title="Last test"

@@ -3,12 +3,11 @@
 import Plus from 'lucide-react/icons/plus';
 import Link from 'next/link';
 import { Button, buttonStyle } from '../../components/button.tsx';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
+import { useDenial } from '../../session/permissions.ts';
 
 /** Leads to the form that connects an account; for those who may not it says which role may. */
 export function ConnectButton() {
-  const denial = explainDenial(useSession().workspace.role, 'admin');
+  const denial = useDenial('admin');
   if (denial)
     return (
       <Button variant="primary" disabled title={denial}>

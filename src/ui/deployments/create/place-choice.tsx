@@ -5,7 +5,8 @@ import { ChoiceCards } from '../../components/choice-cards.tsx';
 import { stateOf } from '../../connections/connection-state.ts';
 import { shortenId } from '../../connections/shorten-id.ts';
 import { useConnections } from '../../connections/use-connections.ts';
-import { formatMonthlyCost } from '../../lib/format.ts';
+import { useFormat } from '../../language/use-format.ts';
+import type { Format } from '../../lib/format.ts';
 import { firstPlaceIn } from './begin-draft.ts';
 import { ConnectLink } from './connect-link.tsx';
 import type { FieldGroupProps } from './create-form.tsx';
@@ -17,6 +18,7 @@ type Connections = NonNullable<ReturnType<typeof useConnections>['data']>['items
 
 /** This machine, each connected account, or Azure without any access of ours. */
 export function PlaceChoice({ catalog, draft, errors, change }: FieldGroupProps) {
+  const format = useFormat();
   const connections = useConnections();
   const items = connections.data?.items ?? [];
   const choose = (value: string) => change(toPlace(catalog, draft, value, items));
@@ -25,7 +27,7 @@ export function PlaceChoice({ catalog, draft, errors, change }: FieldGroupProps)
     <div className="space-y-2">
       <ChoiceCards
         legend="Where"
-        choices={listChoices(catalog, items)}
+        choices={listChoices(catalog, items, format)}
         value={draft.cloud === 'azure' ? draft.connectionId || byYourself : draft.cloud}
         onChange={choose}
         error={errors.connectionId}
@@ -35,7 +37,7 @@ export function PlaceChoice({ catalog, draft, errors, change }: FieldGroupProps)
   );
 }
 
-function listChoices(catalog: CatalogView, connections: Connections) {
+function listChoices(catalog: CatalogView, connections: Connections, format: Format) {
   const own = catalog.clouds.filter(({ kind }) => kind !== 'azure');
   const azure = catalog.clouds.find(({ kind }) => kind === 'azure');
   return [
@@ -43,7 +45,7 @@ function listChoices(catalog: CatalogView, connections: Connections) {
       value: kind as string,
       title,
       description,
-      aside: formatMonthlyCost(sizes[0]?.monthlyCostUsd ?? null),
+      aside: format.monthlyCost(sizes[0]?.monthlyCostUsd ?? null),
     })),
     ...(azure ? connections.map((connection) => toChoice(azure.title, connection)) : []),
     // From a demo nothing may get out that costs money.

@@ -5,7 +5,7 @@ import type { CatalogView } from '../../../api/types.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { SimulatedTag } from '../../components/simulated-tag.tsx';
 import { useConnections } from '../../connections/use-connections.ts';
-import { formatMoney, formatMonthlyCost } from '../../lib/format.ts';
+import { useFormat } from '../../language/use-format.ts';
 import { describePlace } from '../where.ts';
 import type { Draft } from './draft.ts';
 
@@ -31,15 +31,16 @@ export function Review({ catalog, draft }: { catalog: CatalogView; draft: Draft 
 }
 
 function useCost(catalog: CatalogView, { cloud, region, size: sizeId }: Draft): { cost: string; note: string } {
+  const format = useFormat();
   const trpc = useTRPC();
   const price = useQuery(trpc.azure.price.queryOptions(cloud === 'azure' ? { region, size: sizeId } : skipToken, { retry: false }));
   const size = catalog.clouds.find(({ kind }) => kind === cloud)?.sizes.find(({ id }) => id === sizeId);
-  if (cloud !== 'azure') return { cost: formatMonthlyCost(size?.monthlyCostUsd ?? null), note: size ? `${size.title}.` : '' };
+  if (cloud !== 'azure') return { cost: format.monthlyCost(size?.monthlyCostUsd ?? null), note: size ? `${size.title}.` : '' };
   if (!price.data) return { cost: price.isPending ? '…' : 'price not known', note: size?.title ?? '' };
   const { monthlyRunning, monthlyStopped, source, asOf } = price.data;
   const origin = source === 'table' ? ` Prices of ${asOf}: Azure's price list did not answer.` : '';
   return {
-    cost: formatMonthlyCost(monthlyRunning),
-    note: `${size?.title ?? sizeId}, disk and address. While stopped ${formatMoney(monthlyStopped)} a month. Billed by Azure.${origin}`,
+    cost: format.monthlyCost(monthlyRunning),
+    note: `${size?.title ?? sizeId}, disk and address. While stopped ${format.money(monthlyStopped)} a month. Billed by Azure.${origin}`,
   };
 }

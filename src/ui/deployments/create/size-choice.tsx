@@ -6,7 +6,7 @@ import type { CatalogView } from '../../../api/types.ts';
 import type { PriceEstimate } from '../../../domain/price.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ChoiceCards } from '../../components/choice-cards.tsx';
-import { formatMoney } from '../../lib/format.ts';
+import { useFormat } from '../../language/use-format.ts';
 
 type OfferedSize = CatalogView['clouds'][number]['sizes'][number];
 
@@ -47,11 +47,12 @@ function Warning({ children }: { children: string }) {
 }
 
 function Price({ price, isPending }: { price: PriceEstimate | undefined; isPending: boolean }) {
+  const format = useFormat();
   if (!price) return <span className="text-faint">{isPending ? '…' : 'Price not known'}</span>;
   return (
     <span className="block text-right tabular-nums">
-      <span className="block text-ink">{formatMoney(price.monthlyRunning)} / month</span>
-      <span className="block text-xs">{formatMoney(price.monthlyStopped)} while stopped</span>
+      <span className="block text-ink">{format.money(price.monthlyRunning)} / month</span>
+      <span className="block text-xs">{format.money(price.monthlyStopped)} while stopped</span>
     </span>
   );
 }

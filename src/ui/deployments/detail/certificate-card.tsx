@@ -2,7 +2,7 @@ import ShieldCheck from 'lucide-react/icons/shield-check';
 import type { CertificateView } from '../../../api/types.ts';
 import { Card } from '../../components/card.tsx';
 import { ExactTime } from '../../components/exact-time.tsx';
-import { nameResourceKind } from '../resource-name.ts';
+import { useResourceName } from '../../language/use-resource-name.ts';
 
 /** The proof of a deletion: all that was made, and when each of it was last seen to be gone. */
 export function CertificateCard({ certificate }: { certificate: CertificateView }) {
@@ -36,9 +36,10 @@ export function CertificateCard({ certificate }: { certificate: CertificateView 
 }
 
 function ResourceTitle({ kind, name }: { kind: string; name: string }) {
+  const nameResource = useResourceName();
   return (
     <p>
-      {nameResourceKind(kind)} <code className="wrap-anywhere font-mono text-muted text-xs">{name}</code>
+      {nameResource(kind)} <code className="wrap-anywhere font-mono text-muted text-xs">{name}</code>
     </p>
   );
 }

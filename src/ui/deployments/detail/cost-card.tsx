@@ -6,10 +6,11 @@ import { useTRPC } from '../../api/trpc.ts';
 import { Card } from '../../components/card.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Fact, FactList } from '../../components/facts.tsx';
-import { formatMoney, formatMonthlyCost } from '../../lib/format.ts';
+import { useFormat } from '../../language/use-format.ts';
 
 /** What a machine of its own costs, running and stopped, and of what parts. */
 export function CostCard({ deployment, className }: { deployment: DeploymentDetail; className?: string }) {
+  const format = useFormat();
   const { region, size, estimatedMonthlyCost, monthlyStopped } = deployment;
   const trpc = useTRPC();
   const price = useQuery(trpc.azure.price.queryOptions({ region, size }, { retry: false })).data;
@@ -17,10 +18,10 @@ export function CostCard({ deployment, className }: { deployment: DeploymentDeta
     <Card title="Cost" className={className}>
       <FactList>
         <Fact name="Running">
-          <span className="tabular-nums">{formatMonthlyCost(estimatedMonthlyCost)}</span>
+          <span className="tabular-nums">{format.monthlyCost(estimatedMonthlyCost)}</span>
         </Fact>
         <Fact name="Stopped">
-          <span className="tabular-nums">{formatMonthlyCost(monthlyStopped)}</span>
+          <span className="tabular-nums">{format.monthlyCost(monthlyStopped)}</span>
         </Fact>
       </FactList>
       {price && (
@@ -28,7 +29,7 @@ export function CostCard({ deployment, className }: { deployment: DeploymentDeta
           <FactList>
             {price.parts.map(({ part, title, monthly, whileStopped }) => (
               <Fact key={part} name={title}>
-                <span className="tabular-nums">{formatMoney(monthly)}</span>
+                <span className="tabular-nums">{format.money(monthly)}</span>
                 {whileStopped && <span className="block text-muted text-xs">also while stopped</span>}
               </Fact>
             ))}

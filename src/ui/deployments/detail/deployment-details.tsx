@@ -1,9 +1,9 @@
 'use client';
 
+import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail, LogPage } from '../../../api/types.ts';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { LogViewer } from '../../logs/log-viewer.tsx';
-import { lookOf } from '../status-look.ts';
 import { AccessCard } from './access-card.tsx';
 import { CertificateCard } from './certificate-card.tsx';
 import { CostCard } from './cost-card.tsx';
@@ -23,7 +23,8 @@ interface DeploymentDetailsProps {
 
 export function DeploymentDetails({ deployment, initialLogs }: DeploymentDetailsProps) {
   const { id, name, cloud, status, problem, steps, certificate, instanceUrl, exposure } = deployment;
-  useDocumentTitle(`${lookOf(status).label} · ${name}`);
+  const statusWords = useTranslations('status');
+  useDocumentTitle(`${statusWords(status)} · ${name}`);
   const isDeleted = status === 'deleted';
   const isAzure = cloud === 'azure';
   return (

@@ -7,7 +7,7 @@ import type { DeploymentDetail } from '../../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { offeredActions } from '../actions.ts';
-import { isBusy, lookOf } from '../status-look.ts';
+import { isBusy } from '../status-look.ts';
 import { StatusPill } from '../status-pill.tsx';
 import { useActionEntries } from '../use-action-entries.ts';
 import { useChange } from '../use-change.ts';
@@ -68,5 +68,5 @@ function arrangeActions(deployment: DeploymentDetail) {
 
 /** `Running.` beside a pill that says Running is noise, and so is what a problem or a certificate says on a card of its own. */
 function saysMore({ status, statusMessage, problem, certificate }: DeploymentDetail): boolean {
-  return certificate === null && statusMessage.replace(/\.$/, '') !== lookOf(status).label && statusMessage !== problem?.message;
+  return certificate === null && statusMessage.replace(/\.$/, '').toLowerCase() !== status && statusMessage !== problem?.message;
 }

@@ -4,11 +4,12 @@ import { Card } from '../../components/card.tsx';
 import { Fact, FactList } from '../../components/facts.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SimulatedTag } from '../../components/simulated-tag.tsx';
-import { formatMonthlyCost } from '../../lib/format.ts';
+import { useFormat } from '../../language/use-format.ts';
 import { describePlace } from '../where.ts';
 import { AccountLink } from './account-link.tsx';
 
 export function FactsCard({ deployment, className }: { deployment: DeploymentDetail; className?: string }) {
+  const format = useFormat();
   const { cloud, connectionId, exposure, openclawVersion, model, estimatedMonthlyCost, createdAt, deployedAt, deletedAt } = deployment;
   const isLocal = cloud === 'local';
   return (
@@ -33,7 +34,7 @@ export function FactsCard({ deployment, className }: { deployment: DeploymentDet
           <span className="font-mono text-xs">OpenClaw {openclawVersion}</span>
         </Fact>
         <Fact name="Model">{model ? describeModel(model) : 'Set in OpenClaw'}</Fact>
-        {isLocal && <Fact name="Cost">{formatMonthlyCost(estimatedMonthlyCost)}</Fact>}
+        {isLocal && <Fact name="Cost">{format.monthlyCost(estimatedMonthlyCost)}</Fact>}
         <Fact name="Created">
           <RelativeTime iso={createdAt} />
         </Fact>

@@ -7,8 +7,8 @@ import type { DeploymentDetail, OperationView } from '../../../api/types.ts';
 import type { OperationKind } from '../../../domain/status.ts';
 import { Card } from '../../components/card.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import { useFormat } from '../../language/use-format.ts';
 import { cn } from '../../lib/cn.ts';
-import { formatDuration } from '../../lib/format.ts';
 
 const titles: Record<OperationKind, string> = {
   create: 'Create',
@@ -43,9 +43,10 @@ export function HistoryCard({ deployment, className }: { deployment: DeploymentD
 }
 
 function HistoryItem({ operation, isBlocked }: { operation: OperationView; isBlocked: boolean }) {
+  const format = useFormat();
   const { kind, status, error, createdAt, finishedAt } = operation;
   const { Icon, colour, word } = looks[status === 'running' && isBlocked ? 'waiting' : status];
-  const took = status === 'succeeded' && finishedAt ? ` in ${formatDuration(Date.parse(finishedAt) - Date.parse(createdAt))}` : '';
+  const took = status === 'succeeded' && finishedAt ? ` in ${format.duration(Date.parse(finishedAt) - Date.parse(createdAt))}` : '';
   return (
     <li className="flex gap-2.5">
       <Icon aria-hidden className={cn('mt-0.75 size-4 shrink-0', colour)} />

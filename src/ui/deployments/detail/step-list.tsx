@@ -3,8 +3,8 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleX from 'lucide-react/icons/circle-x';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import type { DeploymentDetail } from '../../../api/types.ts';
+import { useStepTitle } from '../../language/use-step-title.ts';
 import { cn } from '../../lib/cn.ts';
-import { nameResourceKind } from '../resource-name.ts';
 import { StepTime } from './step-time.tsx';
 
 type Step = DeploymentDetail['steps'][number];
@@ -17,6 +17,7 @@ const looks = {
 };
 
 export function StepList({ steps, className }: { steps: readonly Step[]; className?: string }) {
+  const titleOf = useStepTitle();
   return (
     <ol className={cn('space-y-0.5', className)}>
       {steps.map((step) => {
@@ -34,12 +35,4 @@ export function StepList({ steps, className }: { steps: readonly Step[]; classNa
       })}
     </ol>
   );
-}
-
-const removal = /^remove-(.+)$/;
-
-/** What is removed is told in the words of the certificate. */
-function titleOf({ id, title }: Step): string {
-  const [, kind] = removal.exec(id) ?? [];
-  return kind ? `Remove: ${nameResourceKind(kind)}` : title;
 }

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { Button } from '../../components/button.tsx';
 import { QueryError } from '../../components/query-error.tsx';
-import { formatMoney } from '../../lib/format.ts';
+import { useFormat } from '../../language/use-format.ts';
 import { DeploymentTable } from './deployment-table.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
@@ -48,12 +48,13 @@ interface ListHeadingProps {
 }
 
 function ListHeading({ count, monthlyCost, hasAction }: ListHeadingProps) {
+  const format = useFormat();
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
       <h1 className="text-2xl">Deployments</h1>
       {count > 0 && <span className="rounded-full bg-hover px-2 text-muted text-xs tabular-nums leading-5">{count}</span>}
       {monthlyCost !== null && monthlyCost > 0 && (
-        <p className="text-muted text-sm tabular-nums max-sm:order-last max-sm:w-full">{formatMoney(monthlyCost)} a month now</p>
+        <p className="text-muted text-sm tabular-nums max-sm:order-last max-sm:w-full">{format.money(monthlyCost)} a month now</p>
       )}
       <div className="ml-auto">
         {hasAction && (

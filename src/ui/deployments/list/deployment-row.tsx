@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { DeploymentSummary } from '../../../api/types.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SimulatedTag } from '../../components/simulated-tag.tsx';
-import { formatMonthlyCost } from '../../lib/format.ts';
+import { useFormat } from '../../language/use-format.ts';
 import { StatusPill } from '../status-pill.tsx';
 import { describePlace } from '../where.ts';
 import { RowActions } from './row-actions.tsx';
@@ -14,6 +14,7 @@ const cellStyle = 'md:border-line md:border-t md:px-3 md:py-3.5 md:align-middle'
 
 /** The name is the link, and its area reaches over the whole row. */
 export function DeploymentRow({ deployment }: { deployment: DeploymentSummary }) {
+  const format = useFormat();
   const { id, name, status, openclawVersion, estimatedMonthlyCost, createdAt } = deployment;
   return (
     <tr className="relative transition-colors max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:rounded-xl max-md:border max-md:border-line max-md:bg-surface max-md:p-4 max-md:shadow-card md:hover:bg-hover/60">
@@ -36,7 +37,7 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
         <span className="font-mono text-xs">{openclawVersion}</span>
       </Fact>
       <Fact label="Cost">
-        {formatMonthlyCost(estimatedMonthlyCost)}
+        {format.monthlyCost(estimatedMonthlyCost)}
         {status === 'stopped' && Boolean(estimatedMonthlyCost) && ' when it runs'}
       </Fact>
       <Fact label="Created">

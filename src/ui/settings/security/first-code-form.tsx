@@ -9,6 +9,7 @@ import { CodeField } from '../../components/code-field.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
+import { useErrorLine } from '../../language/use-error-text.ts';
 import { useSecurityChange } from './use-security-change.ts';
 
 interface FirstCodeFormProps {
@@ -19,6 +20,7 @@ interface FirstCodeFormProps {
 
 /** What the app is given, and the code that proves that it has it. */
 export function FirstCodeForm({ enrolment, onClose, onDone }: FirstCodeFormProps) {
+  const tellError = useErrorLine();
   const client = useTRPCClient();
   const [code, setCode] = useState('');
   const confirm = useSecurityChange(
@@ -26,7 +28,7 @@ export function FirstCodeForm({ enrolment, onClose, onDone }: FirstCodeFormProps
     ({ backupCodes }) => onDone(backupCodes),
   );
   const error = confirm.error ? toErrorView(confirm.error) : null;
-  const fieldError = error?.fields?.code ?? (error?.code === 'second-factor-wrong' ? `${error.message} ${error.hint}` : undefined);
+  const fieldError = error?.fields?.code ?? (error?.code === 'second-factor-wrong' ? tellError(error) : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate(undefined);

@@ -8,17 +8,19 @@ import { CodeField } from '../../components/code-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { TextField } from '../../components/field.tsx';
+import { useErrorLine } from '../../language/use-error-text.ts';
 import type { SecurityDialogProps } from './enrol-dialog.tsx';
 import { useSecurityChange } from './use-security-change.ts';
 
 export function TurnOffDialog({ onClose, returnFocusTo, hasPassword }: SecurityDialogProps & { hasPassword: boolean }) {
+  const tellError = useErrorLine();
   const client = useTRPCClient();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const proof = { code, ...(hasPassword && { password }) };
   const removal = useSecurityChange(() => client.account.removeSecondFactor.mutate(proof), onClose);
   const error = removal.error ? toErrorView(removal.error) : null;
-  const codeError = error?.fields?.code ?? (error?.code === 'second-factor-wrong' ? `${error.message} ${error.hint}` : undefined);
+  const codeError = error?.fields?.code ?? (error?.code === 'second-factor-wrong' ? tellError(error) : undefined);
   const passwordError = error?.fields?.password;
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -57,6 +57,7 @@ function newState({ world }: Site, customDataText: string | undefined): MachineS
   return {
     vmId: randomUUID(),
     power: 'starting',
+    powerLog: [],
     isAllocated: true,
     guest: null,
     bootedAt: null,

@@ -47,6 +47,7 @@ export function bootGuest(world: World, guests: Guests, machine: Machine): void 
 
 export function setPower(world: World, { machine }: Machine, power: PowerState): void {
   machine.power = power;
+  machine.powerLog.push({ at: world.clock.now(), power });
   machine.statusChangedAt = world.clock.now();
 }
 

@@ -23,3 +23,9 @@ export const neededActions: readonly string[] = [
   ...onResources('Microsoft.Network/networkInterfaces', 'read', 'write', 'delete', 'join/action'),
   'Microsoft.Authorization/permissions/read',
 ];
+
+/** To read how busy a machine was. */
+export const metricsAction = 'Microsoft.Insights/metrics/read';
+
+/** What a deployment does without, but its pages do not. Roles from before there were charts lack it. */
+export const usefulActions: readonly string[] = [metricsAction];

@@ -1,4 +1,4 @@
-import { neededActions } from './actions.ts';
+import { neededActions, usefulActions } from './actions.ts';
 
 /** A role as `az role definition create` takes it. Its name is unique in a tenant, so it carries the subscription. */
 export function customRole(subscriptionId: string): Record<string, unknown> {
@@ -6,7 +6,7 @@ export function customRole(subscriptionId: string): Record<string, unknown> {
     Name: `ClawBot Deploy (${subscriptionId})`,
     IsCustom: true,
     Description: 'What ClawBot Deploy needs to make, watch and delete its own virtual machines, and nothing else.',
-    Actions: [...neededActions],
+    Actions: [...neededActions, ...usefulActions],
     NotActions: [],
     DataActions: [],
     NotDataActions: [],

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionKind } from '../../../../domain/cloud-account.ts';
 import type { SetupRequest } from '../../../../ports/connection-guide.ts';
-import { neededActions } from './actions.ts';
+import { neededActions, usefulActions } from './actions.ts';
 import { setupScript } from './setup-script.ts';
 import { shellValue } from './shell-value.ts';
 
@@ -84,7 +84,7 @@ describe('the set-up script', () => {
     expect(output).toContain('the-client');
     expect(output).toContain(subscriptionId);
     const role = JSON.parse(valueAfter(callOf(calls, 'role', 'definition', 'create'), '--role-definition') ?? '');
-    expect(role).toMatchObject({ Actions: neededActions, AssignableScopes: [`/subscriptions/${subscriptionId}`] });
+    expect(role).toMatchObject({ Actions: [...neededActions, ...usefulActions], AssignableScopes: [`/subscriptions/${subscriptionId}`] });
     const credential = JSON.parse(valueAfter(callOf(calls, 'ad', 'app', 'federated-credential', 'create'), '--parameters') ?? '');
     expect(credential).toMatchObject({ issuer: trust.issuer, subject: trust.subject, audiences: [trust.audience] });
     const assignment = callOf(calls, 'role', 'assignment', 'create');

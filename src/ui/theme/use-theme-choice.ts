@@ -1,0 +1,25 @@
+'use client';
+
+import Monitor from 'lucide-react/icons/monitor';
+import Moon from 'lucide-react/icons/moon';
+import Sun from 'lucide-react/icons/sun';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { rememberChoice } from '../lib/remember-choice.ts';
+import { type Theme, themeCookie, themes, toTheme } from './theme.ts';
+
+const icons = { system: Monitor, light: Sun, dark: Moon };
+
+/** The theme that holds, and a change of it, seen at once. */
+export function useThemeChoice(initialTheme: Theme) {
+  const t = useTranslations('shell');
+  const [theme, setTheme] = useState(initialTheme);
+  const choose = (value: string) => {
+    const next = toTheme(value);
+    setTheme(next);
+    document.documentElement.dataset.theme = next;
+    rememberChoice(themeCookie, next);
+  };
+  const choices = themes.map((value) => ({ value, title: t(`themes.${value}`), Icon: icons[value] }));
+  return { theme, choices, Icon: icons[theme], choose };
+}
