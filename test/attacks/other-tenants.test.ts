@@ -15,6 +15,8 @@ interface Ids {
   connectionId: string;
   sessionId: string;
   haltId: string;
+  userId: string;
+  invitationId: string;
 }
 
 let plant: ApiPlant;
@@ -33,7 +35,10 @@ beforeAll(async () => {
   const halt = `insert into clawbot.halts (workspace_id, reason) values ($1, 'too much at the victims') returning id`;
   const [{ id: haltId } = { id: '' }] = await plant.ask<{ id: string }>(halt, [victim.workspaceId]);
   const sessionId = sessions[0]?.id ?? '';
-  stolen = { id, workspaceId: victim.workspaceId, connectionId: connection.id, sessionId, haltId };
+  const guest = { id: victim.workspaceId, email: 'victims-guest@example.com', role: 'viewer' };
+  const { id: invitationId } = await readData<{ id: string }>(await victim.mutate('invitations.create', guest));
+  const userId = victim.userId;
+  stolen = { id, workspaceId: victim.workspaceId, connectionId: connection.id, sessionId, haltId, userId, invitationId };
   await driveTo(plant, workerOf(plant), refOf(stolen), 'running');
 });
 afterAll(() => plant.close());
@@ -41,6 +46,7 @@ afterAll(() => plant.close());
 const account = { subscriptionId: randomUUID(), tenantId: randomUUID(), clientId: randomUUID(), clientSecret: 'CANARY-secret' };
 
 const byId = ({ id }: Ids) => ({ id });
+const byWorkspace = ({ workspaceId }: Ids) => ({ id: workspaceId });
 const byConnection = ({ connectionId }: Ids) => ({ id: connectionId });
 const place = { region: 'westeurope', size: 'Standard_B2als_v2' };
 const setup = { kind: 'service-principal-secret', subscriptionId: account.subscriptionId };
@@ -59,11 +65,13 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'account.confirmSecondFactor': null,
   'account.endOtherSessions': null,
   'account.endSession': ({ sessionId }) => ({ id: sessionId }),
+  'account.profile': null,
   'account.removal': null,
   'account.remove': null,
   'account.removeSecondFactor': null,
   'account.renewBackupCodes': null,
   'account.security': null,
+  'account.updateProfile': null,
   'audit.list': ({ workspaceId }) => ({ workspaceId }),
   'azure.credentials': ({ workspaceId }) => ({ workspaceId, name: 'planted', ...account }),
   'azure.deleteOrphan': ({ connectionId }) => ({ connectionId, cloudId: '/subscriptions/s/resourceGroups/g' }),
@@ -95,11 +103,25 @@ const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | null> = 
   'deployments.events': byId,
   'halts.confirm': ({ haltId }) => ({ id: haltId }),
   'halts.list': null,
+  // What it takes is no id but a link, whose attacks are in a file of their own.
+  'invitations.accept': null,
+  'invitations.create': ({ workspaceId }) => ({ id: workspaceId, email: 'planted@example.com', role: 'admin' }),
+  'invitations.look': null,
+  'invitations.resend': ({ workspaceId, invitationId }) => ({ id: workspaceId, invitationId }),
+  'invitations.revoke': ({ workspaceId, invitationId }) => ({ id: workspaceId, invitationId }),
   'live.events': ({ workspaceId }) => ({ id: workspaceId }),
   'live.realtime': null,
   'live.realtimeToken': null,
+  'members.changeRole': ({ workspaceId, userId }) => ({ id: workspaceId, userId, role: 'viewer' }),
+  'members.leave': byWorkspace,
+  'members.list': byWorkspace,
+  'members.remove': ({ workspaceId, userId }) => ({ id: workspaceId, userId }),
+  'members.transfer': ({ workspaceId, userId }) => ({ id: workspaceId, userId }),
   'usage.deployment': byId,
   'usage.read': ({ workspaceId }) => ({ workspaceId }),
+  'workspaces.create': null,
+  'workspaces.remove': ({ workspaceId }) => ({ id: workspaceId, confirmName: 'victims-workspace' }),
+  'workspaces.rename': ({ workspaceId }) => ({ id: workspaceId, name: 'taken-over' }),
 };
 
 const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;
@@ -127,7 +149,9 @@ async function shapeOf(response: Response, ids: Ids): Promise<unknown> {
     .replaceAll(ids.workspaceId, 'WORKSPACE')
     .replaceAll(ids.connectionId, 'CONNECTION')
     .replaceAll(ids.sessionId, 'SESSION')
-    .replaceAll(ids.haltId, 'HALT');
+    .replaceAll(ids.haltId, 'HALT')
+    .replaceAll(ids.userId, 'USER')
+    .replaceAll(ids.invitationId, 'INVITATION');
   return { status: response.status, headers, text };
 }
 
@@ -137,6 +161,8 @@ const nameless = (): Ids => ({
   connectionId: randomUUID(),
   sessionId: randomUUID(),
   haltId: randomUUID(),
+  userId: randomUUID(),
+  invitationId: randomUUID(),
 });
 
 describe('the things of another tenant', { tags: ['A1'] }, () => {
@@ -163,6 +189,10 @@ describe('the things of another tenant', { tags: ['A1'] }, () => {
     expect(await plant.services.secrets.get(address)).toBe(account.clientSecret);
     expect(plant.azure.checked).toEqual([]);
     expect(plant.azure.orphans.deleted).toEqual([]);
+    const who = await plant.ask('select user_id, role from members where workspace_id = $1', [stolen.workspaceId]);
+    expect(who).toEqual([{ user_id: stolen.userId, role: 'owner' }]);
+    const invited = await plant.ask('select id, email from invitations');
+    expect(invited).toEqual([{ id: stolen.invitationId, email: 'victims-guest@example.com' }]);
     expect(await plant.ask('select confirmed_at from clawbot.halts')).toEqual([{ confirmed_at: null }]);
   });
 

@@ -56,6 +56,10 @@ async function fillEveryTable(plant: TestPlant, person: TestPerson): Promise<voi
     `insert into cloud_connections (workspace_id, provider, name, kind, created_by) values ($1, 'azure', 'mine', 'service-principal-secret', $2)`,
     [person.workspaceId, person.principal.userId],
   );
+  await plant.ask(
+    `insert into invitations (workspace_id, email, role, token_hash, invited_by) values ($1, 'guest@example.com', 'viewer', sha256($1::text::bytea), $2)`,
+    [person.workspaceId, person.principal.userId],
+  );
 }
 
 async function attempt(client: pg.Client, { role, claims, workspace }: Caller, statement: string, values: unknown[] = []) {

@@ -26,13 +26,13 @@ export async function invite(call: InvitationsCall, { id, email, role }: InviteI
   return send(call, invitation, token);
 }
 
-/** A second invitation of an address takes the place of the first, whose link works no more. */
+/** A second invitation of an address takes the place of the first, whose link works no more. The hash is read by nobody: not even as `excluded`. */
 async function store({ tx, workspaceId, me }: Team, { email, role, hash }: Pick<InviteInput, 'email' | 'role'> & { hash: Buffer }) {
   const [row] = await tx.$client<{ id: string }[]>`
     insert into public.invitations (workspace_id, email, role, token_hash, invited_by)
     values (${workspaceId}, ${email}, ${role}, ${hash}, ${me.userId})
-    on conflict (workspace_id, email) do update set role = excluded.role, token_hash = excluded.token_hash,
-      invited_by = excluded.invited_by, sent_at = now(), expires_at = now() + interval '7 days'
+    on conflict (workspace_id, email) do update set role = ${role}, token_hash = ${hash},
+      invited_by = ${me.userId}, sent_at = now(), expires_at = now() + interval '7 days'
     returning id`;
   const invitationId = row?.id ?? '';
   const subject = { subjectKind: 'invitation', subjectId: invitationId };
