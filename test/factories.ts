@@ -135,6 +135,13 @@ export function callOf({ services }: Pick<TestPlant, 'services'>, { principal }:
   return { services, principal };
 }
 
+/** The same for somebody who has signed in this very moment, however long the test has been running. */
+export function callNow(plant: Pick<TestPlant, 'services'>, { principal, workspaceId }: TestPerson): Call {
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + 3_600_000);
+  return callOf(plant, { workspaceId, principal: { ...principal, issuedAt: now, confirmedAt: now, expiresAt } });
+}
+
 /** Asks for a deployment as a person would; nothing is made of it until a worker runs. */
 export function orderDeployment(plant: TestPlant, person: TestPerson, input: Record<string, unknown> = {}): Promise<DeploymentDetail> {
   const name = `bot-${randomUUID().slice(0, 8)}`;

@@ -166,7 +166,15 @@ test.describe('for the owner', () => {
     const visitor = await browser.newPage({ baseURL: product.origin, viewport: { width: 360, height: 740 } });
     for (const path of ['/', '/sign-in', '/sign-in/owner', '/sign-in/confirm', '/sign-in/code'])
       await expectNoSidewaysScroll(visitor, path);
-    for (const path of ['/deployments', '/deployments?deleted=1', '/deployments/new', `/deployments/${id}`, '/dev/inbox', '/nowhere']) {
+    for (const path of [
+      '/deployments',
+      '/deployments?deleted=1',
+      '/deployments/new',
+      `/deployments/${id}`,
+      '/usage',
+      '/dev/inbox',
+      '/nowhere',
+    ]) {
       await expectNoSidewaysScroll(page, path);
     }
     for (const name of ['security', 'activity', 'account', 'appearance']) await expectNoSidewaysScroll(page, `/settings/${name}`);

@@ -16,7 +16,7 @@ export function MainNav() {
   const t = useTranslations('shell');
   const pathname = usePathname();
   return (
-    <nav aria-label={t('main')} className="flex items-center gap-0.5 sm:ml-3">
+    <nav aria-label={t('main')} className="flex items-center gap-0.5 max-sm:order-last max-sm:-mx-2 max-sm:w-full max-sm:pb-2 sm:ml-3">
       {places.map(({ href, name }) => {
         const isHere = pathname === href || pathname.startsWith(`${href}/`);
         return (

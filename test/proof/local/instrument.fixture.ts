@@ -28,6 +28,7 @@ let database: Client | null = null;
 /** From now on calls count anew. */
 export async function arm(next: LocalTrap | null): Promise<void> {
   trap = next;
+  recordsBefore = null;
   seen.clear();
   if (next?.moment !== 'recorded' || database) return;
   database = new Client({ connectionString: process.env.PROOF_ADMIN_URL });

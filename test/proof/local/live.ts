@@ -81,13 +81,21 @@ export async function liveAndDie(
 /** Whether the worker died; the next one has taken over then. */
 async function dieOrEnd(rig: LocalRig, shift: Shift, ref: Ref): Promise<boolean> {
   const ended = untilEnded(rig, ref).catch(() => {});
-  const died = await Promise.race([shift.working.ended.then(() => true), ended.then(() => false)]);
-  if (!died) return false;
+  await Promise.race([shift.working.ended, ended]);
+  if (await disarm(shift.working)) return false;
   shift.working = await shift.next;
   await outliveTheDead(rig.plant, [ref]);
   await shift.working.work();
   shift.next = rig.startWorker();
   return true;
+}
+
+/** Whether it is still there. The commit that ends an operation may be the one it dies after, and is seen before its death. */
+function disarm(worker: WorkerProcess): Promise<boolean> {
+  return worker.tell({ arm: null }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function judgeAtEnd(rig: LocalRig, ref: Ref, phase: Phase, ideal: Ideal): Promise<string[]> {

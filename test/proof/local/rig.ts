@@ -6,7 +6,7 @@ import { createDeploymentInput } from '../../../src/services/schemas.ts';
 import { inDatabase } from '../../database.ts';
 import { refOf } from '../../drive.ts';
 import { endProcessesOf } from '../../end-processes-of.ts';
-import { allowTakedowns, callOf, createPerson, createTestPlant } from '../../factories.ts';
+import { allowTakedowns, callNow, createPerson, createTestPlant } from '../../factories.ts';
 import type { Site } from '../rig/phases.ts';
 import { countRecords } from '../rig/records.ts';
 import { startWorkerProcess, type WorkerProcess } from '../rig/worker-process.ts';
@@ -44,11 +44,13 @@ export async function openLocalRig(): Promise<LocalRig> {
   let versions = 0;
   return {
     plant,
-    call: callOf(plant, person),
+    get call() {
+      return callNow(plant, person);
+    },
     async order(name) {
       // A version of its own, so that each is installed anew.
       const input = createDeploymentInput.parse({ name, openclawVersion: `2026.9.6-p${++versions}` });
-      return { name, ...refOf(await createDeployment(callOf(plant, person), input, null)) };
+      return { name, ...refOf(await createDeployment(callNow(plant, person), input, null)) };
     },
     startWorker: () => startWorkerProcess(environment, { program }),
     async takeCalls() {

@@ -7,7 +7,7 @@ import { createConnectionInput } from '../../../src/services/connections/schemas
 import type { Call } from '../../../src/services/context.ts';
 import { inDatabase } from '../../database.ts';
 import { refOf } from '../../drive.ts';
-import { allowTakedowns, callOf, createPerson, createTestPlant, orderAzureDeployment, type TestPlant } from '../../factories.ts';
+import { allowTakedowns, callNow, callOf, createPerson, createTestPlant, orderAzureDeployment, type TestPlant } from '../../factories.ts';
 import { type Crew, openCrew } from './crew.ts';
 import { countRecords } from './records.ts';
 
@@ -52,7 +52,9 @@ export async function openRig(options: SimulatorOptions = {}): Promise<Rig> {
   const adminUrl = inDatabase(inject('testServer').adminUrl, new URL(plant.database.ownerUrl).pathname.slice(1));
   return {
     ...{ plant, simulator, crew, environment, adminUrl },
-    call: callOf(plant, person),
+    get call() {
+      return callNow(plant, person);
+    },
     async order(name) {
       return { name, ...refOf(await orderAzureDeployment(plant, person, connection.id, { name })) };
     },

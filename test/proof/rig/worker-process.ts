@@ -43,7 +43,8 @@ export async function startWorkerProcess(
     if (said === 'ended') throw new Error('A worker ended by itself.');
   };
   const tell = async (message: object | string) => {
-    child.send(message);
+    // To one that is gone too: that is told by its end.
+    child.send(message, () => {});
     await word();
   };
   await word();
