@@ -13,6 +13,7 @@ export type {
   CreateConnectionInput,
   UpdateConnectionInput,
 } from '../services/connections/schemas.ts';
+export type { InvitationView, MemberView } from '../services/members/schemas.ts';
 export type { MetricSeriesView, MetricsView } from '../services/metrics/schemas.ts';
 export type {
   CreateDeploymentInput,

@@ -57,7 +57,7 @@ async function fillEveryTable(plant: TestPlant, person: TestPerson): Promise<voi
     [person.workspaceId, person.principal.userId],
   );
   await plant.ask(
-    `insert into invitations (workspace_id, email, role, token_hash, invited_by) values ($1, 'guest@example.com', 'viewer', sha256($1::text::bytea), $2)`,
+    `insert into invitations (workspace_id, email, role, token_hash, invited_by) values ($1, 'guest@example.com', 'viewer', sha256(uuid_send(gen_random_uuid())), $2)`,
     [person.workspaceId, person.principal.userId],
   );
 }

@@ -356,6 +356,13 @@ export const en = {
 
   settings: {
     // Account, security, appearance.
+    nav: {
+      security: 'Security',
+      activity: 'Activity',
+      account: 'Account',
+      members: 'Members',
+      label: 'Settings',
+    },
     appearance: {
       tab: 'Appearance',
       themeNote: 'System follows the setting of your device.',
@@ -366,6 +373,53 @@ export const en = {
 
   members: {
     // People of a workspace.
+    tab: 'Members',
+    loading: 'Loading members',
+    failed: 'The members could not be loaded',
+    title: 'Members of {workspace}',
+    you: 'You',
+    role: 'Role of {email}',
+    remove: 'Remove',
+    removeTitle: 'Remove {email}?',
+    removeNote: 'They see nothing of this workspace from now on, and their open pages end. What they made stays.',
+    leave: 'Leave',
+    leaveTitle: 'Leave {workspace}?',
+    leaveNote: 'You see nothing of this workspace from now on, until somebody invites you again.',
+    cancel: 'Cancel',
+    changeFailed: 'Nothing was changed',
+    inviteTitle: 'Invite',
+    inviteNote: 'They get a mail with a link that works once, within seven days, and only for this address.',
+    email: 'Mail address',
+    inviteRole: 'Role',
+    invite: 'Invite',
+    inviteFailed: 'Nobody was invited',
+    sent: 'The mail to {email} is on its way.',
+    linkNote: 'No mail server is set up. Hand on this link yourself; it works for {email} only.',
+    copyLink: 'Copy link',
+    openTitle: 'Invited',
+    expired: 'Expired',
+    expires: 'Invited by {by}, works until {date}',
+    somebody: 'somebody who is gone',
+    resend: 'Send again',
+    revoke: 'Revoke',
+    none: 'Nobody is waiting to come in.',
+    can: {
+      viewer: 'sees everything, changes nothing',
+      member: 'deploys, starts and stops',
+      admin: 'also deletes and invites',
+      owner: 'also makes owners',
+    },
+    page: {
+      title: 'You are invited',
+      lead: '{by} invites you to a workspace.',
+      workspace: 'Workspace',
+      role: 'Your role',
+      accept: 'Join',
+      failed: 'You did not join',
+      missing: 'This link is not whole',
+      missingNote: 'Open the link of the mail as it is, all of it.',
+      signedInAs: 'You are signed in as {email}.',
+    },
   },
 
   keys: {

@@ -350,6 +350,13 @@ export const es: Translation = {
   },
 
   settings: {
+    nav: {
+      security: 'Seguridad',
+      activity: 'Actividad',
+      account: 'Cuenta',
+      members: 'Miembros',
+      label: 'Ajustes',
+    },
     appearance: {
       tab: 'Apariencia',
       themeNote: 'Sistema sigue el ajuste de tu dispositivo.',
@@ -360,6 +367,53 @@ export const es: Translation = {
 
   members: {
     // People of a workspace.
+    tab: 'Miembros',
+    loading: 'Cargando los miembros',
+    failed: 'No se pudieron cargar los miembros',
+    title: 'Miembros de {workspace}',
+    you: 'Tú',
+    role: 'Rol de {email}',
+    remove: 'Quitar',
+    removeTitle: '¿Quitar a {email}?',
+    removeNote: 'Desde ahora no verá nada de este espacio de trabajo y sus páginas abiertas se cerrarán. Lo que creó se conserva.',
+    leave: 'Salir',
+    leaveTitle: '¿Salir de {workspace}?',
+    leaveNote: 'Desde ahora no verás nada de este espacio de trabajo, hasta que alguien vuelva a invitarte.',
+    cancel: 'Cancelar',
+    changeFailed: 'No se cambió nada',
+    inviteTitle: 'Invitar',
+    inviteNote: 'Recibirá un correo con un enlace que sirve una sola vez, durante siete días y solo para esta dirección.',
+    email: 'Correo electrónico',
+    inviteRole: 'Rol',
+    invite: 'Invitar',
+    inviteFailed: 'No se invitó a nadie',
+    sent: 'El correo para {email} está en camino.',
+    linkNote: 'No hay servidor de correo configurado. Entrega tú este enlace; solo sirve para {email}.',
+    copyLink: 'Copiar enlace',
+    openTitle: 'Invitaciones pendientes',
+    expired: 'Caducada',
+    expires: 'Invitación de {by}, válida hasta el {date}',
+    somebody: 'alguien que ya no está',
+    resend: 'Reenviar',
+    revoke: 'Retirar',
+    none: 'No hay invitaciones pendientes.',
+    can: {
+      viewer: 've todo, no cambia nada',
+      member: 'despliega, inicia y detiene',
+      admin: 'además elimina e invita',
+      owner: 'además nombra propietarios',
+    },
+    page: {
+      title: 'Tienes una invitación',
+      lead: '{by} te invita a un espacio de trabajo.',
+      workspace: 'Espacio de trabajo',
+      role: 'Tu rol',
+      accept: 'Unirme',
+      failed: 'No te has unido',
+      missing: 'Este enlace no está completo',
+      missingNote: 'Abre el enlace del correo tal como es, entero.',
+      signedInAs: 'Has iniciado sesión como {email}.',
+    },
   },
 
   keys: {

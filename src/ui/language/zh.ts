@@ -334,6 +334,13 @@ export const zh: Translation = {
   },
 
   settings: {
+    nav: {
+      security: '安全',
+      activity: '活动',
+      account: '账户',
+      members: '成员',
+      label: '设置',
+    },
     appearance: {
       tab: '外观',
       themeNote: '“跟随系统”会使用设备的设置。',
@@ -344,6 +351,53 @@ export const zh: Translation = {
 
   members: {
     // People of a workspace.
+    tab: '成员',
+    loading: '正在加载成员',
+    failed: '无法加载成员',
+    title: '{workspace} 的成员',
+    you: '你',
+    role: '{email} 的角色',
+    remove: '移除',
+    removeTitle: '移除 {email}？',
+    removeNote: '此人将立即无法查看此工作区的任何内容，已打开的页面也会断开。其创建的内容会保留。',
+    leave: '退出',
+    leaveTitle: '退出 {workspace}？',
+    leaveNote: '你将无法再查看此工作区的任何内容，除非有人再次邀请你。',
+    cancel: '取消',
+    changeFailed: '未作任何更改',
+    inviteTitle: '邀请',
+    inviteNote: '对方会收到一封邮件，其中的链接只能使用一次，七天内有效，且仅限该地址。',
+    email: '邮箱地址',
+    inviteRole: '角色',
+    invite: '邀请',
+    inviteFailed: '未能发出邀请',
+    sent: '发给 {email} 的邮件已在途中。',
+    linkNote: '尚未配置邮件服务器。请自行转交此链接；仅 {email} 可用。',
+    copyLink: '复制链接',
+    openTitle: '待接受的邀请',
+    expired: '已过期',
+    expires: '由 {by} 邀请，{date} 前有效',
+    somebody: '已离开的成员',
+    resend: '重新发送',
+    revoke: '撤销',
+    none: '没有待接受的邀请。',
+    can: {
+      viewer: '可查看全部，不能更改',
+      member: '可部署、启动和停止',
+      admin: '还可删除和邀请',
+      owner: '还可指定所有者',
+    },
+    page: {
+      title: '你收到一份邀请',
+      lead: '{by} 邀请你加入一个工作区。',
+      workspace: '工作区',
+      role: '你的角色',
+      accept: '加入',
+      failed: '未能加入',
+      missing: '此链接不完整',
+      missingNote: '请完整打开邮件中的链接。',
+      signedInAs: '当前登录身份：{email}。',
+    },
   },
 
   keys: {

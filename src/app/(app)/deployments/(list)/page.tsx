@@ -10,8 +10,8 @@ export const metadata: Metadata = { title: 'Deployments' };
 
 export default async function DeploymentsPage({ searchParams }: SearchProps) {
   const includeDeleted = (await searchParams).deleted === '1';
-  const { caller, me } = await signedIn(includeDeleted ? '/deployments?deleted=1' : '/deployments');
-  const input = listInput(me.workspaces[0]?.id, includeDeleted);
+  const { caller, workspace } = await signedIn(includeDeleted ? '/deployments?deleted=1' : '/deployments');
+  const input = listInput(workspace?.id, includeDeleted);
   const { queryClient, keys } = createPrefetch();
   // What cannot be read now is asked for by the screen itself, which can show the error and try again.
   const page = await caller.deployments.list(input).catch(() => null);

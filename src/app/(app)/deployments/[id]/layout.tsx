@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { InWorkspace } from '../../../../ui/session/in-workspace.tsx';
 import { readDeployment } from './read-deployment.ts';
 
 interface DeploymentLayoutProps {
@@ -8,6 +9,6 @@ interface DeploymentLayoutProps {
 
 /** Finds out here whether there is such a deployment: below the loading screen the answer could not be a 404 any more. */
 export default async function DeploymentLayout({ params, children }: DeploymentLayoutProps) {
-  await readDeployment((await params).id);
-  return children;
+  const deployment = await readDeployment((await params).id);
+  return <InWorkspace id={deployment?.workspaceId}>{children}</InWorkspace>;
 }

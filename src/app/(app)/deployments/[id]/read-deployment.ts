@@ -21,8 +21,8 @@ export async function readLogs(id: string): Promise<LogPage | null> {
 
 /** The accounts of the workspace that is shown, one of which the deployment lives in; `null` when they cannot be read now. */
 export async function readConnections(id: string) {
-  const { caller, me } = await signedIn(`/deployments/${encodeURIComponent(id)}`);
-  const input = { workspaceId: me.workspaces[0]?.id };
+  const { caller, workspace } = await signedIn(`/deployments/${encodeURIComponent(id)}`);
+  const input = { workspaceId: workspace?.id };
   const list = await caller.connections.list(input).catch(() => null);
   return list && { input, list };
 }
