@@ -52,6 +52,7 @@ export async function createApiPlant(overrides: Partial<ApiParts> = {}, database
     feed,
     logger,
     ownerEmail: 'owner@example.com',
+    mailer: installation.mailer,
     inbox: () => [],
     wakeWorkers: null,
     allowedOrigins: [origin],

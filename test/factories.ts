@@ -125,6 +125,12 @@ async function addUser(db: Database, userId: string, email: string): Promise<voi
   });
 }
 
+/** Somebody else who owns this workspace too, so that its first owner can go. */
+export async function addOwner(plant: Pick<TestPlant, 'db' | 'ask'>, workspaceId: string): Promise<void> {
+  const { principal } = await createPerson(plant.db);
+  await plant.ask(`insert into members (workspace_id, user_id, role) values ($1, $2, 'owner')`, [workspaceId, principal.userId]);
+}
+
 export function callOf({ services }: Pick<TestPlant, 'services'>, { principal }: TestPerson): Call {
   return { services, principal };
 }

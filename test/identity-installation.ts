@@ -8,12 +8,14 @@ import { openAccountJournal } from '../src/db/account-journal.ts';
 import { openDatabase } from '../src/db/client.ts';
 import type { Identity } from '../src/ports/identity.ts';
 import { silentLogger } from '../src/ports/logger.ts';
+import type { Mailer } from '../src/ports/mailer.ts';
 import { type Browser, openBrowser } from './browser.ts';
 
 export interface IdentityInstallation {
   identity: Identity;
   origin: string;
   pool: Pool;
+  mailer: Mailer;
   openBrowser(): Browser;
   inbox(): StoredMail[];
   /** The link of the next mail to this address that `askForMail` brings about. */
@@ -47,6 +49,7 @@ export function createIdentityInstallation(databaseUrl: string, overrides: Parti
     identity,
     origin,
     pool,
+    mailer,
     openBrowser: () => openBrowser((request) => identity.handle(request), origin),
     inbox: () => mailer.inbox(),
     async linkMailedTo(email, askForMail) {

@@ -1,5 +1,6 @@
 import type { Identity, Principal } from '../ports/identity.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Mailer } from '../ports/mailer.ts';
 import type { RateLimiter } from '../ports/rate-limiter.ts';
 import type { RealtimeAccess } from '../ports/realtime-access.ts';
 import type { Services } from '../services/context.ts';
@@ -16,6 +17,8 @@ export interface ApiParts {
   logger: Logger;
   /** The one person who may read the development inbox. */
   ownerEmail: string;
+  /** Sends what is not a sign-in; `null` where Supabase sends those and no mail server is set. */
+  mailer: Mailer | null;
   /** Mail that was printed instead of sent; `null` where mail is really sent. */
   inbox: (() => { to: string; subject: string; text: string; sentAt: Date }[]) | null;
   /** Origins that a browser may send mutations from; the first is the canonical one. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../../test/api-plant.ts';
 import { driveTo, refOf, workerOf } from '../../test/drive.ts';
+import { addOwner } from '../../test/factories.ts';
 import { createDeployment } from '../services/deployments/create.ts';
 import type { DeploymentPage } from '../services/deployments/list-schemas.ts';
 import { createDeploymentInput, type DeploymentDetail } from '../services/schemas.ts';
@@ -206,6 +207,7 @@ describe('a role', () => {
     ['admin', 200, 200],
   ])('of %s may stop: %i, delete: %i', async (role, mayStop, mayDelete) => {
     const { id } = await created('my-bot');
+    await addOwner(plant, person.workspaceId);
     await plant.ask('update members set role = $2 where user_id = $1', [person.userId, role]);
     expect((await person.send('GET', `/deployments/${id}`)).status).toBe(200);
     expect((await person.send('POST', `/deployments/${id}/stop`)).status).toBe(mayStop);

@@ -8,9 +8,12 @@ import { azureRouter } from './routers/azure.ts';
 import { connectionsRouter } from './routers/connections.ts';
 import { deploymentsRouter } from './routers/deployments.ts';
 import { haltsRouter } from './routers/halts.ts';
+import { invitationsRouter } from './routers/invitations.ts';
 import { keysRouter } from './routers/keys.ts';
 import { liveRouter } from './routers/live.ts';
+import { membersRouter } from './routers/members.ts';
 import { usageRouter } from './routers/usage.ts';
+import { workspacesRouter } from './routers/workspaces.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -20,9 +23,12 @@ export const appRouter = router({
   azure: azureRouter,
   connections: connectionsRouter,
   halts: haltsRouter,
+  invitations: invitationsRouter,
   keys: keysRouter,
   live: liveRouter,
+  members: membersRouter,
   usage: usageRouter,
+  workspaces: workspacesRouter,
 
   catalog: openProcedure
     .meta({

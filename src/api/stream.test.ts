@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../../test/api-plant.ts';
 import { openStream } from '../../test/event-stream.ts';
 import { createEventWriter } from '../../test/event-writer.ts';
+import { addOwner } from '../../test/factories.ts';
 
 let plant: ApiPlant;
 let person: ApiPerson;
@@ -178,6 +179,7 @@ describe('an open stream ends', { tags: ['A14', 'A28'] }, () => {
   it('when the person leaves the workspace', async () => {
     const stream = await open();
     await stream.take(1);
+    await addOwner(plant, person.workspaceId);
     await plant.ask('delete from members where user_id = $1', [person.userId]);
     await stream.ended();
   });

@@ -69,6 +69,11 @@ export function openAuthSessions(db: Database) {
       await asIdentity((tx) => tx.execute(sql`select clawbot.remove_person(${userId})`));
     },
 
+    async isInvited(email: string): Promise<boolean> {
+      const [row] = await asIdentity(({ $client }) => $client<{ is: boolean }[]>`select clawbot.is_invited(${email}) as is`);
+      return row?.is ?? false;
+    },
+
     async end(sessionId: string): Promise<void> {
       await asIdentity((tx) => tx.execute(sql`select clawbot.end_session(${sessionId})`));
     },

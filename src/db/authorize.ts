@@ -1,12 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { ClawbotError } from '../domain/errors.ts';
 import type { KeyScope } from '../domain/key-scope.ts';
+import { reaches } from '../domain/roles.ts';
 import { becomeService } from './as-service.ts';
 import { asUser, type Claims } from './as-user.ts';
 import type { Database, Transaction } from './client.ts';
 import { cloudConnections, deployments, type MemberRole, members } from './schema.ts';
-
-const rank: Record<MemberRole, number> = { viewer: 0, member: 1, admin: 2, owner: 3 };
 
 /** As whom a key may act at most. */
 const roleOfScope: Record<KeyScope, MemberRole> = { read: 'viewer', deploy: 'member', admin: 'admin' };
@@ -74,14 +73,12 @@ export function onConnection<T>(
 
 /** What a role is worth to the caller: through a key no more than its scope. */
 export function capRole({ key }: Pick<Claims, 'key'>, role: MemberRole): MemberRole {
-  if (!key) return role;
-  const most = roleOfScope[key.scope];
-  return rank[role] < rank[most] ? role : most;
+  return key && reaches(role, roleOfScope[key.scope]) ? roleOfScope[key.scope] : role;
 }
 
 /** Throws `not-allowed`, naming both roles. */
 export function requireRole(claims: Pick<Claims, 'key'>, has: MemberRole, needs: MemberRole): void {
   const role = capRole(claims, has);
-  if (rank[role] >= rank[needs]) return;
+  if (reaches(role, needs)) return;
   throw new ClawbotError('not-allowed', `This needs the role ${needs}; ${claims.key ? 'this key acts as' : 'yours is'} ${role}.`);
 }

@@ -10,6 +10,7 @@ import type { MeteredAs } from '../domain/meter.ts';
 import type { LogLevel, LogSource } from '../domain/observed-state.ts';
 import type { PreflightRow } from '../domain/preflight.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Role } from '../domain/roles.ts';
 import type { DeploymentStatus, DesiredState, OperationKind, OperationStatus } from '../domain/status.ts';
 import type { Step } from '../domain/step.ts';
 
@@ -18,7 +19,7 @@ import type { Step } from '../domain/step.ts';
 const time = (name: string) => timestamp(name, { withTimezone: true });
 const counter = (name: string) => bigint(name, { mode: 'number' });
 
-export type MemberRole = 'owner' | 'admin' | 'member' | 'viewer';
+export type MemberRole = Role;
 
 export const workspaces = pgTable('workspaces', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -33,6 +34,18 @@ export const members = pgTable('members', {
   userId: uuid('user_id').notNull(),
   role: text('role').$type<MemberRole>().notNull(),
   createdAt: time('created_at').notNull().defaultNow(),
+});
+
+/** Who was asked to join a workspace and has not done so yet. The hash of their link is read by functions of the database alone. */
+export const invitations = pgTable('invitations', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id').notNull(),
+  email: text('email').notNull(),
+  role: text('role').$type<Exclude<MemberRole, 'owner'>>().notNull(),
+  invitedBy: uuid('invited_by').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  sentAt: time('sent_at').notNull().defaultNow(),
+  expiresAt: time('expires_at').notNull().defaultNow(),
 });
 
 export const deployments = pgTable('deployments', {

@@ -55,8 +55,26 @@ export const errorCatalog = {
     retry: 'terminal',
     hint: 'Revoke keys that nobody uses any more; the list tells when each was used last.',
   },
+  'last-owner': { httpStatus: 409, retry: 'terminal', hint: 'Make another member an owner first, or delete the workspace.' },
+  'invitation-void': {
+    httpStatus: 404,
+    retry: 'terminal',
+    hint: 'An invitation works once, within seven days, for the address it was mailed to. Ask whoever invited you for a new one.',
+  },
+  'already-member': { httpStatus: 409, retry: 'terminal', hint: 'Change the role of this person in the list of members instead.' },
+  'member-limit': { httpStatus: 409, retry: 'terminal', hint: 'Remove members or revoke invitations that are no longer needed.' },
+  'workspace-limit': {
+    httpStatus: 409,
+    retry: 'terminal',
+    hint: 'Delete a workspace that you own and no longer need, or give it to somebody else.',
+  },
+  'workspace-in-use': {
+    httpStatus: 409,
+    retry: 'terminal',
+    hint: 'Delete the deployments and remove the connections of this workspace first.',
+  },
   'sign-in-link-void': { httpStatus: 410, retry: 'terminal', hint: 'A link works once and only for some minutes. Ask for a new one.' },
-  'sign-up-closed': { httpStatus: 403, retry: 'terminal', hint: 'Ask the owner of this installation to let you in.' },
+  'sign-up-closed': { httpStatus: 403, retry: 'terminal', hint: 'Ask to be invited. Whoever is invited signs in by a link by mail.' },
   'not-found': { httpStatus: 404, retry: 'terminal', hint: 'Check the id; what was deleted or belongs to another workspace is not shown.' },
   'name-taken': { httpStatus: 409, retry: 'terminal', hint: 'Choose another name, or delete the deployment that has it.' },
   'deployment-limit': {

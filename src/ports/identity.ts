@@ -61,7 +61,8 @@ type AccountAction =
   | 'account:second-factor-on'
   | 'account:second-factor-off'
   | 'account:backup-codes-renew'
-  | 'account:export';
+  | 'account:export'
+  | 'account:workspace-delete';
 
 /** A session that goes on: what the browser is to keep from now on, and the request as it reads with that. */
 export interface Renewal {

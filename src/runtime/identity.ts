@@ -14,6 +14,7 @@ interface OpenIdentity {
   identity: Identity;
   /** Connections with the rights of identity, which counting attempts needs too. */
   pool: Pool;
+  mailer: ApiParts['mailer'];
   inbox: ApiParts['inbox'];
   stop(): Promise<void>;
 }
@@ -29,7 +30,9 @@ export async function openIdentity(settings: Settings, core: Core, logger: Logge
     const { url: supabaseUrl, anonKey: publishableKey } = settings.supabase;
     const sessions = openAuthSessions(core.db);
     const identity = createSupabaseIdentity({ supabaseUrl, publishableKey, baseUrl, secret, sessions, logger, allowSignUp, ...shared });
-    return { identity, pool, inbox: null, stop: () => pool.end() };
+    // Its own mails are sent by Supabase; a terminal that nobody reads is no place for ours.
+    const { mailer, stop } = settings.smtp ? await openMailer(settings.smtp) : { mailer: null, stop() {} };
+    return { ...{ identity, pool, mailer, inbox: null }, stop: () => endAll(stop, pool) };
   }
   const { mailer, inbox, stop } = await openMailer(settings.smtp);
   const { github, google, ownerEmail } = settings;
@@ -38,13 +41,12 @@ export async function openIdentity(settings: Settings, core: Core, logger: Logge
     ...(github && { github: revealClient(github) }),
     ...(google && { google: revealClient(google) }),
   });
-  return {
-    ...{ identity, pool, inbox },
-    async stop() {
-      stop();
-      await pool.end();
-    },
-  };
+  return { ...{ identity, pool, mailer, inbox }, stop: () => endAll(stop, pool) };
+}
+
+async function endAll(stopMailer: () => void, pool: Pool): Promise<void> {
+  stopMailer();
+  await pool.end();
 }
 
 function revealClient({ clientId, clientSecret }: NonNullable<Settings['github']>) {

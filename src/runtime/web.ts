@@ -24,7 +24,7 @@ export type AfterAnswer = (work: () => Promise<unknown>) => void;
 /** Opens the parts of the web: people, limits, live events. With `afterAnswer` it is one that may be gone after each answer. */
 export async function openWeb(settings: Settings, core: Core, logger: Logger, { afterAnswer }: { afterAnswer?: AfterAnswer } = {}) {
   const stopper = createStopper(logger);
-  const { identity, pool, inbox, stop: stopIdentity } = await openIdentity(settings, core, logger);
+  const { identity, pool, mailer, inbox, stop: stopIdentity } = await openIdentity(settings, core, logger);
   stopper.push('identity', stopIdentity);
   const feed = afterAnswer
     ? await startEventFeed(core.db, logger, 'looking')
@@ -32,7 +32,7 @@ export async function openWeb(settings: Settings, core: Core, logger: Logger, { 
   stopper.push('live events', () => feed.stop());
   const realtime = openRealtime(settings);
   const parts: ApiParts = {
-    ...{ services: core.services, identity, feed, logger, ownerEmail: settings.ownerEmail, inbox },
+    ...{ services: core.services, identity, feed, logger, ownerEmail: settings.ownerEmail, mailer, inbox },
     ...(realtime && { realtime }),
     rateLimiter: openRateLimiter(settings, pool, logger),
     allowedOrigins: ownOrigins(settings.appUrl),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../src/api/openapi.ts';
@@ -45,9 +44,9 @@ async function furnish(person: ApiPerson, whose: string): Promise<Ids> {
     person.workspaceId,
     `too much at the ${whose}`,
   ]);
-  const { workspaceId } = person;
+  const { workspaceId, userId } = person;
   await driveTo(plant, workerOf(plant), refOf({ id, workspaceId }), 'running');
-  return { id, workspaceId, connectionId: connection.id, sessionId: randomUUID(), haltId: halt?.id ?? '', keyId: randomUUID() };
+  return { ...nameless(), id, workspaceId, userId, connectionId: connection.id, haltId: halt?.id ?? '' };
 }
 
 async function make(scope: KeyScope, who = maker, input: object = {}): Promise<Made> {

@@ -13,8 +13,11 @@ const ours = isSupabase ? `('public', 'clawbot')` : `('public', 'auth', 'clawbot
 
 /** Only who runs migrations may read schema auth on Supabase, so what reads it has to be theirs. */
 const authReaders = isSupabase
-  ? `('living_sessions', 'end_session', 'end_sessions_of', 'sessions_of', 'has_password', 'remove_person', 'is_disabled')`
+  ? `('living_sessions', 'end_session', 'end_sessions_of', 'sessions_of', 'has_password', 'remove_person', 'is_disabled', 'confirmed_address')`
   : `('')`;
+
+/** What no copy has, because a restore would bring back what was ended since: sessions, links, and invitations that were revoked. */
+const notInBackups = `('auth.sessions', 'auth.verifications', 'clawbot.rate_limits', 'invitations')`;
 
 /** Each asks the catalogue for what must not be there; the answer is the list of offenders. */
 const gates = {
@@ -51,7 +54,7 @@ const gates = {
     where table_schema in ${ours} and grantee in ('PUBLIC', 'anon')`,
   'a table that a backup would leave out': `
     select c.oid::regclass::text as offender from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname in ${ours} and c.oid::regclass::text not in ('auth.sessions', 'auth.verifications', 'clawbot.rate_limits')
+    where c.relkind in ('r', 'p') and n.nspname in ${ours} and c.oid::regclass::text not in ${notInBackups}
       and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'backup_read')`,
   'a right to write of whoever makes backups, or somebody who is it': `
     select table_schema || '.' || table_name || ' ' || privilege_type as offender from information_schema.table_privileges

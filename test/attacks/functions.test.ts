@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Caller, createTenantScene, type TenantScene } from './tenant-scene.ts';
 
 let scene: TenantScene;
-let bobs: { deployment: string; generation: string; halt: string };
+let bobs: { deployment: string; generation: string; halt: string; link: string };
 
 beforeAll(async () => {
   scene = await createTenantScene();
@@ -15,7 +15,11 @@ beforeAll(async () => {
   const [halt] = await plant.ask<{ id: string }>(`insert into clawbot.halts (workspace_id, reason) values ($1, 'a test') returning id`, [
     bob.workspaceId,
   ]);
-  bobs = { deployment: deployment?.id ?? '', generation: deployment?.generation ?? '', halt: halt?.id ?? '' };
+  const [invitation] = await plant.ask<{ link: string }>(
+    `select encode(token_hash, 'hex') as link from invitations where workspace_id = $1`,
+    [bob.workspaceId],
+  );
+  bobs = { link: invitation?.link ?? '', deployment: deployment?.id ?? '', generation: deployment?.generation ?? '', halt: halt?.id ?? '' };
 });
 afterAll(() => scene.close());
 
@@ -66,10 +70,30 @@ const functions: Record<string, Attack | string> = {
     gives: () => [],
   },
   'clawbot_identity clawbot.note_api_key_use(uuid)': 'notes a time, and gives nothing back',
+  'authenticated clawbot.fellows(uuid)': {
+    call: 'select * from clawbot.fellows($1)',
+    values: () => [scene.bob.workspaceId],
+    as: asAlice,
+    gives: () => [],
+  },
+  'authenticated clawbot.look_at_invitation(bytea)': {
+    call: `select is_for_caller, workspace_id, workspace_name, role, invited_by, expires_at from clawbot.look_at_invitation(decode($1, 'hex'))`,
+    values: () => [bobs.link],
+    as: asAlice,
+    gives: () => [{ is_for_caller: false, workspace_id: null, workspace_name: null, role: null, invited_by: null, expires_at: null }],
+  },
+  'authenticated clawbot.accept_invitation(bytea)': {
+    call: `select * from clawbot.accept_invitation(decode($1, 'hex'))`,
+    values: () => [bobs.link],
+    as: asAlice,
+    gives: () => [{ outcome: 'other-address', workspace_id: null, role: null }],
+  },
+  'authenticated clawbot.create_workspace(text)': 'opens a workspace of the caller’s own, and reaches no other',
   'authenticated clawbot.restored_since(timestamp with time zone)': 'when the whole installation was put back, which every page has shown',
   'clawbot_identity auth.uid()': ownTransaction,
   'clawbot_identity clawbot.claims()': ownTransaction,
   'clawbot_identity clawbot.service_workspace()': ownTransaction,
+  'clawbot_identity clawbot.is_invited(text)': 'one bit about an address, before it has an account; the role of identity reaches no tenant',
   'clawbot_identity clawbot.note_account_event(uuid,text,jsonb)': 'adds a note about an account, and gives nothing back',
   'clawbot_identity clawbot.note_failed_sign_in(text,jsonb)': 'adds a note about an account, and gives nothing back',
   'clawbot_service clawbot.claims()': ownTransaction,
@@ -91,6 +115,23 @@ const functions: Record<string, Attack | string> = {
     call: 'select made_by_email from clawbot.describe_api_keys()',
     as: boundToAlice,
     gives: () => [{ made_by_email: scene.alice.principal.email }],
+  },
+  'clawbot_service clawbot.fellows(uuid)': {
+    call: 'select * from clawbot.fellows($1)',
+    values: () => [scene.bob.workspaceId],
+    as: () => ({ ...asAlice(), ...boundToAlice() }),
+    gives: () => [],
+  },
+  'clawbot_service clawbot.may_manage(uuid,text)': {
+    call: `select clawbot.may_manage($1, 'viewer') as may`,
+    values: () => [scene.bob.workspaceId],
+    as: () => ({ ...asAlice(), ...boundToAlice() }),
+    gives: () => [{ may: false }],
+  },
+  'clawbot_service clawbot.delete_workspace()': {
+    call: 'select clawbot.delete_workspace()',
+    as: () => ({ ...asAlice(), workspace: scene.bob.workspaceId }),
+    gives: () => 'denied',
   },
   'clawbot_service clawbot.restore_hold()': 'the one hold of the whole installation, which every page shows',
   'clawbot_worker clawbot.claims()': ownTransaction,

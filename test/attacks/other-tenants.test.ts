@@ -25,10 +25,12 @@ beforeAll(async () => {
   const halt = `insert into clawbot.halts (workspace_id, reason) values ($1, 'too much at the victims') returning id`;
   const [{ id: haltId } = { id: '' }] = await plant.ask<{ id: string }>(halt, [victim.workspaceId]);
   const sessionId = sessions[0]?.id ?? '';
-  const { workspaceId } = victim;
+  const { workspaceId, userId } = victim;
   const key = { workspaceId, name: 'victims-key', scope: 'admin', expiresInDays: null };
   const { view } = await readData<{ view: { id: string } }>(await victim.mutate('keys.create', key));
-  stolen = { id, workspaceId, connectionId: connection.id, sessionId, haltId, keyId: view.id };
+  const guest = { id: workspaceId, email: 'victims-guest@example.com', role: 'viewer' };
+  const { id: invitationId } = await readData<{ id: string }>(await victim.mutate('invitations.create', guest));
+  stolen = { id, workspaceId, connectionId: connection.id, sessionId, haltId, keyId: view.id, userId, invitationId };
   await driveTo(plant, workerOf(plant), refOf(stolen), 'running');
 });
 afterAll(async () => {
@@ -84,6 +86,10 @@ describe('the things of another tenant', { tags: ['A1'] }, () => {
     expect(plant.azure.checked).toEqual([]);
     expect(plant.azure.orphans.deleted).toEqual([]);
     expect(await plant.ask('select name, revoked_at from clawbot.api_keys')).toEqual([{ name: 'victims-key', revoked_at: null }]);
+    const who = await plant.ask('select user_id, role from members where workspace_id = $1', [stolen.workspaceId]);
+    expect(who).toEqual([{ user_id: stolen.userId, role: 'owner' }]);
+    const invited = await plant.ask('select id, email from invitations');
+    expect(invited).toEqual([{ id: stolen.invitationId, email: 'victims-guest@example.com' }]);
     expect(await plant.ask('select confirmed_at from clawbot.halts')).toEqual([{ confirmed_at: null }]);
   });
 

@@ -1,6 +1,7 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiPerson, readData } from '../api-plant.ts';
+import { addOwner } from '../factories.ts';
 import { joinChannel } from '../realtime/join.ts';
 import { createRealtimePlant, type RealtimePlant } from '../realtime-plant.ts';
 
@@ -81,6 +82,7 @@ describe('the channel of another workspace', () => {
 
   it('closes to who has left, with the next token', async () => {
     const channel = await join({ token: await tokenOf(victim) });
+    await addOwner(plant, victim.workspaceId);
     await plant.ask('delete from members where user_id = $1', [victim.userId]);
     await channel.client.setAuth(await signed(claims()));
     await expect.poll(() => channel.statuses).toEqual(['SUBSCRIBED', 'CLOSED']);

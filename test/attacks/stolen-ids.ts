@@ -18,12 +18,15 @@ export interface Ids {
   connectionId: string;
   sessionId: string;
   haltId: string;
+  userId: string;
+  invitationId: string;
   keyId: string;
 }
 
 export const account = { subscriptionId: randomUUID(), tenantId: randomUUID(), clientId: randomUUID(), clientSecret: 'CANARY-secret' };
 
 const byId = ({ id }: Ids) => ({ id });
+const byWorkspace = ({ workspaceId }: Ids) => ({ id: workspaceId });
 const byConnection = ({ connectionId }: Ids) => ({ id: connectionId });
 export const place = { region: 'westeurope', size: 'Standard_B2als_v2' };
 const setup = { kind: 'service-principal-secret', subscriptionId: account.subscriptionId };
@@ -42,11 +45,13 @@ export const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | n
   'account.confirmSecondFactor': null,
   'account.endOtherSessions': null,
   'account.endSession': ({ sessionId }) => ({ id: sessionId }),
+  'account.profile': null,
   'account.removal': null,
   'account.remove': null,
   'account.removeSecondFactor': null,
   'account.renewBackupCodes': null,
   'account.security': null,
+  'account.updateProfile': null,
   'audit.list': ({ workspaceId }) => ({ workspaceId }),
   'azure.credentials': ({ workspaceId }) => ({ workspaceId, name: 'planted', ...account }),
   'azure.deleteOrphan': ({ connectionId }) => ({ connectionId, cloudId: '/subscriptions/s/resourceGroups/g' }),
@@ -83,11 +88,25 @@ export const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | n
   'keys.create': ({ workspaceId }) => ({ workspaceId, name: 'planted', scope: 'admin', expiresInDays: null }),
   'keys.list': ({ workspaceId }) => ({ workspaceId }),
   'keys.revoke': ({ workspaceId, keyId }) => ({ workspaceId, id: keyId }),
+  // What it takes is no id but a link, whose attacks are in a file of their own.
+  'invitations.accept': null,
+  'invitations.create': ({ workspaceId }) => ({ id: workspaceId, email: 'planted@example.com', role: 'admin' }),
+  'invitations.look': null,
+  'invitations.resend': ({ workspaceId, invitationId }) => ({ id: workspaceId, invitationId }),
+  'invitations.revoke': ({ workspaceId, invitationId }) => ({ id: workspaceId, invitationId }),
   'live.events': ({ workspaceId }) => ({ id: workspaceId }),
   'live.realtime': null,
   'live.realtimeToken': null,
+  'members.changeRole': ({ workspaceId, userId }) => ({ id: workspaceId, userId, role: 'viewer' }),
+  'members.leave': byWorkspace,
+  'members.list': byWorkspace,
+  'members.remove': ({ workspaceId, userId }) => ({ id: workspaceId, userId }),
+  'members.transfer': ({ workspaceId, userId }) => ({ id: workspaceId, userId }),
   'usage.deployment': byId,
   'usage.read': ({ workspaceId }) => ({ workspaceId }),
+  'workspaces.create': null,
+  'workspaces.remove': ({ workspaceId }) => ({ id: workspaceId, confirmName: 'victims-workspace' }),
+  'workspaces.rename': ({ workspaceId }) => ({ id: workspaceId, name: 'taken-over' }),
 };
 
 type Send = (method: string, path: string, init?: { body?: unknown }) => Promise<Response>;
@@ -113,6 +132,8 @@ export async function shapeOf(response: Response, ids: Ids): Promise<unknown> {
     .replaceAll(ids.connectionId, 'CONNECTION')
     .replaceAll(ids.sessionId, 'SESSION')
     .replaceAll(ids.haltId, 'HALT')
+    .replaceAll(ids.userId, 'USER')
+    .replaceAll(ids.invitationId, 'INVITATION')
     .replaceAll(ids.keyId, 'KEY');
   return { status: response.status, headers, text };
 }
@@ -123,5 +144,7 @@ export const nameless = (): Ids => ({
   connectionId: randomUUID(),
   sessionId: randomUUID(),
   haltId: randomUUID(),
+  userId: randomUUID(),
+  invitationId: randomUUID(),
   keyId: randomUUID(),
 });

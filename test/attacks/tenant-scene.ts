@@ -59,6 +59,10 @@ async function fillEveryTable(plant: TestPlant, person: TestPerson): Promise<voi
     [person.workspaceId, person.principal.userId],
   );
   await createKey(callOf(plant, person), { workspaceId: person.workspaceId, name: 'mine', scope: 'read', expiresInDays: null });
+  await plant.ask(
+    `insert into invitations (workspace_id, email, role, token_hash, invited_by) values ($1, 'guest@example.com', 'viewer', sha256(uuid_send(gen_random_uuid())), $2)`,
+    [person.workspaceId, person.principal.userId],
+  );
 }
 
 async function attempt(client: pg.Client, { role, claims, workspace }: Caller, statement: string, values: unknown[] = []) {

@@ -8,6 +8,7 @@ import { getConfirmation } from '../../services/account/confirmation.ts';
 import { endOtherSessions } from '../../services/account/end-other-sessions.ts';
 import { endSession } from '../../services/account/end-session.ts';
 import { previewRemoval } from '../../services/account/preview-removal.ts';
+import { getProfile } from '../../services/account/profile.ts';
 import { removeAccount } from '../../services/account/remove-account.ts';
 import { removeSecondFactor } from '../../services/account/remove-second-factor.ts';
 import { renewBackupCodes } from '../../services/account/renew-backup-codes.ts';
@@ -18,12 +19,15 @@ import {
   confirmInput,
   endedView,
   enrolmentView,
+  profileView,
   removalView,
   removeAccountInput,
   removeSecondFactorInput,
   securityView,
+  updateProfileInput,
 } from '../../services/account/schemas.ts';
 import { getSecurity } from '../../services/account/security.ts';
+import { updateProfile } from '../../services/account/update-profile.ts';
 import { activityInput, auditPage } from '../../services/audit/schemas.ts';
 import type { RequestContext } from '../context.ts';
 import { limitedProcedure, procedure, router } from '../trpc.ts';
@@ -34,7 +38,12 @@ const route = (method: 'GET' | 'POST' | 'DELETE', path: `/${string}`, summary: s
   openapi: { method, path: `/account${path}` as const, tags: ['account'], summary, protect: true },
 });
 
-const inAccount = ({ parts }: RequestContext) => ({ identity: parts.identity, logger: parts.logger, isMailSent: parts.inbox === null });
+/** Of a request, what the services of an account need. */
+export const inAccount = ({ parts }: RequestContext) => ({
+  identity: parts.identity,
+  logger: parts.logger,
+  isMailSent: parts.inbox === null,
+});
 
 /** About people, and so never for a key. */
 const accountProcedure = procedure('people').use(({ ctx, next }) => next({ ctx: { account: toAccountCall(ctx.call, inAccount(ctx)) } }));
@@ -49,6 +58,18 @@ export const accountRouter = router({
     .input(none)
     .output(securityView)
     .query(({ ctx }) => getSecurity(ctx.account)),
+
+  profile: accountProcedure
+    .meta(route('GET', '/profile', 'Name, address and ways to sign in'))
+    .input(none)
+    .output(profileView)
+    .query(({ ctx }) => getProfile(ctx.account)),
+
+  updateProfile: accountProcedure
+    .meta(route('POST', '/profile', 'Change the name that other members see'))
+    .input(updateProfileInput)
+    .output(profileView)
+    .mutation(({ ctx, input }) => updateProfile(ctx.account, input.name)),
 
   confirmation: accountProcedure
     .meta(route('GET', '/confirmation', 'Until when the sign-in counts as recent, and how to confirm it anew'))

@@ -18,8 +18,7 @@ import { requestedPath, signedIn } from './signed-in.ts';
 
 /** The frame of all screens for people who are signed in. Not a guard: each page and each procedure checks for itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const { caller, me } = await signedIn(await requestedPath());
-  const [workspace] = me.workspaces;
+  const { caller, me, workspace } = await signedIn(await requestedPath());
   if (!workspace) forbidden();
   const { demo: isDemo } = await caller.catalog({});
   const realtime = await caller.live.realtime();
@@ -29,7 +28,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <MoreText language={language} messages={screenMessages(language)}>
       <NowProvider renderedAtMs={Date.now()}>
         <ApiProvider>
-          <SessionProvider session={{ email: me.email, workspace, isDemo }}>
+          <SessionProvider session={{ email: me.email, workspace, workspaces: me.workspaces, isDemo }}>
             <LiveProvider workspaceId={workspace.id} realtime={realtime}>
               <ScrollToTop />
               <AppHeader theme={theme} />

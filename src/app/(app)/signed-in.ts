@@ -1,8 +1,9 @@
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { serverCaller } from '../../api/server-caller.ts';
 import { toReturnPath } from '../../domain/return-path.ts';
+import { pickWorkspace, workspaceCookie } from '../../ui/session/shown-workspace.ts';
 import { requestedPathHeader } from '../requested-path-header.ts';
 
 /** The API on behalf of whoever asked for this page; looked up once a request. */
@@ -12,7 +13,9 @@ const currentCaller = cache(async () => serverCaller(await headers()));
 export async function signedIn(path: string) {
   const { caller, principal, mayRenew } = await currentCaller();
   if (!principal) redirect(`${mayRenew ? '/api/auth/renew' : '/sign-in'}?next=${encodeURIComponent(path)}`);
-  return { caller, me: await currentPerson() };
+  const me = await currentPerson();
+  const chosen = (await cookies()).get(workspaceCookie)?.value;
+  return { caller, me, workspace: pickWorkspace(me.workspaces, chosen) };
 }
 
 const currentPerson = cache(async () => (await currentCaller()).caller.me({}));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toOneLine } from '../../domain/plain-text.ts';
 
 const timestamp = z.string();
 const code = z.string().trim().min(6, 'Type the six digits that your app shows').max(40);
@@ -13,10 +14,32 @@ export const codeInput = z.strictObject({ code });
 export const removeSecondFactorInput = z.strictObject({ password: password.optional(), code });
 export const removeAccountInput = z.strictObject({ confirmEmail: z.string().max(320) });
 
+export const updateProfileInput = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .max(80, 'Use at most 80 characters')
+    .refine((text) => toOneLine(text) === text, 'Use characters that can be seen'),
+});
+
 const waysToConfirm = ['password', 'code', 'mail', 'owner-link'] as const;
 
 /** How long the caller counts as having signed in of late, and how to begin that anew. */
 export const confirmationView = z.object({ recentUntil: timestamp, isRecent: z.boolean(), ways: z.array(z.enum(waysToConfirm)) });
+
+export const profileView = z
+  .object({
+    email: z.string(),
+    name: z.string().nullable(),
+    hasPassword: z.boolean(),
+    hasSecondFactor: z.boolean(),
+    /** Ways to sign in that this installation offers, to whoever has this address. */
+    magicLink: z.boolean(),
+    social: z.array(z.enum(['github', 'google'])),
+    /** Whether the terminal prints a link for the caller. */
+    ownerLink: z.boolean(),
+  })
+  .meta({ id: 'Profile' });
 
 const sessionView = z
   .object({
@@ -60,6 +83,7 @@ export const removalView = z.object({
 
 export type ConfirmInput = z.infer<typeof confirmInput>;
 export type ConfirmationView = z.infer<typeof confirmationView>;
+export type ProfileView = z.infer<typeof profileView>;
 export type SecurityView = z.infer<typeof securityView>;
 export type SessionView = z.infer<typeof sessionView>;
 export type EnrolmentView = z.infer<typeof enrolmentView>;

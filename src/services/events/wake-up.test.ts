@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEventWriter } from '../../../test/event-writer.ts';
-import { createPerson, createTestPlant, orderDeployment, type TestPerson, type TestPlant } from '../../../test/factories.ts';
+import { addOwner, createPerson, createTestPlant, orderDeployment, type TestPerson, type TestPlant } from '../../../test/factories.ts';
 import { asAdmin, createRealtimeDatabase } from '../../../test/realtime/database.ts';
 
 let plant: TestPlant;
@@ -97,6 +97,7 @@ describe('the messages of a workspace', () => {
     await plant.ask(`update profiles set sessions_valid_after = now() + interval '1 minute' where id = $1`, [person.principal.userId]);
     expect(await readAs({ sub: person.principal.userId, iat: now() })).toBe(0);
     await plant.ask(`update profiles set sessions_valid_after = '-infinity' where id = $1`, [person.principal.userId]);
+    await addOwner(plant, person.workspaceId);
     await plant.ask('delete from members where user_id = $1', [person.principal.userId]);
     expect(await readAs({ sub: person.principal.userId, iat: now() })).toBe(0);
   });

@@ -5,7 +5,7 @@ import { members, workspaces } from '../../db/schema.ts';
 import type { Call } from '../context.ts';
 import type { MeView } from '../schemas.ts';
 
-/** Who is signed in, and the workspaces they belong to, oldest first. */
+/** Who is signed in, and the workspaces they belong to, in the order in which they joined: the first is what a call means that names none. */
 export async function getMe({ services, principal }: Call): Promise<MeView> {
   const rows = await asUser(services.db, principal, (tx) =>
     tx
@@ -13,7 +13,7 @@ export async function getMe({ services, principal }: Call): Promise<MeView> {
       .from(members)
       .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
       .where(eq(members.userId, principal.userId))
-      .orderBy(asc(workspaces.createdAt)),
+      .orderBy(asc(members.createdAt)),
   );
   const { userId, email, key } = principal;
   return {

@@ -8,7 +8,8 @@ export type Role = MeView['workspaces'][number]['role'];
 /** Who is signed in, and the workspace that is shown. */
 export interface Session {
   email: string;
-  workspace: { id: string; name: string; role: Role };
+  workspace: MeView['workspaces'][number];
+  workspaces: MeView['workspaces'];
   /** Whether the Azure of this installation is simulated. */
   isDemo: boolean;
 }

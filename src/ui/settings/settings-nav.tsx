@@ -6,18 +6,19 @@ import { useTranslations } from 'use-intl/react';
 import { cn } from '../lib/cn.ts';
 
 const places = [
-  { href: '/settings/security', title: 'Security' },
-  { href: '/settings/activity', title: 'Activity' },
-  { href: '/settings/account', title: 'Account' },
-  { href: '/settings/appearance', title: null },
-];
+  { href: '/settings/security', name: 'nav.security' },
+  { href: '/settings/members', name: 'nav.members' },
+  { href: '/settings/activity', name: 'nav.activity' },
+  { href: '/settings/account', name: 'nav.account' },
+  { href: '/settings/appearance', name: 'appearance.tab' },
+] as const;
 
 export function SettingsNav() {
   const t = useTranslations('settings');
   const pathname = usePathname();
   return (
-    <nav aria-label="Settings" className="mt-4 mb-6 flex gap-5 border-line border-b">
-      {places.map(({ href, title }) => (
+    <nav aria-label={t('nav.label')} className="mt-4 mb-6 flex gap-5 overflow-x-auto overflow-y-hidden border-line border-b">
+      {places.map(({ href, name }) => (
         <Link
           key={href}
           href={href}
@@ -27,7 +28,7 @@ export function SettingsNav() {
             pathname === href ? 'border-accent font-medium text-ink' : 'border-transparent text-muted hover:text-ink',
           )}
         >
-          {title ?? t('appearance.tab')}
+          {t(name)}
         </Link>
       ))}
     </nav>

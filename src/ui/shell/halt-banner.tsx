@@ -11,20 +11,22 @@ import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { useLiveEvents } from '../live/live-provider.tsx';
 import { readSnapshot } from '../live/patch-caches.ts';
+import { useSession } from '../session/session.tsx';
 
 /** Stands on every page while so much would be taken down that somebody has to confirm it. */
 export function HaltBanner() {
   const t = useTranslations('shell');
   const trpc = useTRPC();
   const { data, refetch } = useQuery(trpc.halts.list.queryOptions({}));
-  const isShown = (data?.halts.length ?? 0) > 0;
+  const { workspace } = useSession();
+  const halt = data?.halts.find(({ workspaceId }) => workspaceId === null || workspaceId === workspace.id);
+  const isShown = halt !== undefined;
   useLiveEvents({
     // The first deployment that has to wait tells of it, and those that go on tell of its end.
     onEvent: (event) => void ((isShown || isWaiting(event)) && refetch()),
     onReady: () => void refetch(),
   });
   const confirmation = useConfirmation();
-  const [halt] = data?.halts ?? [];
   if (!halt) return null;
   return (
     <aside aria-label={t('halt.label')} className="border-warn/35 border-b bg-warn-soft text-ink">

@@ -1,4 +1,5 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { admitPerson } from './admit-person.ts';
 import type { IdentitySettings } from './config.ts';
 import { signInOptions } from './sign-in-options.ts';
 import { admitSession } from './sign-in-scene.ts';
@@ -31,8 +32,11 @@ export function createEngine(settings: IdentitySettings, onTakenSignUp: (email: 
     trustedOrigins: [...settings.ownOrigins],
     ...tableNames,
     session: { ...tableNames.session, ...sessionLife },
-    // Whatever leads to a session goes through here, ways that are added to Better Auth later included.
-    databaseHooks: { session: { create: { before: ({ userId }) => admitSession(settings.secondFactor, userId) } } },
+    // Whatever leads to a person or a session goes through here, ways that are added to Better Auth later included.
+    databaseHooks: {
+      user: { create: { before: ({ email }) => admitPerson(settings, email) } },
+      session: { create: { before: ({ userId }) => admitSession(settings.secondFactor, userId) } },
+    },
     ...signInOptions(settings, onTakenSignUp),
     advanced: advancedOptions(settings),
     rateLimit: { enabled: false },

@@ -33,8 +33,8 @@ export function signInOptions(settings: IdentitySettings, onTakenSignUp: (email:
     plugins: [
       ownerEndpoint(settings),
       secondFactorEndpoint(),
+      // Whoever is invited comes in by this way although sign-up is closed; `admitPerson` keeps the others out.
       magicLink({
-        disableSignUp,
         expiresIn: 15 * 60,
         storeToken: { type: 'custom-hasher', hash: hashMagicToken },
         sendMagicLink: async ({ email, token, metadata }) => {

@@ -31,6 +31,8 @@ interface SessionLedger {
   list(userId: string): Promise<SessionFacts[]>;
   hasPassword(userId: string): Promise<boolean>;
   removePerson(userId: string): Promise<void>;
+  /** Whether this address has an open invitation. */
+  isInvited(email: string): Promise<boolean>;
   /** Runs the work unless somebody does so under this key right now, on whatever machine; `null` then. */
   exclusively<T>(key: string, work: () => Promise<T>): Promise<T | null>;
 }

@@ -14,8 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UsagePage({ searchParams }: SearchProps) {
   const choice = toChoice(await searchParams);
-  const { caller, me } = await signedIn(addressOf(choice));
-  const input = { workspaceId: me.workspaces[0]?.id, ...choice };
+  const { caller, workspace } = await signedIn(addressOf(choice));
+  const input = { workspaceId: workspace?.id, ...choice };
   const { queryClient, keys } = createPrefetch();
   const usage = await caller.usage.read(input).catch(() => null);
   if (usage) queryClient.setQueryData(keys.usage.read.queryKey(input), usage);

@@ -28,7 +28,9 @@ export const redeemMagicLink = route({ token: tokenField }, async (context, { to
 /** The mail's template appends the token to the address given here. */
 export async function mailSignInLink(settings: IdentitySettings, email: string, next = '/'): Promise<void> {
   const query = new URLSearchParams({ ...(next !== '/' && { next }), token: '' });
-  const options = { emailRedirectTo: `${settings.origin}/sign-in/magic?${query}`, shouldCreateUser: settings.allowSignUp };
+  // An invitation opens sign-up for its address, by this way alone: the answer here is the same for all.
+  const shouldCreateUser = settings.allowSignUp || (await settings.sessions.isInvited(email));
+  const options = { emailRedirectTo: `${settings.origin}/sign-in/magic?${query}`, shouldCreateUser };
   await ask(settings, (auth) => auth.signInWithOtp({ email, options })).catch((error: unknown) => {
     // Where nobody may open an account, an unknown address gets no mail, and the same answer.
     if (isClawbotError(error) && error.code === 'sign-up-closed') return;

@@ -11,8 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConnectionsPage() {
-  const { caller, me } = await signedIn('/connections');
-  const input = { workspaceId: me.workspaces[0]?.id };
+  const { caller, workspace } = await signedIn('/connections');
+  const input = { workspaceId: workspace?.id };
   const { queryClient, keys } = createPrefetch();
   const list = await caller.connections.list(input).catch(() => null);
   if (list) queryClient.setQueryData(keys.connections.list.queryKey(input), list);

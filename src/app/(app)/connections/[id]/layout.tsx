@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { InWorkspace } from '../../../../ui/session/in-workspace.tsx';
 import { readConnection } from './read-connection.ts';
 
 interface ConnectionLayoutProps {
@@ -8,6 +9,6 @@ interface ConnectionLayoutProps {
 
 /** Finds out here whether there is such a connection: below the loading screen the answer could not be a 404 any more. */
 export default async function ConnectionLayout({ params, children }: ConnectionLayoutProps) {
-  await readConnection((await params).id);
-  return children;
+  const connection = await readConnection((await params).id);
+  return <InWorkspace id={connection?.workspaceId}>{children}</InWorkspace>;
 }

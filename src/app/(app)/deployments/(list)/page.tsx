@@ -15,9 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeploymentsPage({ searchParams }: SearchProps) {
   const query = await searchParams;
   const view = readView({ get: (name) => [query[name]].flat()[0] ?? null });
-  const { caller, me } = await signedIn(`/deployments${writeView(view)}`);
-  const workspaceId = me.workspaces[0]?.id;
-  const [asked, counted] = [listInput(workspaceId, view), countInput(workspaceId, view)];
+  const { caller, workspace } = await signedIn(`/deployments${writeView(view)}`);
+  const [asked, counted] = [listInput(workspace?.id, view), countInput(workspace?.id, view)];
   const { queryClient, keys } = createPrefetch();
   // What cannot be read now is asked for by the screen itself, which can show the error and try again.
   const nothing = () => null;

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createPrefetch } from '../../../../ui/api/prefetch.ts';
 import { DeploymentFrame } from '../../../../ui/deployments/detail/deployment-frame.tsx';
+import { InWorkspace } from '../../../../ui/session/in-workspace.tsx';
 import { readConnections, readDeployment } from './read-deployment.ts';
 
 interface DeploymentLayoutProps {
@@ -22,7 +23,9 @@ export default async function DeploymentLayout({ params, children }: DeploymentL
   if (connections) queryClient.setQueryData(keys.connections.list.queryKey(connections.input), connections.list);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <DeploymentFrame id={id}>{children}</DeploymentFrame>
+      <InWorkspace id={deployment?.workspaceId}>
+        <DeploymentFrame id={id}>{children}</DeploymentFrame>
+      </InWorkspace>
     </HydrationBoundary>
   );
 }

@@ -40,8 +40,8 @@ export async function readActivity(id: string) {
 
 /** The accounts of the workspace that is shown, one of which the deployment lives in; `null` when they cannot be read now. */
 export async function readConnections() {
-  const { caller, me } = await signedIn(await requestedPath());
-  const input = { workspaceId: me.workspaces[0]?.id };
+  const { caller, workspace } = await signedIn(await requestedPath());
+  const input = { workspaceId: workspace?.id };
   const list = await caller.connections.list(input).catch(() => null);
   return list && { input, list };
 }

@@ -13,8 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewDeploymentPage({ searchParams }: SearchProps) {
-  const { caller, me } = await signedIn('/deployments/new');
-  const input = { workspaceId: me.workspaces[0]?.id };
+  const { caller, workspace } = await signedIn('/deployments/new');
+  const input = { workspaceId: workspace?.id };
   const [catalog, taken, connections, { connection }] = await Promise.all([
     caller.catalog({}),
     caller.deployments.list({ ...input, limit: 100 }).catch(() => null),
