@@ -3,12 +3,12 @@
 import { useTranslations } from 'use-intl/react';
 import { Spinner } from '../../components/spinner.tsx';
 import { useFormat } from '../../language/use-format.ts';
-import type { LogTailState } from './log-tail.ts';
+import type { LogState } from './log-state.ts';
 import type { Hole } from './shown-blocks.ts';
 
 interface HoleRowProps {
   hole: Hole;
-  older: LogTailState['older'];
+  older: LogState['older'];
   onRead(): void;
 }
 

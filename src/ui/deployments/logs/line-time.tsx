@@ -3,7 +3,6 @@
 import { useMemo } from 'react';
 import { useLocale } from 'use-intl/react';
 import { useNow } from '../../lib/now.tsx';
-import { useHydrated } from '../../lib/use-hydrated.ts';
 import { clockOf, createShortAge } from './line-clock.ts';
 import type { TimeMode } from './look.ts';
 
@@ -23,8 +22,7 @@ export function LineTime({ at, mode }: LineTimeProps) {
 
 /** The day is left out where there is no room for it. */
 function Clock({ at, mode }: { at: string; mode: 'local' | 'utc' }) {
-  // The server does not know where the reader is.
-  const { day, clock } = clockOf(at, useHydrated() ? mode : 'utc');
+  const { day, clock } = clockOf(at, mode);
   return (
     <>
       <span className="max-sm:hidden">{day} </span>

@@ -3,7 +3,8 @@
 import { memo } from 'react';
 import { HoleRow } from './hole-row.tsx';
 import { LogLine } from './log-line.tsx';
-import type { LogTail, LogTailState } from './log-tail.ts';
+import type { LogState } from './log-state.ts';
+import type { LogTail } from './log-tail.ts';
 import type { LogLook } from './look.ts';
 import type { ShownBlock } from './shown-blocks.ts';
 
@@ -14,7 +15,7 @@ interface LogBlockProps {
   /** The line that one stands at while searching, if it is in this block. */
   current: number | null;
   /** What is being read before this block, or could not be. */
-  older: LogTailState['older'];
+  older: LogState['older'];
   tail: LogTail;
 }
 

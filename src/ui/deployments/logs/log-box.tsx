@@ -4,21 +4,12 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { cn } from '../../lib/cn.ts';
 import { LogBlock } from './log-block.tsx';
-import type { LogTail, LogTailState } from './log-tail.ts';
-import type { LogLook } from './look.ts';
-import type { ShownBlock } from './shown-blocks.ts';
 import { useCopiedLines } from './use-copied-lines.ts';
-import type { useLogScroll } from './use-log-scroll.ts';
-import type { LogSearch } from './use-search.ts';
+import type { LogView } from './use-log-view.ts';
 
 interface LogBoxProps {
   name: string;
-  blocks: readonly ShownBlock[];
-  look: LogLook;
-  search: LogSearch;
-  scroll: ReturnType<typeof useLogScroll>;
-  tail: LogTail;
-  older: LogTailState['older'];
+  view: LogView;
   /** Stands in the place of lines while there are none. */
   children: ReactNode;
 }
@@ -27,14 +18,14 @@ interface LogBoxProps {
 const keyboardScrollable = { tabIndex: 0 };
 
 /** The scrolled box of lines. Not read out by itself: an install prints faster than anybody can listen. */
-export function LogBox({ name, blocks, look, search, scroll, tail, older, children }: LogBoxProps) {
+export function LogBox({ name, view, children }: LogBoxProps) {
   const t = useTranslations('logs');
-  const { box, content, drawnBlocks, beforePx, behindPx, onScroll } = scroll;
-  const { selectAll, onCopy } = useCopiedLines(box, blocks);
+  const { box, content, onScroll } = view.scroll;
+  const { selectAll, onCopy } = useCopiedLines(box, view.blocks);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { n: 'next', N: 'previous' }[event.key] as 'next' | 'previous' | undefined;
     if ((event.ctrlKey || event.metaKey) && event.key === 'a' && content.current) selectAll(content.current);
-    else if (step && !event.ctrlKey && !event.metaKey && !event.altKey && search.hits.length > 0) search.step(step);
+    else if (step && !event.ctrlKey && !event.metaKey && !event.altKey && view.search.hits.length > 0) view.search.step(step);
     else return;
     event.preventDefault();
   };
@@ -51,18 +42,28 @@ export function LogBox({ name, blocks, look, search, scroll, tail, older, childr
       className="h-full overflow-auto overscroll-contain font-mono text-xs -outline-offset-2 [overflow-anchor:none]"
     >
       {children}
-      <div ref={content} className={cn(!look.wraps && 'w-max min-w-full')}>
-        {beforePx > 0 && <div style={{ height: beforePx }} />}
-        {drawnBlocks.map((block) => (
-          <LogBlock
-            key={block.key}
-            {...{ block, look, tail, pattern: search.pattern }}
-            current={block.lines.some(({ seq }) => seq === search.current) ? search.current : null}
-            older={older?.before === block.key ? older : null}
-          />
-        ))}
-        {behindPx > 0 && <div style={{ height: behindPx }} />}
+      <div ref={content} className={cn(!view.look.look.wraps && 'w-max min-w-full')}>
+        <DrawnBlocks view={view} />
       </div>
     </div>
+  );
+}
+
+/** What is near, and before and behind it the height of what is not drawn. */
+function DrawnBlocks({ view: { scroll, look, search, tail, log } }: { view: LogView }) {
+  const { drawnBlocks, beforePx, behindPx } = scroll;
+  return (
+    <>
+      {beforePx > 0 && <div style={{ height: beforePx }} />}
+      {drawnBlocks.map((block) => (
+        <LogBlock
+          key={block.key}
+          {...{ block, look: look.look, tail, pattern: search.pattern }}
+          current={block.lines.some(({ seq }) => seq === search.current) ? search.current : null}
+          older={log.older?.before === block.key ? log.older : null}
+        />
+      ))}
+      {behindPx > 0 && <div style={{ height: behindPx }} />}
+    </>
   );
 }

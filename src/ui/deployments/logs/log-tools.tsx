@@ -7,36 +7,29 @@ import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { LevelMenu } from './level-menu.tsx';
-import type { LogBuffer } from './log-buffer.ts';
-import type { LogLook } from './look.ts';
 import { LookMenu } from './look-menu.tsx';
 import { toPlainText } from './plain-text.ts';
-import type { LogLevel, ShownBlock } from './shown-blocks.ts';
+import type { LogView } from './use-log-view.ts';
 
 interface LogToolsProps {
   id: string;
   name: string;
-  buffer: LogBuffer;
-  blocks: readonly ShownBlock[];
-  levels: readonly LogLevel[];
-  onLevels(levels: readonly LogLevel[]): void;
-  look: LogLook;
-  onLook(changes: Partial<LogLook>): void;
+  view: LogView;
   isFull: boolean;
   onFull(isFull: boolean): void;
 }
 
 /** What can be done with the lines of a log. */
-export function LogTools({ id, name, buffer, blocks, levels, onLevels, look, onLook, isFull, onFull }: LogToolsProps) {
+export function LogTools({ id, name, view, isFull, onFull }: LogToolsProps) {
   const t = useTranslations('logs');
   const FullIcon = isFull ? Minimize2 : Maximize2;
   const fullTitle = t(isFull ? 'full.leave' : 'full.enter');
   return (
     <div className="flex items-center gap-0.5 max-sm:w-full">
-      <LevelMenu buffer={buffer} levels={levels} onChange={onLevels} />
-      <LookMenu look={look} onChange={onLook} />
+      <LevelMenu buffer={view.log.buffer} levels={view.levels} onChange={view.setLevels} />
+      <LookMenu look={view.look.chosen} onChange={view.look.change} />
       <span className="grow" />
-      <CopyButton label={t('copy')} text={() => toPlainText(blocks.flatMap(({ lines }) => lines))} />
+      <CopyButton label={t('copy')} text={() => toPlainText(view.blocks.flatMap(({ lines }) => lines))} />
       <DownloadButton id={id} name={name} />
       <Button variant="quiet" size="icon" aria-label={fullTitle} aria-pressed={isFull} title={fullTitle} onClick={() => onFull(!isFull)}>
         <FullIcon aria-hidden />

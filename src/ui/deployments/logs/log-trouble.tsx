@@ -5,10 +5,10 @@ import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
-import type { LogTailState } from './log-tail.ts';
+import type { LogState } from './log-state.ts';
 
 /** Why the log is not there, or not up to date. */
-export function LogTrouble({ log: { error, phase }, onRetry }: { log: LogTailState; onRetry(): void }) {
+export function LogTrouble({ log: { error, phase }, onRetry }: { log: LogState; onRetry(): void }) {
   const t = useTranslations('logs');
   const common = useTranslations('common');
   if (error === null) return null;

@@ -1,5 +1,5 @@
 import type { LogLineView, LogPage } from '../../../api/types.ts';
-import type { LogPlace } from './log-tail.ts';
+import type { LogPlace } from './log-state.ts';
 
 export function makeLine(seq: number, changes: Partial<LogLineView> = {}): LogLineView {
   return { seq, at: '2026-11-23T10:00:00.000Z', level: 'info', source: 'gateway', message: `line ${seq}`, ...changes };

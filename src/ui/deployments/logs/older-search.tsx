@@ -4,10 +4,11 @@ import { useTranslations } from 'use-intl/react';
 import { Spinner } from '../../components/spinner.tsx';
 import { useFormat } from '../../language/use-format.ts';
 import { countLines } from './log-buffer.ts';
-import type { LogTail, LogTailState } from './log-tail.ts';
+import type { LogState } from './log-state.ts';
+import type { LogTail } from './log-tail.ts';
 
 /** While searching: how far that reaches, and a way to what was not read yet. */
-export function OlderSearch({ tail, log: { buffer, isReadingAll } }: { tail: LogTail; log: LogTailState }) {
+export function OlderSearch({ tail, log: { buffer, isReadingAll } }: { tail: LogTail; log: LogState }) {
   const t = useTranslations('logs');
   const format = useFormat();
   if (buffer.unread.size === 0) return null;

@@ -1,5 +1,5 @@
 import type { LogLineView } from '../../../api/types.ts';
-import { type LogPlace, pageLines, type ReadLogPage } from './log-tail.ts';
+import { type LogPlace, pageLines, type ReadLogPage } from './log-state.ts';
 import { toPlainText } from './plain-text.ts';
 
 /** Every line of a log from its first one, as text in pieces; what is missing is said in its place. */
