@@ -35,8 +35,8 @@ export function OverviewTab() {
         {instanceUrl && !isDeleted && (
           <AccessCard url={instanceUrl} isRunning={status === 'running'} exposure={exposure} className="max-lg:order-1" />
         )}
+        <CostCard deployment={deployment} className="max-lg:order-2" />
         <FactsCard deployment={deployment} className="max-lg:order-3" />
-        {isAzure && !isDeleted && <CostCard deployment={deployment} className="max-lg:order-3" />}
         {isAzure && !isDeleted && <TemplateCard id={id} className="max-lg:order-4" />}
       </div>
     </div>
