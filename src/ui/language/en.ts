@@ -9,6 +9,8 @@ import { type ErrorCode, errorCatalog } from '../../domain/errors.ts';
 import { fieldProblems } from '../../domain/field-problem.ts';
 import type { PreflightCheck } from '../../domain/preflight.ts';
 import type { DeploymentStatus } from '../../domain/status.ts';
+import type { Mender } from '../deployments/detail/failure/remedies.ts';
+import type { Helper } from '../deployments/detail/failure/write-message.ts';
 
 /** Errors that no server tells of: the screens find out themselves. */
 type OwnErrorCode = 'unreachable' | 'unexpected-answer' | 'sign-in-cancelled';
@@ -760,6 +762,68 @@ export const en = {
 
   problems: {
     // Failures, and what to do about them.
+    label: 'Problem',
+    partial: {
+      nothing: 'Nothing was made so far.',
+      making: '{done, number} of {count, number} steps are done, and what they made stays.',
+      kept: 'It ran before this. {parts, plural, one {1 part of it is} other {All # parts of it are}} still there, with its data.',
+      removing: '{parts, plural, one {1 part is} other {# parts are}} gone already.',
+      left: '{parts, plural, one {1 part is} other {# parts are}} still there, and may cost money.',
+      costs: 'Machine, disk and address cost money while they are there, also while nothing runs.',
+      showPresent: 'What is there',
+      showGone: 'What is gone',
+      showLeft: 'What is still there',
+    },
+    menders: {
+      you: 'You can mend this.',
+      nobody: 'Nobody has to act: it is tried again by itself.',
+      later: 'Nobody has to mend anything. Try again later, or go another way.',
+      'subscription-owner': 'An owner of the Azure subscription must act.',
+      'tenant-admin': 'An administrator of the directory must act.',
+      operator: 'Whoever runs this ClawBot Deploy must act.',
+      'workspace-admin': 'An owner or admin of this workspace must act.',
+      'workspace-member': 'A member of this workspace must act: you may only look.',
+    } satisfies Record<Mender | 'later', string>,
+    greetings: {
+      'subscription-owner':
+        'Hello, my assistant {name} in ClawBot Deploy does not go on. It needs something that only an owner of the Azure subscription can do.',
+      'tenant-admin':
+        'Hello, my assistant {name} in ClawBot Deploy does not go on. It needs something that only an administrator of the directory can do.',
+      operator:
+        'Hello, my assistant {name} in ClawBot Deploy does not go on. It needs something that only whoever runs this ClawBot Deploy can do.',
+      'workspace-admin':
+        'Hello, our assistant {name} in ClawBot Deploy does not go on. It needs something that only an owner or admin of our workspace can do.',
+      'workspace-member':
+        'Hello, our assistant {name} in ClawBot Deploy does not go on. It needs a member of our workspace who may change it.',
+    } satisfies Record<Helper, string>,
+    message: {
+      cause: 'What happened: {cause}',
+      hint: 'What to do: {hint}',
+      place: 'Where: {place}',
+      subscription: 'Subscription: {id}',
+      tenant: 'Directory (tenant): {id}',
+      page: 'Page: {address}',
+    },
+    copyMessage: 'Copy message',
+    readMessage: 'Message to send',
+    triedAgain: 'It is tried again by itself, at least every five minutes.',
+    moves: {
+      retry: 'Retry',
+      retryFrom: 'Retry from: {step}',
+      stop: 'Leave it stopped',
+      test: 'Test connection',
+      connection: 'Open connection',
+      page: 'Open {host}',
+      another: 'Make another one',
+      logs: 'Read the log',
+      resources: 'See its resources',
+      delete: 'Delete this one…',
+    },
+    retryKeeps: 'Retry goes on from there. Nothing that is done is done again.',
+    notAccepted: '{action} was not accepted',
+    testFailed: 'The connection could not be tested',
+    raw: 'Raw error',
+    copyRaw: 'Copy raw error',
   },
 
   remove: {

@@ -756,6 +756,68 @@ export const es: Translation = {
 
   problems: {
     // Failures, and what to do about them.
+    label: 'Problema',
+    partial: {
+      nothing: 'Hasta ahora no se ha creado nada.',
+      making: '{done, number} de {count, number} pasos están hechos, y lo que crearon se queda.',
+      kept: 'Antes de esto funcionaba. {parts, plural, one {Su única parte sigue} other {Sus # partes siguen}} ahí, con sus datos.',
+      removing: '{parts, plural, one {1 parte ya no existe} other {# partes ya no existen}}.',
+      left: '{parts, plural, one {1 parte sigue} other {# partes siguen}} ahí, y puede que cuesten dinero.',
+      costs: 'La máquina, el disco y la dirección cuestan dinero mientras existen, aunque nada esté en marcha.',
+      showPresent: 'Lo que hay',
+      showGone: 'Lo que ya no existe',
+      showLeft: 'Lo que sigue ahí',
+    },
+    menders: {
+      you: 'Puedes arreglarlo tú.',
+      nobody: 'Nadie tiene que hacer nada: se vuelve a intentar por sí solo.',
+      later: 'Nadie tiene que arreglar nada. Inténtalo más tarde o toma otro camino.',
+      'subscription-owner': 'Tiene que actuar un propietario de la suscripción de Azure.',
+      'tenant-admin': 'Tiene que actuar un administrador del directorio.',
+      operator: 'Tiene que actuar quien administra este ClawBot Deploy.',
+      'workspace-admin': 'Tiene que actuar un propietario o administrador de este espacio de trabajo.',
+      'workspace-member': 'Tiene que actuar un miembro de este espacio de trabajo: tú solo puedes mirar.',
+    },
+    greetings: {
+      'subscription-owner':
+        'Hola, mi asistente {name} en ClawBot Deploy no sigue adelante. Hace falta algo que solo puede hacer un propietario de la suscripción de Azure.',
+      'tenant-admin':
+        'Hola, mi asistente {name} en ClawBot Deploy no sigue adelante. Hace falta algo que solo puede hacer un administrador del directorio.',
+      operator:
+        'Hola, mi asistente {name} en ClawBot Deploy no sigue adelante. Hace falta algo que solo puede hacer quien administra este ClawBot Deploy.',
+      'workspace-admin':
+        'Hola, nuestro asistente {name} en ClawBot Deploy no sigue adelante. Hace falta algo que solo puede hacer un propietario o administrador de nuestro espacio de trabajo.',
+      'workspace-member':
+        'Hola, nuestro asistente {name} en ClawBot Deploy no sigue adelante. Hace falta un miembro de nuestro espacio de trabajo que pueda cambiarlo.',
+    },
+    message: {
+      cause: 'Qué pasó: {cause}',
+      hint: 'Qué hacer: {hint}',
+      place: 'Dónde: {place}',
+      subscription: 'Suscripción: {id}',
+      tenant: 'Directorio (inquilino): {id}',
+      page: 'Página: {address}',
+    },
+    copyMessage: 'Copiar mensaje',
+    readMessage: 'Mensaje para enviar',
+    triedAgain: 'Se vuelve a intentar por sí solo, al menos cada cinco minutos.',
+    moves: {
+      retry: 'Reintentar',
+      retryFrom: 'Reintentar desde: {step}',
+      stop: 'Dejarlo detenido',
+      test: 'Probar la conexión',
+      connection: 'Abrir la conexión',
+      page: 'Abrir {host}',
+      another: 'Crear otro',
+      logs: 'Leer el registro',
+      resources: 'Ver sus recursos',
+      delete: 'Eliminar este…',
+    },
+    retryKeeps: 'Se sigue desde ahí. Lo que ya está hecho no se repite.',
+    notAccepted: 'No se aceptó: {action}',
+    testFailed: 'No se pudo probar la conexión',
+    raw: 'Error original',
+    copyRaw: 'Copiar error original',
   },
 
   remove: {

@@ -9,7 +9,7 @@ import { CostCard } from './cost-card.tsx';
 import { useDeployment } from './deployment-context.tsx';
 import { DriftNotice } from './drift-notice.tsx';
 import { FactsCard } from './facts-card.tsx';
-import { ProblemCard } from './problem-card.tsx';
+import { ProblemCard } from './failure/problem-card.tsx';
 import { ProgressCard } from './progress-card.tsx';
 import { ProofsCard } from './proofs-card.tsx';
 import { hrefOf } from './tabs.ts';
