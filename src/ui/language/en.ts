@@ -828,6 +828,32 @@ export const en = {
 
   remove: {
     // Deleting, and the certificate of it.
+    title: 'Delete {name}?',
+    lead: 'The assistant stops, and all of this is removed for good. You get a certificate of what is gone.',
+    notListed: 'What will go could not be listed',
+    goes: 'Goes',
+    goesWhole: 'Goes, whole',
+    held: 'With what it holds',
+    goesHere: 'And here',
+    nothingMade: 'Nothing was made yet.',
+    stays: {
+      title: 'Stays',
+      shared: 'Other assistants use it',
+      account: 'The Azure account and its connection',
+      record: 'Here: its activity, its log, what it cost, and the certificate',
+    },
+    saves: {
+      amount: 'Saves {amount} a month, at list prices.',
+      unknown: 'What this saves is not known, because no price was known.',
+      nothing: 'Saves nothing: nothing of it costs money now.',
+      hereOnly: 'Saves disk and memory of this computer; nobody bills for it.',
+      notRead: 'What this saves could not be read',
+    },
+    spent: 'It cost {amount} so far.',
+    confirm: 'Type {name} to confirm',
+    notDeleted: 'It was not deleted',
+    cancel: 'Cancel',
+    submit: 'Delete for good',
     certificate: 'Deletion certificate',
     looked: 'Everything this deployment made was looked for again and found gone.',
     completed: 'Completed',

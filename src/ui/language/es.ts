@@ -822,6 +822,32 @@ export const es: Translation = {
 
   remove: {
     // Deleting, and the certificate of it.
+    title: '¿Eliminar {name}?',
+    lead: 'El asistente se detiene, y todo esto se elimina para siempre. Recibes un certificado de lo que ya no existe.',
+    notListed: 'No se pudo listar lo que se eliminará',
+    goes: 'Se elimina',
+    goesWhole: 'Se elimina entero',
+    held: 'Con lo que contiene',
+    goesHere: 'Y aquí',
+    nothingMade: 'Todavía no se ha creado nada.',
+    stays: {
+      title: 'Se queda',
+      shared: 'Lo usan otros asistentes',
+      account: 'La cuenta de Azure y su conexión',
+      record: 'Aquí: su actividad, su registro, lo que costó y el certificado',
+    },
+    saves: {
+      amount: 'Ahorra {amount} al mes, a precios de lista.',
+      unknown: 'No se sabe cuánto ahorra, porque no se conocía ningún precio.',
+      nothing: 'No ahorra nada: ahora mismo nada de esto cuesta dinero.',
+      hereOnly: 'Ahorra disco y memoria de este equipo; nadie cobra por ello.',
+      notRead: 'No se pudo leer cuánto ahorra',
+    },
+    spent: 'Hasta ahora ha costado {amount}.',
+    confirm: 'Escribe {name} para confirmar',
+    notDeleted: 'No se eliminó',
+    cancel: 'Cancelar',
+    submit: 'Eliminar para siempre',
     certificate: 'Certificado de eliminación',
     looked: 'Se buscó de nuevo todo lo que creó este despliegue y se comprobó que ya no existe.',
     completed: 'Completado',

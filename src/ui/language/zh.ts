@@ -762,6 +762,32 @@ export const zh: Translation = {
 
   remove: {
     // Deleting, and the certificate of it.
+    title: '删除 {name}？',
+    lead: '助手将停止，以下所有内容将被永久删除。你会得到一份删除证明。',
+    notListed: '无法列出将被删除的内容',
+    goes: '将删除',
+    goesWhole: '整体删除',
+    held: '连同其中的内容',
+    goesHere: '以及此处的',
+    nothingMade: '尚未创建任何内容。',
+    stays: {
+      title: '将保留',
+      shared: '其他助手也在使用',
+      account: 'Azure 账户及其连接',
+      record: '此处的活动记录、日志、费用记录和删除证明',
+    },
+    saves: {
+      amount: '按标价每月可节省 {amount}。',
+      unknown: '可节省的金额未知，因为没有已知的价格。',
+      nothing: '不会节省费用：它目前不产生费用。',
+      hereOnly: '可节省本机的磁盘和内存；它不产生账单。',
+      notRead: '无法读取可节省的金额',
+    },
+    spent: '至今已花费 {amount}。',
+    confirm: '输入 {name} 以确认',
+    notDeleted: '未能删除',
+    cancel: '取消',
+    submit: '永久删除',
     certificate: '删除证明',
     looked: '已逐一复查此部署创建的所有内容，确认均已移除。',
     completed: '完成于',

@@ -4,6 +4,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import { Card } from '../../components/card.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
 import { useFormat } from '../../language/use-format.ts';
 import { useStepTitle } from '../../language/use-step-title.ts';
 import { isBusy } from '../status-look.ts';
@@ -37,12 +38,19 @@ function DoneSteps({ steps }: { steps: DeploymentDetail['steps'] }) {
   const format = useFormat();
   const tookMs = measureAll(steps);
   const count = steps.length;
+  const endedAt = steps.at(-1)?.finishedAt;
   return (
     <details className="group rounded-xl border border-line bg-surface shadow-card">
       <summary className="flex min-h-12 items-center gap-2 rounded-xl px-4 sm:px-5">
         <h2 className="text-base">{t('progress.steps')}</h2>
         <span className="text-muted text-sm">
           {tookMs === null ? t('progress.all', { count }) : t('progress.allIn', { count, duration: format.duration(tookMs) })}
+          {endedAt && (
+            <>
+              {' · '}
+              <RelativeTime iso={endedAt} />
+            </>
+          )}
         </span>
         <ChevronDown aria-hidden className="ml-auto size-4 text-muted transition-transform group-open:rotate-180" />
       </summary>
