@@ -28,7 +28,7 @@ export function OverviewTab() {
         {problem && (status === 'blocked' || status === 'failed') && <ProblemCard deployment={deployment} problem={problem} />}
         <DriftNotice deployment={deployment} />
         {certificate && <CertificateNotice id={id} />}
-        {steps.length > 0 && !isDeleted && <ProgressCard deployment={deployment} />}
+        {steps.length > 0 && <ProgressCard deployment={deployment} />}
         {!isDeleted && <ProofsCard deployment={deployment} className="max-lg:order-2" />}
       </div>
       <div className="flex min-w-0 flex-col gap-5 max-lg:contents">

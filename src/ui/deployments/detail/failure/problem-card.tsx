@@ -24,7 +24,7 @@ export function ProblemCard({ deployment, problem }: ProblemCardProps) {
   const failure = explainFailure(deployment, problem, useSession().workspace.role);
   return (
     <section aria-label={t('label')} className="overflow-hidden rounded-xl border border-warn/35 bg-warn-soft">
-      <PartialSuccess failure={failure} isLocal={deployment.cloud === 'local'} />
+      <PartialSuccess failure={failure} />
       <div className="flex gap-3 p-4 sm:p-5">
         <TriangleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-warn" />
         <div className="min-w-0 grow">
