@@ -38,7 +38,11 @@ export function LogLine({ line: { seq, at, level, source, message }, look, patte
   return (
     <div
       data-seq={seq}
-      className={cn('flex gap-3 border-l-2 pr-4 pl-3.5', levelStyles[level], isCurrent ? 'bg-accent-soft' : 'hover:bg-hover/60')}
+      className={cn(
+        'flex gap-3 border-l-2 pr-4 pl-3.5 sm:pr-5 sm:pl-4.5',
+        levelStyles[level],
+        isCurrent ? 'bg-accent-soft' : 'hover:bg-hover/60',
+      )}
     >
       {look.time !== 'off' && <LineTime at={at} mode={look.time} />}
       <span className="w-14 shrink-0 select-none text-faint max-sm:hidden">{source}</span>

@@ -18,14 +18,20 @@ export function useLogScroll(blocks: readonly ShownBlock[], look: LogLook) {
   const heights = useHeights(box, look);
   const [drawn, setDrawn] = useState<Drawn>({ span: null, follows: true });
   const [scroller] = useState(() => createScroller(setDrawn));
+  /** A line to go to, until it is drawn and in the middle. */
+  const goal = useRef<number | null>(null);
   useLayoutEffect(() => {
-    if (box.current && content.current) scroller.settle(box.current, content.current, blocks, heights);
+    if (!box.current || !content.current) return;
+    scroller.settle(box.current, content.current, blocks, heights);
+    if (goal.current === null || !centre(box.current, goal.current)) return;
+    goal.current = null;
+    scroller.scrolled(box.current);
   });
   usePauseOnSelection(box, scroller.pause);
 
   const goTo = (seq: number) => {
-    flushSync(() => scroller.goTo(seq));
-    if (box.current) centre(box.current, seq);
+    goal.current = seq;
+    scroller.goTo(seq);
   };
   const { span, follows } = drawn;
   const start = span ? indexOfKey(blocks, span.from) : Math.max(0, blocks.length - blocksAtFirst);
@@ -53,11 +59,13 @@ function usePauseOnSelection(box: React.RefObject<HTMLElement | null>, pause: ()
   }, [box, pause]);
 }
 
-function centre(box: HTMLElement, seq: number): void {
+/** Says whether the line is drawn. */
+function centre(box: HTMLElement, seq: number): boolean {
   const row = box.querySelector(`[data-seq="${seq}"]`);
   const hit = row?.querySelector('mark') ?? row;
-  if (!hit) return;
+  if (!hit) return false;
   const [outer, inner] = [box.getBoundingClientRect(), hit.getBoundingClientRect()];
   box.scrollTop += inner.top - outer.top - (box.clientHeight - inner.height) / 2;
   if (inner.left < outer.left || inner.right > outer.right) box.scrollLeft += inner.left - outer.left - box.clientWidth / 2;
+  return true;
 }
