@@ -1,5 +1,5 @@
 /** Looks that a program can give its words. None of them can hide a word: no background, no concealed text. */
-export const textStyles = {
+const textStyles = {
   bold: 1,
   dim: 2,
   italic: 3,

@@ -19,7 +19,8 @@ export function HoleRow({ hole: { from, to, isUnread }, older, onRead }: HoleRow
   const isReading = older !== null && older.error === null;
   const numbers = { from: format.number(from), to: format.number(to), count: to - from + 1 };
   return (
-    <div className="sticky left-0 flex h-12 w-fit min-w-0 items-center gap-3 border-line border-y border-dashed bg-surface px-4 font-sans text-muted text-xs">
+    <div className="border-line border-y border-dashed bg-surface/60">
+      <div className="sticky left-0 flex h-11.5 w-fit max-w-full items-center gap-3 px-4 font-sans text-muted text-xs sm:px-5">
       <span className="truncate">
         {!isUnread && t('hole.gone', numbers)}
         {isUnread && (older?.error ? t('hole.failed') : from === 1 ? t('hole.older', numbers) : t('hole.between', numbers))}
@@ -35,6 +36,7 @@ export function HoleRow({ hole: { from, to, isUnread }, older, onRead }: HoleRow
           {t(isReading ? 'hole.reading' : 'hole.read')}
         </button>
       )}
+      </div>
     </div>
   );
 }

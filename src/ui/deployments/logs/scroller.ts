@@ -20,8 +20,6 @@ interface View {
   lastTopPx: number;
 }
 
-export type Scroller = ReturnType<typeof createScroller>;
-
 const nearEndPx = 24;
 const aheadPx = 1_000;
 

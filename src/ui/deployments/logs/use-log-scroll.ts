@@ -43,7 +43,10 @@ export function useLogScroll(blocks: readonly ShownBlock[], look: LogLook) {
     beforePx: tops?.[start] ?? 0,
     behindPx: tops ? (tops.at(-1) ?? 0) - (tops[end] ?? 0) : 0,
     // Before the browser paints, or the wheel would run ahead into what is not drawn yet.
-    onScroll: () => flushSync(() => box.current && scroller.scrolled(box.current)),
+    onScroll() {
+      goal.current = null;
+      flushSync(() => box.current && scroller.scrolled(box.current));
+    },
   };
 }
 
