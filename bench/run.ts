@@ -12,6 +12,7 @@ import { measureIdleMemory } from './figures/idle-memory.ts';
 import { measureLighthouse } from './figures/lighthouse.ts';
 import { measureListDeployments } from './figures/list-deployments.ts';
 import { measureListScreen } from './figures/list-screen.ts';
+import { measureLogScreen } from './figures/log-screen.ts';
 import { measureStart } from './figures/start.ts';
 import { measureUsage } from './figures/usage.ts';
 import { measureWebVitals } from './figures/web-vitals.ts';
@@ -28,6 +29,7 @@ const measures: Record<string, Measure> = {
   'first-event': onProduct(measureFirstEvent),
   'list-deployments': onProduct(measureListDeployments),
   'list-screen': onProduct(measureListScreen),
+  'log-screen': onProduct(measureLogScreen),
   usage: onProduct(measureUsage),
   'event-streams': onProduct(measureEventStreams),
   'deploy-overhead': onProduct(measureDeployOverhead),

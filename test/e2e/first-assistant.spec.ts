@@ -92,6 +92,8 @@ test('a newcomer makes a first assistant, uses it and removes it', async ({ page
     const certificate = page.getByRole('region', { name: 'Deletion certificate' });
     for (const gone of ['State folder', 'Access token', 'Configuration']) await expect(certificate).toContainText(gone);
     await expectAccessible(page, 'deletion certificate');
+    await openTab(page, 'Logs');
+    await expect(page.getByRole('log', { name: 'Log of first-one' })).toContainText('[gateway] ready');
   });
 
   await test.step('leave nothing behind', async () => {

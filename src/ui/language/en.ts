@@ -683,6 +683,52 @@ export const en = {
 
   logs: {
     // Its log.
+    title: 'Log',
+    of: 'Log of {name}',
+    lines: '{count, plural, one {{lines} line} other {{lines} lines}}',
+    loading: 'Loading the log',
+    failed: { first: 'The log could not be read', on: 'The log could not be read on' },
+    denied: {
+      title: 'This log is not open to you any more',
+      note: 'You may have left the workspace, or the deployment was removed from it. What was read before stays on this page.',
+    },
+    empty: {
+      noMachine: 'Nothing was logged yet: the machine is not there yet. Its first lines come with the installation.',
+      soon: 'Nothing was logged yet. The first lines appear here by themselves.',
+      stopped: 'Nothing was logged. Lines come while the assistant is installed, started and running.',
+      failed: 'Nothing was logged before it came to a halt. What happened is on the overview.',
+      deleted: 'Nothing was logged before it was deleted.',
+    },
+    noSuchLevel: 'None of the lines that were read is of this level.',
+    showAll: 'Show all levels',
+    follow: 'Follow',
+    newLines: '{count, plural, one {# new line} other {# new lines}}',
+    search: {
+      label: 'Search the log',
+      placeholder: 'Search',
+      none: 'Not found',
+      position: '{position} of {total}',
+      next: 'Next hit',
+      previous: 'Previous hit',
+      reach: '{count, plural, one {{lines} line is searched.} other {{lines} lines are searched.}}',
+      older: 'Search older lines too',
+      stop: 'Stop reading',
+    },
+    levels: { title: 'Levels: {names}', all: 'All levels', error: 'Error', warn: 'Warning', info: 'Info', debug: 'Debug' },
+    look: 'Times and long lines; times: {time}',
+    times: { local: 'Local time', utc: 'UTC', relative: 'Age', off: 'No times' },
+    wrap: 'Wrap long lines',
+    copy: 'Copy the lines shown',
+    download: { whole: 'Download the whole log', failed: 'Could not be downloaded. Try again.' },
+    full: { enter: 'Fill the screen', leave: 'Leave full screen' },
+    hole: {
+      gone: 'Lines {from} to {to} are no longer kept',
+      older: '{count, plural, one {# older line} other {# older lines}}',
+      between: '{count, plural, one {# line in between was not read} other {# lines in between were not read}}',
+      read: 'Read',
+      reading: 'Reading…',
+      failed: 'Could not be read',
+    },
   },
 
   metrics: {

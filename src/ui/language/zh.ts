@@ -622,6 +622,52 @@ export const zh: Translation = {
 
   logs: {
     // Its log.
+    title: '日志',
+    of: '{name} 的日志',
+    lines: '{count, plural, other {{lines} 行}}',
+    loading: '正在加载日志',
+    failed: { first: '无法读取日志', on: '无法继续读取日志' },
+    denied: {
+      title: '你已无法查看此日志',
+      note: '你可能已离开该工作区，或该部署已从中移除。之前读取的内容仍保留在此页面上。',
+    },
+    empty: {
+      noMachine: '尚无日志：机器还未就绪。开始安装后会出现第一批日志。',
+      soon: '尚无日志。第一批日志会自动出现在这里。',
+      stopped: '没有日志。助手安装、启动和运行期间会产生日志。',
+      failed: '中止之前没有产生日志。原因请查看概览。',
+      deleted: '删除之前没有产生日志。',
+    },
+    noSuchLevel: '已读取的日志中没有此级别的内容。',
+    showAll: '显示所有级别',
+    follow: '跟随',
+    newLines: '{count, plural, other {# 行新日志}}',
+    search: {
+      label: '搜索日志',
+      placeholder: '搜索',
+      none: '未找到',
+      position: '第 {position} 处，共 {total} 处',
+      next: '下一处',
+      previous: '上一处',
+      reach: '{count, plural, other {已搜索 {lines} 行。}}',
+      older: '同时搜索更早的日志',
+      stop: '停止读取',
+    },
+    levels: { title: '级别：{names}', all: '所有级别', error: '错误', warn: '警告', info: '信息', debug: '调试' },
+    look: '时间与长行；时间：{time}',
+    times: { local: '本地时间', utc: 'UTC', relative: '多久以前', off: '不显示时间' },
+    wrap: '长行自动换行',
+    copy: '复制显示的日志',
+    download: { whole: '下载完整日志', failed: '无法下载，请重试。' },
+    full: { enter: '全屏显示', leave: '退出全屏' },
+    hole: {
+      gone: '第 {from} 至 {to} 行已不再保留',
+      older: '{count, plural, other {还有 # 行更早的日志}}',
+      between: '{count, plural, other {中间有 # 行未读取}}',
+      read: '读取',
+      reading: '正在读取…',
+      failed: '无法读取',
+    },
   },
 
   metrics: {
