@@ -186,6 +186,8 @@ async function deleteByName(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Delete first-one?' });
   const name = dialog.getByRole('textbox', { name: 'Type first-one to confirm' });
   await expect(dialog).toContainText('State folder');
+  await expect(dialog).toContainText('nobody bills for it');
+  await expect(name).toBeFocused();
   await expectAccessible(page, 'delete dialog');
   await name.fill('first-two');
   await dialog.getByRole('button', { name: 'Delete for good' }).click();

@@ -824,7 +824,7 @@ export const en = {
     },
     menders: {
       you: 'You can mend this.',
-      nobody: 'Nobody has to act: it is tried again by itself.',
+      nobody: 'Nobody has to act: it is tried again by itself, at least every five minutes.',
       later: 'Nobody has to mend anything. Try again later, or go another way.',
       'subscription-owner': 'An owner of the Azure subscription must act.',
       'tenant-admin': 'An administrator of the directory must act.',

@@ -825,7 +825,7 @@ export const es: Translation = {
     },
     menders: {
       you: 'Puedes arreglarlo tú.',
-      nobody: 'Nadie tiene que hacer nada: se vuelve a intentar por sí solo.',
+      nobody: 'Nadie tiene que hacer nada: se vuelve a intentar por sí solo, al menos cada cinco minutos.',
       later: 'Nadie tiene que arreglar nada. Inténtalo más tarde o toma otro camino.',
       'subscription-owner': 'Tiene que actuar un propietario de la suscripción de Azure.',
       'tenant-admin': 'Tiene que actuar un administrador del directorio.',

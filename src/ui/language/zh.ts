@@ -763,7 +763,7 @@ export const zh: Translation = {
     },
     menders: {
       you: '你可以解决这个问题。',
-      nobody: '无需任何人处理：系统会自动重试。',
+      nobody: '无需任何人处理：系统会自动重试，至少每五分钟一次。',
       later: '无需修复任何东西。请稍后重试，或换一种方式。',
       'subscription-owner': '需要 Azure 订阅的所有者处理。',
       'tenant-admin': '需要目录管理员处理。',
