@@ -21,21 +21,21 @@ export function HoleRow({ hole: { from, to, isUnread }, older, onRead }: HoleRow
   return (
     <div className="border-line border-y border-dashed bg-surface/60">
       <div className="sticky left-0 flex h-11.5 w-fit max-w-full items-center gap-3 px-4 font-sans text-muted text-xs sm:px-5">
-      <span className="truncate">
-        {!isUnread && t('hole.gone', numbers)}
-        {isUnread && (older?.error ? t('hole.failed') : from === 1 ? t('hole.older', numbers) : t('hole.between', numbers))}
-      </span>
-      {isUnread && (
-        <button
-          type="button"
-          disabled={isReading}
-          onClick={onRead}
-          className="flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 font-medium text-accent hover:bg-hover [&_svg]:size-3.5"
-        >
-          {isReading && <Spinner />}
-          {t(isReading ? 'hole.reading' : 'hole.read')}
-        </button>
-      )}
+        <span className="truncate">
+          {!isUnread && t('hole.gone', numbers)}
+          {isUnread && (older?.error ? t('hole.failed') : from === 1 ? t('hole.older', numbers) : t('hole.between', numbers))}
+        </span>
+        {isUnread && (
+          <button
+            type="button"
+            disabled={isReading}
+            onClick={onRead}
+            className="flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 font-medium text-accent hover:bg-hover [&_svg]:size-3.5"
+          >
+            {isReading && <Spinner />}
+            {t(isReading ? 'hole.reading' : 'hole.read')}
+          </button>
+        )}
       </div>
     </div>
   );
