@@ -1,7 +1,11 @@
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApiDocument } from '../../src/api/openapi.ts';
+import { openDatabase } from '../../src/db/client.ts';
 import { withClient } from '../../src/db/with-client.ts';
+import type { ClawbotError } from '../../src/domain/errors.ts';
 import type { KeyScope } from '../../src/domain/key-scope.ts';
 import { authenticateKey } from '../../src/services/keys/authenticate.ts';
 import { mintKey } from '../../src/services/keys/key-text.ts';
@@ -9,6 +13,7 @@ import type { KeyView } from '../../src/services/keys/schemas.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../api-plant.ts';
 import { driveTo, refOf, workerOf } from '../drive.ts';
 import { addOwner } from '../factories.ts';
+import { startStatementCounter } from '../statement-counter.ts';
 import { waitFor } from '../wait-for.ts';
 import { createSinks, dumpDatabase } from './secret-sinks.ts';
 import { account, askByRest, attacks, type Ids, nameless, procedures, shapeOf } from './stolen-ids.ts';
@@ -291,6 +296,38 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
     hint: expect.any(String),
     docs: 'key-invalid',
   };
+
+  it('costs as much to refuse however near it is to one that holds, and as much as that one, so that no clock tells', async () => {
+    const ends = [
+      await ended((id, person) => person.mutate('keys.revoke', { workspaceId: person.workspaceId, id })),
+      await ended(set('expires_at = now()')),
+    ];
+    const near = [17, 30, 59].map((at) => forge(swap(keys.admin.key, at).slice(0, -6)));
+    const counter = await startStatementCounter(plant.database.appUrl);
+    const db = openDatabase({ url: counter.url, maxConnections: 1 });
+    const [hashing, comparing] = [vi.spyOn(crypto, 'createHash'), vi.spyOn(crypto, 'timingSafeEqual')];
+    // The first connection signs in, which hashes as well, and the first use of a key is noted.
+    await authenticateKey({ db }, keys.admin.key);
+    syncBuiltinESMExports();
+    const costOf = async (key: string) => {
+      const [statements, hashes, compared] = [counter.work.statements, hashing.mock.calls.length, comparing.mock.calls.length];
+      const outcome = await authenticateKey({ db }, key).catch(({ code }: ClawbotError) => code);
+      const lengths = comparing.mock.calls.slice(compared).map(([one, other]) => [one.byteLength, other.byteLength]);
+      const cost = { statements: counter.work.statements - statements, hashes: hashing.mock.calls.length - hashes, lengths };
+      return { outcome: typeof outcome === 'string' ? outcome : 'in', cost: JSON.stringify(cost) };
+    };
+    const refused = [];
+    for (const key of [neverGivenOut, withOtherSecret(), ...near, ...ends]) refused.push(await costOf(key));
+    const right = await costOf(keys.admin.key);
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    await db.$client.end();
+    await counter.close();
+    expect(new Set(refused.map(({ outcome }) => outcome))).toEqual(new Set(['key-invalid']));
+    expect(right.outcome).toBe('in');
+    expect(new Set([right, ...refused].map(({ cost }) => cost))).toEqual(new Set([right.cost]));
+    expect(JSON.parse(right.cost)).toMatchObject({ hashes: 1, lengths: [[32, 32]] });
+  });
 
   it('is forged here as it would be in earnest: the same way makes one that holds', async () => {
     expect(forge(keys.admin.key.slice(0, -6))).toBe(keys.admin.key);
