@@ -51,6 +51,8 @@ async function showThisMachine(browser: Browser, product: Product): Promise<void
     security: '/settings/security',
     activity: '/settings/activity',
     account: '/settings/account',
+    workspace: '/settings/workspace',
+    keys: '/settings/keys',
   });
 }
 
