@@ -1,14 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noteUsage } from '../../src/db/queries/usage-samples.ts';
 import type { ReconcileRef } from '../../src/db/queue.ts';
+import { withClient } from '../../src/db/with-client.ts';
 import { type Role, roles } from '../../src/domain/roles.ts';
 import { sweepSecrets } from '../../src/reconciler/sweep-secrets.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../api-plant.ts';
 import { driveTo, workerOf } from '../drive.ts';
 import { openStream } from '../event-stream.ts';
+import { waitFor } from '../wait-for.ts';
 
 let plant: ApiPlant;
 let owner: ApiPerson;
@@ -225,6 +228,32 @@ describe('the last owner', { tags: ['A3'] }, () => {
     const answers = await Promise.all([owner.mutate('members.leave', { id }), other.mutate('members.leave', { id })]);
     expect((await Promise.all(answers.map(codeOf))).sort()).toEqual(['last-owner', 'ok']);
     expect(await plant.ask(`select 1 from members where workspace_id = $1 and role = 'owner'`, [id])).toHaveLength(1);
+  });
+
+  it('is one of two whom the database takes out at the same moment, when a service forgets to take turns', async () => {
+    const other = await newMember('owner');
+    const takeOut = async (client: Client, { userId }: ApiPerson) => {
+      await client.query('begin');
+      await client.query(
+        `select set_config('role', 'clawbot_service', true), set_config('clawbot.workspace_id', $1, true), set_config('request.jwt.claims', $2, true)`,
+        [id, JSON.stringify({ sub: userId, iat: Date.now() / 1000 })],
+      );
+      return client.query('delete from members where user_id = $1', [userId]);
+    };
+    const { appUrl } = plant.database;
+    await withClient(appUrl, async (first) => {
+      expect(await takeOut(first, owner)).toMatchObject({ rowCount: 1 });
+      const second = withClient(appUrl, (client) => takeOut(client, other)).catch((error: Error) => error);
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await waitFor(
+        () => plant.ask(waiting),
+        (rows) => rows.length > 0,
+        15,
+      );
+      await first.query('commit');
+      expect(await second).toMatchObject({ code: 'CB410' });
+    });
+    expect(await roleOf(other)).toBe('owner');
   });
 
   it('hands a workspace on and can go then', async () => {

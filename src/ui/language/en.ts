@@ -1027,7 +1027,7 @@ export const en = {
     none: 'No keys yet',
     noneNote: 'Make one below for a script, a pipeline or a program of yours.',
     ended: '{count, plural, one {# key that has ended} other {# keys that have ended}}',
-    made: '{by}, <time></time>',
+    made: 'Made by {by}, <time></time>',
     gone: 'somebody who is gone',
     used: 'Last used <time></time>',
     neverUsed: 'Never used',
@@ -1061,7 +1061,7 @@ export const en = {
       deploy: 'That, and create, start, stop, restart and open deployments.',
       admin: 'That, and delete deployments and leftovers, test connections, and read the log of the workspace.',
     },
-    cap: 'A key never may more than who made it may at that moment, and none reaches accounts, members, keys or secrets.',
+    cap: 'A key may never do more than its maker may at that moment. None reaches accounts, members, keys or secrets.',
     shown: {
       title: 'Keep this key',
       note: 'It is shown only now: what is stored makes no key of it. Keep it where you keep passwords, never in a repository.',
@@ -1072,8 +1072,8 @@ export const en = {
     example: {
       title: 'How to use it',
       note: 'Put the key into the environment variable <code>CLAWBOT_KEY</code>. All routes are described in <link>openapi.json</link>.',
-      list: 'List of deployments',
-      create: 'New deployment',
+      list: 'call that lists',
+      create: 'call that deploys',
     },
     revoke: 'Revoke<more> {name}</more>',
     revokeTitle: 'Revoke {name}?',

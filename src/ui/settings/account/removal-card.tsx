@@ -20,7 +20,7 @@ export function RemovalCard() {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
-    <Card title={t('account.delete')} className="border-bad/30">
+    <Card title={t('account.delete')} className="border-bad/40!">
       <p className="max-w-prose text-muted">{t('account.deleteNote')}</p>
       <QueryError query={removal} title={t('account.unread')} className="mt-4" />
       {removal.isPending && <Skeleton className="mt-4 h-9 w-40 rounded-lg" />}

@@ -39,7 +39,11 @@ export function NameCard({ profile }: { profile: ProfileView }) {
           onChange={(event) => change(event.target.value)}
           error={nameError}
         />
-        <TextField label={t('profile.email')} hint={t('profile.emailNote')} value={profile.email} readOnly />
+        <div>
+          <p className="mb-1.5 font-medium">{t('profile.email')}</p>
+          <p className="wrap-anywhere">{profile.email}</p>
+          <p className="mt-1.5 text-muted text-sm">{t('profile.emailNote')}</p>
+        </div>
         {error && !nameError && <ErrorNotice error={error} title={t('profile.notSaved')} />}
         <div className="flex items-center gap-3">
           <Button type="submit" variant="primary" busy={saving.isPending} disabled={name.trim() === (profile.name ?? '')}>

@@ -14,7 +14,7 @@ export function DangerCard() {
   const t = useTranslations('settings');
   const team = useTeam();
   return (
-    <Card title={t('workspace.danger')} className="border-bad/30">
+    <Card title={t('workspace.danger')} className="border-bad/40!">
       <QueryError query={team} title={t('workspace.failed')} className="mb-4" />
       {team.isPending && <Skeleton className="h-40 rounded-lg" />}
       <div className="divide-y divide-line">

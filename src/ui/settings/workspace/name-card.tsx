@@ -25,35 +25,33 @@ export function NameCard() {
     event.preventDefault();
     renaming.mutate();
   };
+  if (denial)
+    return (
+      <Card title={t('nav.workspace')}>
+        <p className="wrap-anywhere">{workspace.name}</p>
+        <p className="mt-1 text-muted text-sm">{denial}</p>
+      </Card>
+    );
   return (
     <Card title={t('nav.workspace')}>
       <form onSubmit={submit} noValidate className="mt-1 max-w-md space-y-4">
         <TextField
           label={t('workspace.name')}
-          hint={denial}
           autoComplete="off"
           maxLength={80}
-          readOnly={denial !== null}
           value={name}
           onChange={(event) => setName(event.target.value)}
           error={nameError}
         />
         {error && !nameError && <ErrorNotice error={error} title={t('workspace.notRenamed')} />}
-        {!denial && (
-          <div className="flex items-center gap-3">
-            <Button
-              type="submit"
-              variant="primary"
-              busy={renaming.isPending}
-              disabled={name.trim() === '' || name.trim() === workspace.name}
-            >
-              {t('save')}
-            </Button>
-            <span role="status" className="text-ok text-sm">
-              {renaming.isSuccess && t('workspace.renamed')}
-            </span>
-          </div>
-        )}
+        <div className="flex items-center gap-3">
+          <Button type="submit" variant="primary" busy={renaming.isPending} disabled={name.trim() === '' || name.trim() === workspace.name}>
+            {t('save')}
+          </Button>
+          <span role="status" className="text-ok text-sm">
+            {renaming.isSuccess && t('workspace.renamed')}
+          </span>
+        </div>
       </form>
     </Card>
   );
