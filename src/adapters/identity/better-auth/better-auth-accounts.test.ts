@@ -200,7 +200,7 @@ describe('an installation closed to strangers', () => {
       ])
         await client.query(
           `insert into invitations (workspace_id, email, role, token_hash, invited_by, expires_at)
-           select workspace_id, $2, 'viewer', sha256($2::bytea), user_id, $3::timestamptz from (${people}) inviter`,
+           select workspace_id, $2::text, 'viewer', sha256($2::text::bytea), user_id, $3::timestamptz from (${people}) inviter`,
           [member, email, expiry],
         );
     });
