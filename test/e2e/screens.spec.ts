@@ -348,7 +348,9 @@ test.describe('for the owner', () => {
     for (const path of ['/deployments', '/deployments?deleted=1', '/deployments/new', ...tabsOf(id), '/usage', '/dev/inbox', '/nowhere']) {
       await expectNoSidewaysScroll(page, path);
     }
-    for (const name of ['security', 'activity', 'account', 'appearance']) await expectNoSidewaysScroll(page, `/settings/${name}`);
+    for (const name of ['profile', 'security', 'appearance', 'account', 'workspace', 'members', 'keys', 'activity']) {
+      await expectNoSidewaysScroll(page, `/settings/${name}`);
+    }
     await visitor.close();
   });
 

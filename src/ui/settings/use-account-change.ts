@@ -1,10 +1,10 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTRPC } from '../../api/trpc.ts';
+import { useTRPC } from '../api/trpc.ts';
 
 /** A change of the account, after which the page shows what has become of it. */
-export function useSecurityChange<Input, Output>(change: (input: Input) => Promise<Output>, onDone: (output: Output) => void = () => {}) {
+export function useAccountChange<Input, Output>(change: (input: Input) => Promise<Output>, onDone: (output: Output) => void = () => {}) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return useMutation({
