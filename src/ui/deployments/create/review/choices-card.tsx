@@ -1,0 +1,90 @@
+'use client';
+
+import type { MouseEvent } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { CatalogView } from '../../../../api/types.ts';
+import { Card } from '../../../components/card.tsx';
+import { SimulatedTag } from '../../../components/simulated-tag.tsx';
+import { useConnections } from '../../../connections/use-connections.ts';
+import { useCatalogNames } from '../../../language/use-catalog-names.ts';
+import type { Draft } from '../draft.ts';
+import { describeExposure } from '../exposure-fields.tsx';
+import { type StepId, stepsFor, writeStep } from '../steps.ts';
+import type { useKeyTest } from '../use-key-test.ts';
+
+interface ChoicesCardProps {
+  catalog: CatalogView;
+  draft: Draft;
+  keyTest: ReturnType<typeof useKeyTest>;
+  go(step: StepId): void;
+}
+
+/** What was chosen, step by step, each with the way back to it. */
+export function ChoicesCard({ go, ...props }: ChoicesCardProps) {
+  const t = useTranslations('create');
+  const chosen = useChosen(props);
+  const change = (event: MouseEvent, step: StepId) => {
+    event.preventDefault();
+    go(step);
+  };
+  return (
+    <Card title={t('review.choices')}>
+      <dl className="divide-y divide-line">
+        {stepsFor(props.draft).flatMap((step) =>
+          chosen[step].length === 0 ? (
+            []
+          ) : (
+            <div key={step} className="flex items-start gap-4 py-2.5 first:pt-0 last:pb-0">
+              <dt className="w-20 shrink-0 text-muted">{t(`steps.names.${step}`)}</dt>
+              <dd className="wrap-anywhere min-w-0 grow">
+                {chosen[step].map((line, place) => (
+                  <p key={line} className={place === 0 ? undefined : 'text-muted text-sm'}>
+                    {line}
+                  </p>
+                ))}
+                {step === 'where' && props.draft.cloud === 'azure' && <SimulatedTag />}
+              </dd>
+              <dd className="shrink-0">
+                <a
+                  href={`/deployments/new${writeStep('', step)}`}
+                  onClick={(event) => change(event, step)}
+                  aria-label={t('review.changeStep', { step: t(`steps.names.${step}`) })}
+                  className="rounded text-accent text-sm hover:underline"
+                >
+                  {t('review.change')}
+                </a>
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+/** By step: what was chosen, then what is said of it. */
+function useChosen({ catalog, draft, keyTest }: Omit<ChoicesCardProps, 'go'>): Record<StepId, string[]> {
+  const t = useTranslations('create');
+  const names = useCatalogNames();
+  const account = useConnections().data?.items.find(({ id }) => id === draft.connectionId);
+  const size = catalog.clouds.find(({ kind }) => kind === draft.cloud)?.sizes.find(({ id }) => id === draft.size);
+  const provider = catalog.modelProviders.find(({ id }) => id === draft.provider);
+  const version = draft.versionChoice === 'tested' ? catalog.testedOpenclawVersion : draft.otherVersion.trim() || '…';
+  const place = draft.cloud === 'azure' ? t('byYourself.title') : names.cloud(draft.cloud);
+  return {
+    where: account ? [account.name, names.cloud('azure')] : [place],
+    machine: [size ? names.size(size).title : draft.size, names.place(draft), describeExposure(t, draft)],
+    model: provider
+      ? [
+          t('review.model', { model: draft.modelId || '…', provider: names.provider(provider.id) }),
+          t(`review.key.${stateOfKey(draft, keyTest)}`),
+        ]
+      : [t('model.later')],
+    name: [draft.name || '…', `OpenClaw ${version}`],
+    review: [],
+  };
+}
+
+function stateOfKey({ key }: Draft, { verdict }: ReturnType<typeof useKeyTest>): 'missing' | 'works' | 'refused' | 'untried' {
+  return key.trim() ? (verdict ?? 'untried') : 'missing';
+}
