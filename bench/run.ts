@@ -9,10 +9,12 @@ import { measureDeployOverhead } from './figures/deploy-overhead.ts';
 import { measureEventStreams } from './figures/event-streams.ts';
 import { measureFirstEvent } from './figures/first-event.ts';
 import { measureIdleMemory } from './figures/idle-memory.ts';
+import { measureLighthouse } from './figures/lighthouse.ts';
 import { measureListDeployments } from './figures/list-deployments.ts';
 import { measureListScreen } from './figures/list-screen.ts';
 import { measureStart } from './figures/start.ts';
 import { measureUsage } from './figures/usage.ts';
+import { measureWebVitals } from './figures/web-vitals.ts';
 import { type Measure, measureNamed } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -20,6 +22,8 @@ import { type Product, startProduct } from './product.ts';
 const measures: Record<string, Measure> = {
   start: measureStart,
   bundle: onProduct(measureBundle),
+  lighthouse: onProduct(measureLighthouse),
+  'web-vitals': onProduct(measureWebVitals),
   'idle-memory': onProduct(measureIdleMemory),
   'first-event': onProduct(measureFirstEvent),
   'list-deployments': onProduct(measureListDeployments),

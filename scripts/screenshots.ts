@@ -11,6 +11,8 @@ import { type Product, startProduct } from '../test/product.ts';
 const target = join(import.meta.dirname, '../docs/screenshots');
 const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const schemes = ['light', 'dark'] as const;
+const tabs = ['logs', 'metrics', 'resources', 'activity', 'settings'];
+const settings = ['members', 'security', 'activity', 'account', 'appearance'];
 
 await main();
 
@@ -40,17 +42,19 @@ async function showThisMachine(browser: Browser, product: Product): Promise<void
   const owner = await signInOwner(product);
   const visitor = { baseURL: product.origin };
   const person = { ...visitor, storageState: owner.browserState };
-  await takeAll(browser, visitor, { 'sign-in': '/sign-in' });
+  await takeAll(browser, visitor, { landing: '/', 'sign-in': '/sign-in' });
   await takeAll(browser, person, { 'deployments-empty': '/deployments' });
   const { running, deleted } = await populate(owner);
   await takeAll(browser, person, {
     deployments: '/deployments',
     create: '/deployments/new',
     deployment: `/deployments/${running.id}`,
+    ...Object.fromEntries(tabs.map((tab) => [`deployment-${tab}`, `/deployments/${running.id}/${tab}`])),
     'deployment-deleted': `/deployments/${deleted.id}`,
-    security: '/settings/security',
-    activity: '/settings/activity',
-    account: '/settings/account',
+    certificate: `/deployments/${deleted.id}/certificate`,
+    usage: '/usage',
+    ...Object.fromEntries(settings.map((name) => [name, `/settings/${name}`])),
+    design: '/design',
   });
 }
 

@@ -30,7 +30,7 @@ export type {
   MeView,
 } from '../services/schemas.ts';
 export type { TemplateView } from '../services/templates/schemas.ts';
-export type { UsageGroup, UsageRow, UsageView } from '../services/usage/schemas.ts';
+export type { DeploymentUsageView, UsageGroup, UsageRow, UsageView } from '../services/usage/schemas.ts';
 export type { ErrorBody } from './errors.ts';
 export type { AppRouter } from './root.ts';
 

@@ -6,6 +6,7 @@ import { LanguageProvider } from '../ui/language/language-provider.tsx';
 import { languageTags } from '../ui/language/languages.ts';
 import { pickMessages } from '../ui/language/messages.ts';
 import { getLanguage, getTranslations } from '../ui/language/server.ts';
+import { SharedParts } from '../ui/shell/shared-parts.tsx';
 import { themeCookie, toTheme } from '../ui/theme/theme.ts';
 import './globals.css';
 
@@ -29,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <StyleNonce />
         <LanguageProvider language={language} messages={pickMessages(language, ['common', 'shell'])}>
-          {children}
+          <SharedParts>{children}</SharedParts>
         </LanguageProvider>
       </body>
     </html>

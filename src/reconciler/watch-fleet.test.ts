@@ -130,7 +130,7 @@ describe('what a survey saw', () => {
     expect(await noteFleet(parts, { connectionId, isCrowded: false }, forged.toReversed())).toBe(0);
   });
 
-  it('is compared for ten thousand machines at once', async () => {
+  it('is compared for ten thousand machines at once', { tags: ['R21'] }, async () => {
     const { connectionId, deploymentIds } = await connect({ machines: 10_000 });
     await plant.ask(`update deployments set fleet_fingerprint = 'running'`);
     const sightings = powerOf(deploymentIds, 'running');
@@ -161,7 +161,7 @@ describe('an account', () => {
     });
   });
 
-  it('without a settled deployment costs no read', async () => {
+  it('without a settled deployment costs no read', { tags: ['R21'] }, async () => {
     await connect();
     await connect({ machines: 1, status: 'deleted' });
     await connect({ machines: 1, status: 'installing' });

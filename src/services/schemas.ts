@@ -207,6 +207,8 @@ const activity = z.object({
   at: timestamp,
   /** Who it was; the address is shown to admins only, and is gone with the person. */
   actor: z.object({ isYou: z.boolean(), email: z.string().nullable() }),
+  /** What is shown of the key of the API through which it was asked for; for admins. */
+  apiKey: z.string().nullable(),
   /** `stop`, or another verb of the audit log, such as `open`. */
   action: z.string(),
   /** How it ended; `null` for what is over at once. */

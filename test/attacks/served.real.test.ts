@@ -34,8 +34,10 @@ afterAll(async () => {
 
 const elsewhereHost = () => `127.0.0.1:${(elsewhere.address() as { port: number }).port}`;
 const id = '00000000-0000-4000-8000-000000000000';
+/** What is for everybody; it must not show more than that. */
+const landing = '/';
 const pages = [
-  '/',
+  landing,
   '/deployments',
   '/deployments/new',
   `/deployments/${id}`,
@@ -87,7 +89,7 @@ function expectOutside({ answer, body }: { answer: Response; body: string }, tol
   // An answer that had begun can only say within it where to go.
   const sendsAway = /NEXT_REDIRECT;\w+;\/sign-in\b/.test(body);
   const location = answer.headers.get('location');
-  const found = { refused: sendsAway || refusals.includes(answer.status), shows: showing(body) };
+  const found = { refused: told === landing || sendsAway || refusals.includes(answer.status), shows: showing(body) };
   expect(found, `${told} ${answer.status}`).toEqual({ refused: true, shows: [] });
   if (location) expect(new URL(location, product.origin).origin, told).toBe(product.origin);
 }

@@ -8,6 +8,7 @@ import { hasStatus, setAzureScene } from '../azure-scene.ts';
 const scene = setAzureScene({ clock: createRealClock(20), durations: { vm: 60 }, coreQuota: 100 });
 
 it('many deployments of one account learn from surveys that their machines are made, for few reads each', {
+  tags: ['R20'],
   timeout: 180_000,
 }, async () => {
   await scene.plant.ask('update workspaces set max_deployments = 100');

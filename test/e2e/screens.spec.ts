@@ -126,6 +126,19 @@ test.describe('for the owner', () => {
     await expect(page).toHaveURL('/deployments/new?step=model');
   });
 
+  test('every part of the screens can be looked at side by side', async ({ ownerPage: page }) => {
+    await page.goto('/design');
+    await expect(page.getByRole('heading', { name: 'Design', level: 1 })).toBeVisible();
+    await expectAccessible(page, 'design');
+    await page.getByRole('button', { name: 'Open a dialog' }).click();
+    await expectAccessible(page, 'design, dialog');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Open a dialog' })).toBeFocused();
+    await page.getByRole('button', { name: 'Open a menu' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Stop' })).toBeVisible();
+    await expectAccessible(page, 'design, menu');
+  });
+
   test('what is not there is told as that', async ({ ownerPage: page }) => {
     for (const path of ['/nowhere', `/deployments/${randomUUID()}`, '/deployments/no-id']) {
       const answer = await page.goto(path);

@@ -38,6 +38,17 @@ describe('the activity of a deployment', () => {
     expect(Date.parse(create?.finishedAt ?? '')).toBeGreaterThan(Date.parse(create?.at ?? ''));
   });
 
+  it('names the key of the API through which something was asked for, to admins', async () => {
+    const order = { workspaceId: owner.workspaceId, name: 'nightly', scope: 'deploy', expiresInDays: null };
+    const made = await readData<{ key: string; view: { prefix: string } }>(await owner.mutate('keys.create', order));
+    const headers = { cookie: null, origin: null, authorization: `Bearer ${made.key}` };
+    expect((await plant.stranger.send('POST', `/deployments/${deployment.id}/start`, { headers })).status).toBe(200);
+    const [start, stop] = (await activityOf(owner)).items;
+    expect([start?.action, start?.apiKey]).toEqual(['start', made.view.prefix]);
+    expect([stop?.action, stop?.apiKey]).toEqual(['stop', null]);
+    expect((await activityOf(viewer)).items[0]).toMatchObject({ action: 'start', apiKey: null });
+  });
+
   it('tells another member what was asked, and nothing that the audit log keeps for admins', async () => {
     const { items } = await activityOf(viewer);
     expect(items.map(({ action }) => action)).toEqual(['stop', 'create']);

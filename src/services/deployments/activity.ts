@@ -22,6 +22,7 @@ interface Row {
   id: string;
   created_at: string;
   actor_id: string;
+  api_key: string | null;
   email: string | null;
   action: string;
   status: OperationStatus | null;
@@ -33,7 +34,7 @@ interface Row {
 
 /**
  * Who asked what of a deployment and how it ended, newest first. Every member sees what was asked; row-level security
- * shows admins alone what the audit log adds: addresses, what was changed, and who opened it.
+ * shows admins alone what the audit log adds: addresses, keys, what was changed, and who opened it.
  */
 export function listDeploymentActivity(call: Call, query: ActivityQuery): Promise<ActivityPage> {
   const { services, principal } = call;
@@ -55,16 +56,16 @@ function readRows(call: Call, sql: Sql, { id, limit, cursor }: ActivityQuery) {
   const isItsEntry = sql`a.subject_id = ${id} and a.created_at = o.created_at and a.action = 'deployment:' || o.kind`;
   return sql<Row[]>`
     with done as (
-      select o.id, o.created_at, o.requested_by as actor_id, o.kind as action, o.status, o.error, o.finished_at, a.before, a.after
+      select o.id, o.created_at, o.requested_by as actor_id, a.api_key, o.kind as action, o.status, o.error, o.finished_at, a.before, a.after
       from public.operations o left join public.audit_log a on ${isItsEntry}
       where o.deployment_id = ${id}
       union all
-      select a.id, a.created_at, a.actor_id, split_part(a.action, ':', 2), null, null, null, a.before, a.after
+      select a.id, a.created_at, a.actor_id, a.api_key, split_part(a.action, ':', 2), null, null, null, a.before, a.after
       from public.audit_log a
       where a.subject_kind = 'deployment' and a.subject_id = ${id}
         and not exists (select from public.operations o where o.deployment_id = ${id} and ${isItsEntry})
     )
-    select d.id, d.actor_id, p.email, d.action, d.status, d.error, d.finished_at, d.before, d.after,
+    select d.id, d.actor_id, d.api_key, p.email, d.action, d.status, d.error, d.finished_at, d.before, d.after,
       to_char(d.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at
     from done d left join clawbot.administered_people() p on p.user_id = d.actor_id
     where ${after ? sql`(d.created_at, d.id) < (${after[0] ?? ''}::timestamptz, ${after[1] ?? ''}::uuid)` : sql`true`}
@@ -73,11 +74,12 @@ function readRows(call: Call, sql: Sql, { id, limit, cursor }: ActivityQuery) {
 }
 
 function toActivity(row: Row, reader: string): ActivityView {
-  const { id, created_at, actor_id, email, action, status, error, finished_at, before, after } = row;
+  const { id, created_at, actor_id, api_key, email, action, status, error, finished_at, before, after } = row;
   return {
     ...{ id, action, status, error, before, after },
     at: new Date(created_at).toISOString(),
     actor: { isYou: actor_id === reader, email },
+    apiKey: api_key,
     finishedAt: finished_at && new Date(finished_at).toISOString(),
   };
 }

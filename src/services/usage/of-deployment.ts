@@ -26,6 +26,7 @@ interface Total {
   runningHours: number;
   unpricedHours: number;
   recordedSince: string | null;
+  now: DeploymentUsageView['now'];
 }
 
 async function readTotal(sql: Sql, deploymentId: string): Promise<Total> {
@@ -35,8 +36,10 @@ async function readTotal(sql: Sql, deploymentId: string): Promise<Total> {
         (s.monthly_machine + s.monthly_kept) / ${hoursPerMonth}::float8 as hourly
       from public.usage_spans s where s.deployment_id = ${deploymentId})
     select coalesce(sum(hours * hourly), 0) as "soFar", coalesce(sum(hours) filter (where state = 'running'), 0) as "runningHours",
-      coalesce(sum(hours) filter (where hourly is null), 0) as "unpricedHours", min(began_at) as "recordedSince"
+      coalesce(sum(hours) filter (where hourly is null), 0) as "unpricedHours", min(began_at) as "recordedSince",
+      (select json_build_object('state', s.state, 'monthly', s.monthly_machine + s.monthly_kept)
+        from public.usage_spans s where s.deployment_id = ${deploymentId} and s.ended_at is null) as now
     from span`;
-  if (!row) return { soFar: 0, runningHours: 0, unpricedHours: 0, recordedSince: null };
+  if (!row) return { soFar: 0, runningHours: 0, unpricedHours: 0, recordedSince: null, now: null };
   return { ...row, recordedSince: row.recordedSince && new Date(row.recordedSince).toISOString() };
 }

@@ -58,6 +58,8 @@ export const deploymentUsageView = z
     unpricedHours: hours,
     recordedSince: z.iso.datetime().nullable(),
     month: monthView,
+    /** As what it is paid for right now, and what that costs a month; `null` while it is paid for as nothing. */
+    now: z.object({ state: z.enum(['running', 'stopped']), monthly: z.number().nullable() }).nullable(),
   })
   .meta({ id: 'DeploymentUsage' });
 

@@ -92,14 +92,18 @@ describe('what a deployment is paid for', () => {
   it('follows it from its first write through a day off to its end, and stays when it is gone', async () => {
     const { ref, call, name } = await orderRunning();
     await pass(ref, 10);
+    const paidFor = async () => (await readDeploymentUsage(call, ref.deploymentId)).now;
+    expect(await paidFor()).toEqual({ state: 'running', monthly: machine + kept });
     await stopDeployment(call, ref.deploymentId);
     await driveTo(plant, worker, ref, 'stopped');
+    expect(await paidFor()).toEqual({ state: 'stopped', monthly: kept });
     await pass(ref, 24);
     await startDeployment(call, ref.deploymentId);
     await driveTo(plant, worker, ref, 'running');
     await pass(ref, 5);
     await deleteDeployment(call, ref.deploymentId, name);
     await driveTo(plant, worker, ref, 'deleted');
+    expect(await paidFor()).toBeNull();
     await pass(ref, 48);
     expect(await spansOf(ref)).toEqual([
       { state: 'running', hours: 10, machine, kept },

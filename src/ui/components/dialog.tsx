@@ -4,6 +4,8 @@ import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRe
 
 interface DialogProps {
   title: string;
+  /** Id of what is read out with the title. */
+  describedBy?: string;
   onClose(): void;
   /** Gets the focus at the end; what had it before may be gone, as the line of a menu is. */
   returnFocusTo: RefObject<HTMLElement | null>;
@@ -11,7 +13,7 @@ interface DialogProps {
 }
 
 /** A modal dialog that is open while it is rendered. The browser keeps the focus inside. */
-export function Dialog({ title, onClose, returnFocusTo, children }: DialogProps) {
+export function Dialog({ title, describedBy, onClose, returnFocusTo, children }: DialogProps) {
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
   const returnFocus = useEffectEvent(() => returnFocusTo.current?.focus());
@@ -27,6 +29,7 @@ export function Dialog({ title, onClose, returnFocusTo, children }: DialogProps)
     <dialog
       ref={element}
       aria-labelledby={titleId}
+      aria-describedby={describedBy}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -14,14 +14,6 @@ export function offeredActions({ status, desired }: State): ActionKind[] {
   return desired === 'stopped' ? ['start', 'delete'] : ['stop', 'delete'];
 }
 
-export const actionTitles: Record<ActionKind, string> = {
-  start: 'Start',
-  stop: 'Stop',
-  restart: 'Restart',
-  retry: 'Retry',
-  delete: 'Delete',
-};
-
 /** The least role that may ask for it. */
 export function neededRole(action: ActionKind | 'open' | 'create'): 'admin' | 'member' {
   return action === 'delete' ? 'admin' : 'member';

@@ -1,7 +1,8 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type RefObject, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail } from '../../api/types.ts';
 import { toErrorView } from '../api/error-view.ts';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
@@ -9,7 +10,9 @@ import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { TextField } from '../components/field.tsx';
+import { useFieldErrors } from '../language/use-field-errors.ts';
 import { DeletionPreview } from './deletion-preview.tsx';
+import { DeletionSaving } from './deletion-saving.tsx';
 
 interface DeleteDialogProps {
   id: string;
@@ -18,41 +21,57 @@ interface DeleteDialogProps {
   returnFocusTo: RefObject<HTMLElement | null>;
 }
 
-/** Asks for the name before everything goes. The server compares it again. */
+/** Says what goes, what stays and what it saves, and asks for the name before everything goes. The server compares it again. */
 export function DeleteDialog({ id, name, onClose, returnFocusTo }: DeleteDialogProps) {
+  const t = useTranslations('remove');
   const trpc = useTRPC();
   const detail = useQuery(trpc.deployments.get.queryOptions({ id }));
+  const leadId = useId();
+  return (
+    <Dialog title={t('title', { name })} describedBy={leadId} onClose={onClose} returnFocusTo={returnFocusTo}>
+      <p id={leadId} className="mt-2 text-muted">
+        {t('lead')}
+      </p>
+      <DeletionPreview detail={detail.data ?? null} error={detail.error ? toErrorView(detail.error) : null} />
+      {detail.data && <DeletionSaving deployment={detail.data} />}
+      <ConfirmForm id={id} name={name} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function ConfirmForm({ id, name, onClose }: Omit<DeleteDialogProps, 'returnFocusTo'>) {
+  const t = useTranslations('remove');
   const deletion = useDeletion(id, onClose);
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
+  // Otherwise the list above would have it, which only scrolls.
+  useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     deletion.mutate(typed);
   };
   const error = deletion.error ? toErrorView(deletion.error) : null;
-  const fieldError = error?.fields?.confirmName;
+  const fieldError = useFieldErrors().refused(error).confirmName;
   return (
-    <Dialog title={`Delete ${name}?`} onClose={onClose} returnFocusTo={returnFocusTo}>
-      <p className="mt-2 text-muted">The assistant stops, and all of this is removed for good. You get a certificate of what is gone.</p>
-      <DeletionPreview detail={detail.data ?? null} error={detail.error ? toErrorView(detail.error) : null} />
-      <form onSubmit={submit} className="mt-5 space-y-5">
-        <TextField
-          label={`Type ${name} to confirm`}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          error={fieldError}
-        />
-        {error && !fieldError && <ErrorNotice error={error} title="It was not deleted" />}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="danger" busy={deletion.isPending} disabled={typed === ''}>
-            Delete for good
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <form onSubmit={submit} className="mt-5 space-y-5">
+      <TextField
+        ref={field}
+        label={t('confirm', { name })}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        error={fieldError}
+      />
+      {error && !fieldError && <ErrorNotice error={error} title={t('notDeleted')} />}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>{t('cancel')}</Button>
+        <Button type="submit" variant="danger" busy={deletion.isPending} disabled={typed === ''}>
+          {t('submit')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -1,6 +1,7 @@
 import { sizeCautions } from '../../domain/azure-sizes.ts';
 import { cloudCatalog } from '../../domain/catalog.ts';
 import type { ConnectionKind } from '../../domain/cloud-account.ts';
+import type { ConditionType } from '../../domain/condition.ts';
 import { connectionKindCatalog } from '../../domain/connection-kinds.ts';
 import type { CloudKind, ModelProvider } from '../../domain/deployment.ts';
 import type { ListSort, StatusGroup } from '../../domain/deployment-list.ts';
@@ -8,6 +9,8 @@ import { type ErrorCode, errorCatalog } from '../../domain/errors.ts';
 import { fieldProblems } from '../../domain/field-problem.ts';
 import type { PreflightCheck } from '../../domain/preflight.ts';
 import type { DeploymentStatus } from '../../domain/status.ts';
+import type { Mender } from '../deployments/detail/failure/remedies.ts';
+import type { Helper } from '../deployments/detail/failure/write-message.ts';
 
 /** Errors that no server tells of: the screens find out themselves. */
 type OwnErrorCode = 'unreachable' | 'unexpected-answer' | 'sign-in-cancelled';
@@ -647,6 +650,102 @@ export const en = {
     fallbackTitle: 'Deployment',
     certificateNote: 'It was deleted, and everything it made was looked for again.',
     readCertificate: 'Read the certificate',
+    more: 'More actions',
+    open: 'Open',
+    openNow: 'Open it now',
+    notOpened: 'It could not be opened',
+    notAccepted: '{action} was not accepted',
+    dismiss: 'Dismiss',
+    drift: 'It is not as you asked for',
+    access: {
+      title: 'Access',
+      copy: 'Copy address',
+      running: 'Open signs you in. Anybody without a sign-in link is refused.',
+      waiting: 'It answers here again once it is running.',
+      ssh: 'SSH is open to <code>{source}</code>.',
+    },
+    facts: {
+      title: 'Facts',
+      where: 'Where',
+      account: 'Account',
+      removed: 'Removed since',
+      domain: 'Domain',
+      size: 'Size',
+      version: 'Version',
+      model: 'Model',
+      modelOf: '{model}, {provider}',
+      modelLater: 'Set in OpenClaw',
+      created: 'Created',
+      firstRan: 'First ran',
+      deleted: 'Deleted',
+    },
+    cost: {
+      title: 'Cost',
+      failed: 'What it cost could not be read',
+      behind: 'These figures may be behind',
+      soFar: 'So far',
+      inAll: 'In all',
+      month: 'This month so far',
+      forecast: 'This month, forecast',
+      forecastNote: 'if it goes on as now',
+      hours: 'Hours running',
+      running: 'While running',
+      stopped: 'While stopped',
+      parts: 'What it is made of',
+      partNames: { machine: 'Virtual machine', disk: 'Disk', address: 'Public address' },
+      alsoStopped: 'also while stopped',
+      sources: {
+        'retail-prices': 'Azure list prices of {day}; a month has 730 hours.',
+        table: 'From the price table of this release, {day}; a month has 730 hours.',
+      },
+      covers:
+        'Estimates in US dollars: list prices of machine, disk and address, for the time they were there. Not included: the model, traffic, taxes, your discounts.',
+      coversHours: 'Hours only: what it costs to run this computer is not known, and what the model costs is not included.',
+      usage: 'See usage',
+      unpriced: '{hours} hours are not in these sums, because no price was known.',
+      since: 'Recorded since {day}. What it cost before is not known.',
+    },
+    progress: {
+      title: 'Progress',
+      steps: 'Steps',
+      percent: '{progress} %',
+      label: 'Progress: {status}',
+      done: '{done, number} of {count, number} steps done.',
+      all: '{count, plural, one {1 step done} other {All # steps done}}',
+      allIn: '{count, plural, one {1 step done} other {All # steps done}} in {duration}',
+      words: { waiting: 'Waiting', active: 'Under way', done: 'Done', failed: 'Failed' },
+    },
+    proofs: {
+      title: 'Proofs',
+      words: { yes: 'Proven', no: 'Not so', pending: 'Not yet', unknown: 'Not known' },
+      titles: {
+        Installed: 'Everything is in place',
+        GatewayReady: 'The gateway is ready',
+        ControlUiServed: 'The Control UI answers',
+        AccessRefusedWithoutToken: 'Strangers are refused',
+        OwnDomainWorks: 'Its domain leads to it',
+        AgentReplies: 'The assistant replies',
+        Drifted: 'It is as you asked for',
+      } satisfies Record<ConditionType, string>,
+      reasons: {
+        Missing: 'Something of it is missing.',
+        NotSeen: 'Not seen so far.',
+        NotYet: 'The domain does not lead here yet.',
+        NoAnswer: 'The name servers of the domain do not answer.',
+        NoReply: 'The assistant was asked and did not answer.',
+        ChangedElsewhere: 'Somebody changed it elsewhere.',
+        GatewayEnded: 'The gateway ended by itself.',
+        StoppedElsewhere: 'Somebody stopped it elsewhere.',
+        Untried: 'Not tried yet.',
+        NoModelHere: 'Tried when a model is given here; otherwise choose one in OpenClaw.',
+      },
+    },
+    template: {
+      title: 'Template',
+      note: 'What Azure was asked to make, as an ARM template. It holds no secret.',
+      failed: 'It could not be read',
+      download: 'Download template',
+    },
     settings: {
       unchangeable: 'These were chosen when it was made. Changing them means making another one.',
       address: 'API address',
@@ -718,6 +817,7 @@ export const en = {
     somebody: 'Another member',
     gone: 'Somebody who is gone',
     adminsSeeMore: 'Who it was, what changed and who opened it are shown to admins.',
+    byKey: 'by the API key {key}',
     became: 'became',
     nothing: 'nothing',
     took: 'took {duration}',
@@ -742,10 +842,99 @@ export const en = {
 
   problems: {
     // Failures, and what to do about them.
+    label: 'Problem',
+    partial: {
+      nothing: 'Nothing was made so far.',
+      making: '{done, number} of {count, number} steps are done, and what they made stays.',
+      kept: 'It ran before this. {parts, plural, one {1 part of it is} other {All # parts of it are}} still there, with its data.',
+      removing: '{parts, plural, one {1 part is} other {# parts are}} gone already.',
+      left: '{parts, plural, one {1 part is} other {# parts are}} still there.',
+      leftCosts: '{parts, plural, one {1 part is} other {# parts are}} still there, and cost money.',
+      costs: 'Machine, disk and address cost money while they are there, also while nothing runs.',
+      showPresent: 'What is there',
+      showGone: 'What is gone',
+      showLeft: 'What is still there',
+    },
+    menders: {
+      you: 'You can mend this.',
+      nobody: 'Nobody has to act: it is tried again by itself.',
+      later: 'Nobody has to mend anything. Try again later, or go another way.',
+      'subscription-owner': 'An owner of the Azure subscription must act.',
+      'tenant-admin': 'An administrator of the directory must act.',
+      operator: 'Whoever runs this ClawBot Deploy must act.',
+      'workspace-admin': 'An owner or admin of this workspace must act.',
+      'workspace-member': 'A member of this workspace must act: you may only look.',
+    } satisfies Record<Mender | 'later', string>,
+    greetings: {
+      'subscription-owner':
+        'Hello, my assistant {name} in ClawBot Deploy does not go on. It needs something that only an owner of the Azure subscription can do.',
+      'tenant-admin':
+        'Hello, my assistant {name} in ClawBot Deploy does not go on. It needs something that only an administrator of the directory can do.',
+      operator:
+        'Hello, my assistant {name} in ClawBot Deploy does not go on. It needs something that only whoever runs this ClawBot Deploy can do.',
+      'workspace-admin':
+        'Hello, our assistant {name} in ClawBot Deploy does not go on. It needs something that only an owner or admin of our workspace can do.',
+      'workspace-member':
+        'Hello, our assistant {name} in ClawBot Deploy does not go on. It needs a member of our workspace who may change it.',
+    } satisfies Record<Helper, string>,
+    message: {
+      cause: 'What happened: {cause}',
+      hint: 'What to do: {hint}',
+      place: 'Where: {place}',
+      subscription: 'Subscription: {id}',
+      tenant: 'Directory (tenant): {id}',
+      page: 'Page: {address}',
+    },
+    copyMessage: 'Copy message',
+    readMessage: 'Message to send',
+    triedAgain: 'It is tried again by itself, at least every five minutes.',
+    moves: {
+      retry: 'Retry',
+      retryFrom: 'Retry from: {step}',
+      stop: 'Leave it stopped',
+      test: 'Test connection',
+      connection: 'Open connection',
+      page: 'Open {host}',
+      another: 'Make another one',
+      logs: 'Read the log',
+      resources: 'See its resources',
+      delete: 'Delete this one…',
+    },
+    retryKeeps: 'Retry goes on from there. Nothing that is done is done again.',
+    notAccepted: '{action} was not accepted',
+    testFailed: 'The connection could not be tested',
+    raw: 'Raw error',
+    copyRaw: 'Copy raw error',
   },
 
   remove: {
     // Deleting, and the certificate of it.
+    title: 'Delete {name}?',
+    lead: 'The assistant stops, and all of this is removed for good. You get a certificate of what is gone.',
+    notListed: 'What will go could not be listed',
+    goes: 'Goes',
+    goesWhole: 'Goes, whole',
+    held: 'With what it holds',
+    goesHere: 'And here',
+    nothingMade: 'Nothing was made yet.',
+    stays: {
+      title: 'Stays',
+      shared: 'Other assistants use it',
+      account: 'The Azure account and its connection',
+      record: 'Here: its activity, its log, what it cost, and the certificate',
+    },
+    saves: {
+      amount: 'Saves {amount} a month, at list prices.',
+      unknown: 'What this saves is not known, because no price was known.',
+      nothing: 'Saves nothing: nothing of it costs money now.',
+      hereOnly: 'Saves disk and memory of this computer; nobody bills for it.',
+      notRead: 'What this saves could not be read',
+    },
+    spent: 'It cost {amount} so far.',
+    confirm: 'Type {name} to confirm',
+    notDeleted: 'It was not deleted',
+    cancel: 'Cancel',
+    submit: 'Delete for good',
     certificate: 'Deletion certificate',
     looked: 'Everything this deployment made was looked for again and found gone.',
     completed: 'Completed',
@@ -892,6 +1081,81 @@ export const en = {
 
   design: {
     // The page that shows every component.
+    title: 'Design',
+    lead: 'Every part of the screens in every state, side by side. What each is for stands in docs/design.md.',
+    colours: {
+      title: 'Colours',
+      series: 'Series of a chart: neighbours differ in lightness too.',
+    },
+    type: {
+      title: 'Type, corners, shadows',
+      sample: 'An assistant of your own, in your own cloud',
+    },
+    status: {
+      title: 'Status',
+      grey: 'The same without colour: word and icon are enough.',
+      progress: 'Progress',
+    },
+    buttons: {
+      title: 'Buttons',
+      primary: 'Deploy',
+      secondary: 'Stop',
+      quiet: 'Cancel',
+      danger: 'Delete',
+      busy: 'Working',
+      disabled: 'Not now',
+      more: 'More actions',
+      copy: 'Copy address',
+    },
+    fields: {
+      title: 'Fields and choices',
+      plain: 'Name',
+      hint: 'Small letters, digits and hyphens.',
+      wrong: 'Name that is refused',
+      error: 'Use small letters, digits and hyphens, such as my-assistant.',
+      disabled: 'Name that is fixed',
+      select: 'Size',
+      area: 'Certificate',
+      cards: 'Size, as cards',
+      first: 'Small',
+      second: 'Medium',
+      third: 'Large',
+      badge: 'Recommended',
+      fits: 'Enough for one person and a few channels.',
+      denial: 'Your account has no room for it.',
+    },
+    notices: {
+      title: 'Notices and errors',
+      info: 'The price is a list price without tax.',
+      warn: 'This size has little memory left beside the assistant.',
+      failed: 'The deployments could not be loaded',
+      again: 'Try again',
+      more: 'What this means',
+      folded: 'Few need to read this, so it is folded.',
+    },
+    cards: {
+      title: 'A card',
+      edit: 'Edit',
+      region: 'Region',
+      price: 'A month',
+      address: 'Address',
+      command: 'command',
+      empty: 'Nothing here yet',
+      emptyNote: 'What will stand here, and the one step that brings it.',
+    },
+    layers: {
+      title: 'Dialogs and menus',
+      note: 'Heading of a menu',
+      stop: 'Stop',
+      dialog: 'Open a dialog',
+      menu: 'Open a menu',
+      question: 'Delete my-assistant?',
+      answer: 'The machine, its disk and its address go. The certificate of deletion stays.',
+    },
+    loading: {
+      title: 'Loading',
+      label: 'Loading samples',
+    },
   },
 
   inbox: {

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import { Card } from '../../components/card.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -12,18 +13,18 @@ interface AccessCardProps {
 
 /** Where the assistant answers. Alone the address lets nobody in: Open signs in. */
 export function AccessCard({ url, isRunning, exposure, className }: AccessCardProps) {
+  const t = useTranslations('detail');
+  const source = exposure?.sshSource;
   return (
-    <Card title="Access" className={className}>
+    <Card title={t('access.title')} className={className}>
       <div className="flex items-start gap-1 rounded-lg border border-line bg-sunken py-1 pr-1 pl-3">
         <code className="wrap-anywhere min-w-0 grow py-1.5 font-mono text-xs">{withBreaks(url)}</code>
-        <CopyButton text={url} label="Copy address" />
+        <CopyButton text={url} label={t('access.copy')} />
       </div>
-      <p className="mt-2.5 text-muted text-sm">
-        {isRunning ? 'Open signs you in. Anybody without a sign-in link is refused.' : 'It answers here again once it is running.'}
-      </p>
-      {exposure?.sshSource && (
+      <p className="mt-2.5 text-muted text-sm">{t(isRunning ? 'access.running' : 'access.waiting')}</p>
+      {source && (
         <p className="wrap-anywhere mt-1.5 text-muted text-sm">
-          SSH is open to <code className="font-mono text-xs">{exposure.sshSource}</code>.
+          {t.rich('access.ssh', { source, code: (text) => <code className="font-mono text-xs">{text}</code> })}
         </p>
       )}
     </Card>

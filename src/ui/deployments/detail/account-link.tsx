@@ -1,14 +1,16 @@
 'use client';
 
 import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
 import { shortenId } from '../../connections/shorten-id.ts';
 import { useConnections } from '../../connections/use-connections.ts';
 
 /** The account that a deployment lives in, by its name; a deleted deployment can outlast its account. */
 export function AccountLink({ connectionId }: { connectionId: string }) {
+  const t = useTranslations('detail');
   const connections = useConnections();
   const connection = connections.data?.items.find(({ id }) => id === connectionId);
-  if (connections.data && !connection) return 'Removed since';
+  if (connections.data && !connection) return t('facts.removed');
   return (
     <Link
       href={`/connections/${connectionId}`}

@@ -1,10 +1,10 @@
 'use client';
 
+import { useTranslations } from 'use-intl/react';
 import { Button } from '../../components/button.tsx';
-import { explainDenial } from '../../session/permissions.ts';
-import { useSession } from '../../session/session.tsx';
+import { useDenial } from '../../session/permissions.ts';
 import { actionIcons } from '../action-icons.ts';
-import { type ActionKind, actionTitles, neededRole } from '../actions.ts';
+import { type ActionKind, neededRole } from '../actions.ts';
 
 interface ActionButtonProps {
   kind: ActionKind;
@@ -13,7 +13,8 @@ interface ActionButtonProps {
 }
 
 export function ActionButton({ kind, busy, onPress }: ActionButtonProps) {
-  const denial = explainDenial(useSession().workspace.role, neededRole(kind));
+  const t = useTranslations('deployments');
+  const denial = useDenial(neededRole(kind));
   const Icon = actionIcons[kind];
   return (
     <Button
@@ -24,7 +25,7 @@ export function ActionButton({ kind, busy, onPress }: ActionButtonProps) {
       onClick={onPress}
     >
       {!busy && <Icon aria-hidden />}
-      {actionTitles[kind]}
+      {t(`actions.${kind}`)}
       {denial && <span className="sr-only">{denial}</span>}
     </Button>
   );

@@ -1,45 +1,54 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { Card } from '../../components/card.tsx';
-import { Disclosure } from '../../components/disclosure.tsx';
 import { Fact, FactList } from '../../components/facts.tsx';
+import { QueryError } from '../../components/query-error.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
 import { useFormat } from '../../language/use-format.ts';
+import { CostFigures } from './cost-figures.tsx';
+import { CostParts } from './cost-parts.tsx';
 
-/** What a machine of its own costs, running and stopped, and of what parts. */
+const refreshMs = 60_000;
+
+/** What it cost so far, what this month will come to, and what it is paid for. */
 export function CostCard({ deployment, className }: { deployment: DeploymentDetail; className?: string }) {
+  const t = useTranslations('detail');
   const format = useFormat();
-  const { region, size, estimatedMonthlyCost, monthlyStopped } = deployment;
+  const { id, cloud, status, region, size, estimatedMonthlyCost, monthlyStopped } = deployment;
+  const isDeleted = status === 'deleted';
   const trpc = useTRPC();
-  const price = useQuery(trpc.azure.price.queryOptions({ region, size }, { retry: false })).data;
+  const usage = useQuery(trpc.usage.deployment.queryOptions({ id }, { refetchInterval: isDeleted ? false : refreshMs }));
   return (
-    <Card title="Cost" className={className}>
-      <FactList>
-        <Fact name="Running">
-          <span className="tabular-nums">{format.monthlyCost(estimatedMonthlyCost)}</span>
-        </Fact>
-        <Fact name="Stopped">
-          <span className="tabular-nums">{format.monthlyCost(monthlyStopped)}</span>
-        </Fact>
-      </FactList>
-      {price && (
-        <Disclosure summary="What it is made of" className="mt-3">
-          <FactList>
-            {price.parts.map(({ part, title, monthly, whileStopped }) => (
-              <Fact key={part} name={title}>
-                <span className="tabular-nums">{format.money(monthly)}</span>
-                {whileStopped && <span className="block text-muted text-xs">also while stopped</span>}
-              </Fact>
-            ))}
-          </FactList>
-          <p className="mt-3 text-muted text-xs">
-            {price.source === 'retail-prices' ? 'Azure list prices' : 'From the table of this release'}, {price.asOf.slice(0, 10)}, 730
-            hours a month. Traffic and your own discounts are not counted.
-          </p>
-        </Disclosure>
+    <Card title={t('cost.title')} className={className}>
+      <QueryError query={usage} title={t(usage.data ? 'cost.behind' : 'cost.failed')} className="mb-3" />
+      {usage.isPending && <Skeleton className="h-24 rounded-lg" />}
+      {usage.data && (
+        <CostFigures usage={usage.data} isBilled={cloud !== 'local'} isDeleted={isDeleted} firstRanAt={deployment.deployedAt} />
       )}
+      {cloud !== 'local' && !isDeleted && (
+        <div className="mt-3 border-line border-t pt-3">
+          <FactList>
+            <Fact name={t('cost.running')}>
+              <span className="tabular-nums">{format.monthlyCost(estimatedMonthlyCost)}</span>
+            </Fact>
+            <Fact name={t('cost.stopped')}>
+              <span className="tabular-nums">{format.monthlyCost(monthlyStopped)}</span>
+            </Fact>
+          </FactList>
+          <CostParts region={region} size={size} />
+        </div>
+      )}
+      <p className="mt-3 text-muted text-xs">
+        {t(cloud === 'local' ? 'cost.coversHours' : 'cost.covers')}{' '}
+        <Link href="/usage" className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-ink">
+          {t('cost.usage')}
+        </Link>
+      </p>
     </Card>
   );
 }

@@ -1,8 +1,11 @@
+'use client';
+
+import { useTranslations } from 'use-intl/react';
 import { LoadingRegion, Skeleton } from '../../components/skeleton.tsx';
 
 export function DeploymentSkeleton() {
   return (
-    <LoadingRegion label="Loading the deployment">
+    <LoadingRegion label={useTranslations('detail')('loading')}>
       <Skeleton className="h-4 w-24 rounded-md" />
       <div className="mt-4 flex items-center gap-3">
         <Skeleton className="h-7 w-52 rounded-md" />

@@ -3,6 +3,7 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { Menu } from '../../components/menu.tsx';
@@ -19,6 +20,7 @@ import { OpenButton } from './open-button.tsx';
 const DeleteDialog = dynamic(() => import('../delete-dialog.tsx').then((module) => module.DeleteDialog));
 
 export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
+  const t = useTranslations('detail');
   const { id, name, status, statusMessage } = deployment;
   const heading = useRef<HTMLHeadingElement>(null);
   const [deleting, setDeleting] = useState(false);
@@ -42,13 +44,13 @@ export function DetailHeader({ deployment }: { deployment: DeploymentDetail }) {
             <ActionButton kind={first} busy={change.isPending && change.variables === first} onPress={() => change.mutate(first)} />
           )}
           {entries.length > 0 && (
-            <Menu size="square" aria-label="More actions" entries={entries}>
+            <Menu size="square" aria-label={t('more')} entries={entries}>
               <Ellipsis aria-hidden />
             </Menu>
           )}
         </div>
       </div>
-      <p className="mt-2 max-w-3xl text-muted empty:hidden" aria-live="polite">
+      <p lang="en" className="mt-2 max-w-3xl text-muted empty:hidden" aria-live="polite">
         {saysMore(deployment) && statusMessage}
       </p>
       <HeaderFailures change={change} opening={opening} />

@@ -1,64 +1,65 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail } from '../../../api/types.ts';
-import { cloudCatalog, modelProviderCatalog } from '../../../domain/catalog.ts';
 import { Card } from '../../components/card.tsx';
 import { Fact, FactList } from '../../components/facts.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SimulatedTag } from '../../components/simulated-tag.tsx';
-import { useFormat } from '../../language/use-format.ts';
-import { describePlace } from '../where.ts';
+import { useCatalogNames } from '../../language/use-catalog-names.ts';
 import { AccountLink } from './account-link.tsx';
 
 export function FactsCard({ deployment, className }: { deployment: DeploymentDetail; className?: string }) {
-  const format = useFormat();
-  const { cloud, connectionId, exposure, openclawVersion, model, estimatedMonthlyCost, createdAt, deployedAt, deletedAt } = deployment;
+  const t = useTranslations('detail');
+  const names = useCatalogNames();
+  const { cloud, size, connectionId, exposure, openclawVersion, model } = deployment;
   const isLocal = cloud === 'local';
   return (
-    <Card title="Facts" className={className}>
+    <Card title={t('facts.title')} className={className}>
       <FactList>
-        <Fact name="Where">
-          {describePlace(deployment)}
+        <Fact name={t('facts.where')}>
+          {names.place(deployment)}
           {!isLocal && <SimulatedTag />}
         </Fact>
         {connectionId && (
-          <Fact name="Account">
+          <Fact name={t('facts.account')}>
             <AccountLink connectionId={connectionId} />
           </Fact>
         )}
         {exposure?.domain && (
-          <Fact name="Domain">
-            <span className="wrap-anywhere font-mono text-xs">{exposure.domain}</span>
+          <Fact name={t('facts.domain')}>
+            <Literal>{exposure.domain}</Literal>
           </Fact>
         )}
-        {!isLocal && <Fact name="Size">{describeSize(deployment)}</Fact>}
-        <Fact name="Version">
-          <span className="font-mono text-xs">OpenClaw {openclawVersion}</span>
+        {!isLocal && <Fact name={t('facts.size')}>{names.size({ id: size, title: size }).title}</Fact>}
+        <Fact name={t('facts.version')}>
+          <Literal>OpenClaw {openclawVersion}</Literal>
         </Fact>
-        <Fact name="Model">{model ? describeModel(model) : 'Set in OpenClaw'}</Fact>
-        {isLocal && <Fact name="Cost">{format.monthlyCost(estimatedMonthlyCost)}</Fact>}
-        <Fact name="Created">
-          <RelativeTime iso={createdAt} />
+        <Fact name={t('facts.model')}>
+          {model ? t('facts.modelOf', { model: model.modelId, provider: names.provider(model.provider) }) : t('facts.modelLater')}
         </Fact>
-        {deployedAt && (
-          <Fact name="First ran">
-            <RelativeTime iso={deployedAt} />
-          </Fact>
-        )}
-        {deletedAt && (
-          <Fact name="Deleted">
-            <RelativeTime iso={deletedAt} />
-          </Fact>
-        )}
+        <Moments deployment={deployment} />
       </FactList>
     </Card>
   );
 }
 
-function describeModel({ provider, modelId }: NonNullable<DeploymentDetail['model']>): string {
-  const title = modelProviderCatalog.find(({ id }) => id === provider)?.title ?? provider;
-  return `${modelId}, ${title}`;
+function Literal({ children }: { children: ReactNode }) {
+  return <span className="wrap-anywhere font-mono text-xs">{children}</span>;
 }
 
-function describeSize({ cloud, size }: DeploymentDetail): string {
-  const entry = cloudCatalog.find(({ kind }) => kind === cloud);
-  return entry?.sizes.find(({ id }) => id === size)?.title ?? size;
+function Moments({ deployment: { createdAt, deployedAt, deletedAt } }: { deployment: DeploymentDetail }) {
+  const t = useTranslations('detail');
+  const moments = { created: createdAt, firstRan: deployedAt, deleted: deletedAt };
+  return (['created', 'firstRan', 'deleted'] as const).map((name) => {
+    const iso = moments[name];
+    return (
+      iso && (
+        <Fact key={name} name={t(`facts.${name}`)}>
+          <RelativeTime iso={iso} />
+        </Fact>
+      )
+    );
+  });
 }

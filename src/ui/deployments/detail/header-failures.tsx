@@ -1,9 +1,9 @@
 'use client';
 
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button, buttonStyle } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { actionTitles } from '../actions.ts';
 import type { useChange } from '../use-change.ts';
 import type { useOpen } from '../use-open.ts';
 
@@ -14,10 +14,12 @@ interface HeaderFailuresProps {
 
 /** What became of the last press on a button, where it was not done. */
 export function HeaderFailures({ change, opening }: HeaderFailuresProps) {
+  const t = useTranslations('detail');
+  const words = useTranslations('deployments');
   const { blockedUrl, forget } = opening;
   const dismiss = (onClick: () => void) => (
     <Button size="small" onClick={onClick}>
-      Dismiss
+      {t('dismiss')}
     </Button>
   );
   return (
@@ -25,16 +27,16 @@ export function HeaderFailures({ change, opening }: HeaderFailuresProps) {
       {change.error && (
         <ErrorNotice
           error={toErrorView(change.error)}
-          title={`${actionTitles[change.variables]} was not accepted`}
+          title={t('notAccepted', { action: words(`actions.${change.variables}`) })}
           actions={dismiss(change.reset)}
         />
       )}
-      {opening.error && <ErrorNotice error={toErrorView(opening.error)} title="It could not be opened" actions={dismiss(forget)} />}
+      {opening.error && <ErrorNotice error={toErrorView(opening.error)} title={t('notOpened')} actions={dismiss(forget)} />}
       {blockedUrl && (
         <div role="status" className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface p-4 shadow-card">
-          <p className="grow">Your browser kept the new tab from opening.</p>
+          <p className="grow">{words('opening.blocked')}</p>
           <a href={blockedUrl} target="_blank" rel="noopener noreferrer" onClick={forget} className={buttonStyle({ variant: 'primary' })}>
-            Open it now
+            {t('openNow')}
           </a>
         </div>
       )}

@@ -9,7 +9,7 @@ import { CostCard } from './cost-card.tsx';
 import { useDeployment } from './deployment-context.tsx';
 import { DriftNotice } from './drift-notice.tsx';
 import { FactsCard } from './facts-card.tsx';
-import { ProblemCard } from './problem-card.tsx';
+import { ProblemCard } from './failure/problem-card.tsx';
 import { ProgressCard } from './progress-card.tsx';
 import { ProofsCard } from './proofs-card.tsx';
 import { hrefOf } from './tabs.ts';
@@ -28,15 +28,15 @@ export function OverviewTab() {
         {problem && (status === 'blocked' || status === 'failed') && <ProblemCard deployment={deployment} problem={problem} />}
         <DriftNotice deployment={deployment} />
         {certificate && <CertificateNotice id={id} />}
-        {steps.length > 0 && !isDeleted && <ProgressCard deployment={deployment} />}
+        {steps.length > 0 && <ProgressCard deployment={deployment} />}
         {!isDeleted && <ProofsCard deployment={deployment} className="max-lg:order-2" />}
       </div>
       <div className="flex min-w-0 flex-col gap-5 max-lg:contents">
         {instanceUrl && !isDeleted && (
           <AccessCard url={instanceUrl} isRunning={status === 'running'} exposure={exposure} className="max-lg:order-1" />
         )}
+        <CostCard deployment={deployment} className="max-lg:order-2" />
         <FactsCard deployment={deployment} className="max-lg:order-3" />
-        {isAzure && !isDeleted && <CostCard deployment={deployment} className="max-lg:order-3" />}
         {isAzure && !isDeleted && <TemplateCard id={id} className="max-lg:order-4" />}
       </div>
     </div>

@@ -17,9 +17,10 @@ describe('listProofs', () => {
   });
 
   it('says that nobody tried whether the assistant replies', () => {
-    expect(listProofs({ model: null, status: 'running', conditions: [] }).map(({ type, holds }) => [type, holds])).toEqual([
-      ['AgentReplies', 'unknown'],
-    ]);
+    const untried = (model: Parameters<typeof listProofs>[0]['model']) => listProofs({ model, status: 'running', conditions: [] });
+    const nobodyLooked = { type: 'AgentReplies', holds: 'unknown', message: null, since: null };
+    expect(untried(null)).toEqual([{ ...nobodyLooked, reason: 'NoModelHere' }]);
+    expect(untried({ provider: 'anthropic', modelId: 'a', baseUrl: null })).toEqual([{ ...nobodyLooked, reason: 'Untried' }]);
   });
 
   it('says the reason when somebody did', () => {
@@ -31,7 +32,7 @@ describe('listProofs', () => {
       lastTransitionAt: at,
     } as const;
     expect(listProofs({ model: null, status: 'running', conditions: [replies] })).toEqual([
-      { type: 'AgentReplies', title: 'The assistant replies', holds: 'no', message: 'No model is set.' },
+      { type: 'AgentReplies', holds: 'no', reason: 'NoModel', message: 'No model is set.', since: at },
     ]);
   });
 });

@@ -7,21 +7,15 @@ type Condition = DeploymentDetail['conditions'][number];
 /** A condition as people read it: whether what they care about holds. */
 export interface Proof {
   type: ConditionType;
-  title: string;
   /** `pending`: not so, and not to be expected yet. */
   holds: 'yes' | 'no' | 'pending' | 'unknown';
-  message: string;
+  /** The condition's own code; `Untried` and `NoModelHere` are ours. */
+  reason: string;
+  /** The server's sentence; `null` where it has said nothing. */
+  message: string | null;
+  /** `null` where nobody has looked. */
+  since: string | null;
 }
-
-const titles: Record<ConditionType, string> = {
-  Installed: 'Everything is in place',
-  GatewayReady: 'The gateway is ready',
-  ControlUiServed: 'The Control UI answers',
-  AccessRefusedWithoutToken: 'Strangers are refused',
-  OwnDomainWorks: 'Its domain leads to it',
-  AgentReplies: 'The assistant replies',
-  Drifted: 'It is as you asked for',
-};
 
 /** Conditions where `true` is the bad news. */
 const inverted: readonly ConditionType[] = ['Drifted'];
@@ -32,8 +26,8 @@ const straight = { true: 'yes', false: 'no', unknown: 'unknown' } as const;
 export function listProofs({ conditions, model, status }: Pick<DeploymentDetail, 'conditions' | 'model' | 'status'>): Proof[] {
   const proofs = conditions.map((condition) => toProof(condition, isExpected(status)));
   if (proofs.some(({ type }) => type === 'AgentReplies')) return proofs;
-  const message = model ? 'Not tried yet.' : 'Tried when a model is given here; otherwise choose one in OpenClaw.';
-  return [...proofs, { type: 'AgentReplies', title: titles.AgentReplies, holds: 'unknown', message }];
+  const untried = { holds: 'unknown', reason: model ? 'Untried' : 'NoModelHere', message: null, since: null } as const;
+  return [...proofs, { type: 'AgentReplies', ...untried }];
 }
 
 /** What does not hold is bad news only where it should hold by now. */
@@ -41,7 +35,7 @@ function isExpected(status: DeploymentStatus): boolean {
   return status === 'running' || status === 'blocked' || status === 'failed';
 }
 
-function toProof({ type, status, message }: Condition, expected: boolean): Proof {
+function toProof({ type, status, reason, message, lastTransitionAt }: Condition, expected: boolean): Proof {
   const holds = (inverted.includes(type) ? opposites : straight)[status];
-  return { type, title: titles[type], holds: holds === 'no' && !expected ? 'pending' : holds, message };
+  return { type, holds: holds === 'no' && !expected ? 'pending' : holds, reason, message, since: lastTransitionAt };
 }

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import Download from 'lucide-react/icons/download';
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../../api/error-view.ts';
 import { useTRPCClient } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
@@ -11,6 +12,7 @@ import { saveFile } from '../../lib/save-file.ts';
 
 /** The template that this deployment is made of, for those who want to read it or keep it. */
 export function TemplateCard({ id, className }: { id: string; className?: string }) {
+  const t = useTranslations('detail');
   const client = useTRPCClient();
   const download = useMutation({
     mutationFn: async () => {
@@ -19,12 +21,12 @@ export function TemplateCard({ id, className }: { id: string; className?: string
     },
   });
   return (
-    <Card title="Template" className={className}>
-      <p className="text-muted text-sm">What Azure was asked to make, as an ARM template. It holds no secret.</p>
-      {download.error && <ErrorNotice error={toErrorView(download.error)} title="It could not be read" className="mt-3" />}
+    <Card title={t('template.title')} className={className}>
+      <p className="text-muted text-sm">{t('template.note')}</p>
+      {download.error && <ErrorNotice error={toErrorView(download.error)} title={t('template.failed')} className="mt-3" />}
       <Button size="small" className="mt-3" busy={download.isPending} onClick={() => download.mutate()}>
         {!download.isPending && <Download aria-hidden />}
-        Download template
+        {t('template.download')}
       </Button>
     </Card>
   );

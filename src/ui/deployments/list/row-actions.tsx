@@ -2,8 +2,7 @@
 
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import ExternalLink from 'lucide-react/icons/external-link';
-import dynamic from 'next/dynamic';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { DeploymentSummary } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
@@ -16,7 +15,7 @@ import { useChange } from '../use-change.ts';
 import { useOpen } from '../use-open.ts';
 import { ActionFailure } from './action-failure.tsx';
 
-const DeleteDialog = dynamic(() => import('../delete-dialog.tsx').then((module) => module.DeleteDialog));
+const DeleteDialog = lazy(() => import('../delete-dialog.tsx').then((module) => ({ default: module.DeleteDialog })));
 
 export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
   const t = useTranslations('deployments');
@@ -52,7 +51,11 @@ export function RowActions({ deployment }: { deployment: DeploymentSummary }) {
         onDismiss={forget}
         returnFocusTo={row}
       />
-      {deleting && <DeleteDialog id={id} name={name} onClose={() => setDeleting(false)} returnFocusTo={row} />}
+      {deleting && (
+        <Suspense>
+          <DeleteDialog id={id} name={name} onClose={() => setDeleting(false)} returnFocusTo={row} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -33,6 +33,11 @@ export async function readLogs(id: string): Promise<LogPage | null> {
   return caller.deployments.logs({ id, ...firstLogPage }).catch(() => null);
 }
 
+export async function readUsage(id: string) {
+  const { caller } = await signedIn(await requestedPath());
+  return caller.usage.deployment({ id }).catch(() => null);
+}
+
 export async function readActivity(id: string) {
   const { caller } = await signedIn(await requestedPath());
   return caller.deployments.activity({ id }).catch(() => null);

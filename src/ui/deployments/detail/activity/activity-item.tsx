@@ -8,6 +8,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'use-intl/react';
 import type { ActivityView } from '../../../../api/types.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
+import { useErrorText } from '../../../language/use-error-text.ts';
 import { useFormat } from '../../../language/use-format.ts';
 import { cn } from '../../../lib/cn.ts';
 import { listChanges } from './list-changes.ts';
@@ -29,7 +30,8 @@ interface ActivityItemProps {
 export function ActivityItem({ item, isBlocked, isAdmin }: ActivityItemProps) {
   const t = useTranslations('activity');
   const format = useFormat();
-  const { action, actor, at, status, error, finishedAt } = item;
+  const tellError = useErrorText();
+  const { action, actor, apiKey, at, status, error, finishedAt } = item;
   // What is over at once, such as opening it, succeeded: otherwise it would not have been written down.
   const outcome = status === 'running' && isBlocked ? 'waiting' : (status ?? 'succeeded');
   const { Icon, colour } = looks[outcome];
@@ -49,8 +51,8 @@ export function ActivityItem({ item, isBlocked, isAdmin }: ActivityItemProps) {
           </span>
         </div>
         <p className="wrap-anywhere text-muted text-sm">
-          {[who, t(`outcomes.${outcome}`), took].filter((part) => part !== null).join(' · ')}
-          {error && `: ${error.message}`}
+          {[who, apiKey && t('byKey', { key: apiKey }), t(`outcomes.${outcome}`), took].filter((part) => part !== null).join(' · ')}
+          {error && `: ${tellError(error).message}`}
         </p>
         <Changes item={item} />
       </div>

@@ -7,8 +7,7 @@ import { Button } from '../../../components/button.tsx';
 import { Card } from '../../../components/card.tsx';
 import { QueryError } from '../../../components/query-error.tsx';
 import { useLiveEvents } from '../../../live/live-provider.tsx';
-import { explainDenial } from '../../../session/permissions.ts';
-import { useSession } from '../../../session/session.tsx';
+import { useDenial } from '../../../session/permissions.ts';
 import { useDeployment } from '../deployment-context.tsx';
 import { TabSkeleton } from '../tab-skeleton.tsx';
 import { ActivityItem } from './activity-item.tsx';
@@ -17,7 +16,7 @@ import { ActivityItem } from './activity-item.tsx';
 export function ActivityTab() {
   const t = useTranslations('activity');
   const { id, status } = useDeployment();
-  const isAdmin = explainDenial(useSession().workspace.role, 'admin') === null;
+  const isAdmin = useDenial('admin') === null;
   const log = useActivity(id);
   if (log.isPending) return <TabSkeleton />;
   const items = log.data?.pages.flatMap((page) => page.items) ?? [];

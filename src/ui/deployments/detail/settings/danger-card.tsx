@@ -7,8 +7,7 @@ import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail } from '../../../../api/types.ts';
 import { Button } from '../../../components/button.tsx';
 import { Card } from '../../../components/card.tsx';
-import { explainDenial } from '../../../session/permissions.ts';
-import { useSession } from '../../../session/session.tsx';
+import { useDenial } from '../../../session/permissions.ts';
 import { neededRole, offeredActions } from '../../actions.ts';
 
 const DeleteDialog = dynamic(() => import('../../delete-dialog.tsx').then((module) => module.DeleteDialog));
@@ -19,7 +18,7 @@ export function DangerCard({ deployment }: { deployment: DeploymentDetail }) {
   const { id, name } = deployment;
   const button = useRef<HTMLButtonElement>(null);
   const [deleting, setDeleting] = useState(false);
-  const denial = explainDenial(useSession().workspace.role, neededRole('delete'));
+  const denial = useDenial(neededRole('delete'));
   const isOffered = offeredActions(deployment).includes('delete');
   return (
     <Card title={t('settings.danger')} className="border-bad/30">
