@@ -1,7 +1,10 @@
+'use client';
+
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Button } from '../../components/button.tsx';
+import { useHydrated } from '../../lib/use-hydrated.ts';
 import type { StepId } from './steps.ts';
 
 interface StepFooterProps {
@@ -20,9 +23,11 @@ export function StepFooter({ steps, step, busy, onBack, onSkip, children }: Step
   const index = steps.indexOf(step);
   const before = steps[index - 1];
   const isLast = index === steps.length - 1;
+  // Pressed before the browser has taken over, a button would send the form to nowhere.
+  const isReady = useHydrated();
   const skips = index < steps.length - 2;
   return (
-    <div className="mt-8 flex flex-wrap items-center justify-between gap-3 border-line border-t pt-5">
+    <fieldset disabled={!isReady} className="mt-8 flex flex-wrap items-center justify-between gap-3 border-line border-t pt-5">
       {before ? (
         <Button variant="quiet" size="large" onClick={() => onBack(before)}>
           <ArrowLeft aria-hidden />
@@ -45,6 +50,6 @@ export function StepFooter({ steps, step, busy, onBack, onSkip, children }: Step
           </Button>
         </span>
       )}
-    </div>
+    </fieldset>
   );
 }
