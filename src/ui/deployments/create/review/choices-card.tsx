@@ -1,6 +1,6 @@
 'use client';
 
-import type { MouseEvent } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { CatalogView } from '../../../../api/types.ts';
 import { Card } from '../../../components/card.tsx';
@@ -23,42 +23,56 @@ interface ChoicesCardProps {
 export function ChoicesCard({ go, ...props }: ChoicesCardProps) {
   const t = useTranslations('create');
   const chosen = useChosen(props);
-  const change = (event: MouseEvent, step: StepId) => {
+  const steps = stepsFor(props.draft).filter((step) => chosen[step].length > 0);
+  return (
+    <Card title={t('review.choices')}>
+      <dl className="divide-y divide-line">
+        {steps.map((step) => (
+          <Choice key={step} step={step} lines={chosen[step]} go={go}>
+            {step === 'where' && props.draft.cloud === 'azure' && <SimulatedTag />}
+          </Choice>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+interface ChoiceProps {
+  step: StepId;
+  /** The first is the choice, the others say more of it. */
+  lines: readonly string[];
+  go(step: StepId): void;
+  children: ReactNode;
+}
+
+function Choice({ step, lines, go, children }: ChoiceProps) {
+  const t = useTranslations('create');
+  const change = (event: MouseEvent) => {
     event.preventDefault();
     go(step);
   };
   return (
-    <Card title={t('review.choices')}>
-      <dl className="divide-y divide-line">
-        {stepsFor(props.draft).flatMap((step) =>
-          chosen[step].length === 0 ? (
-            []
-          ) : (
-            <div key={step} className="flex items-start gap-4 py-2.5 first:pt-0 last:pb-0">
-              <dt className="w-20 shrink-0 text-muted">{t(`steps.names.${step}`)}</dt>
-              <dd className="wrap-anywhere min-w-0 grow">
-                {chosen[step].map((line, place) => (
-                  <p key={line} className={place === 0 ? undefined : 'text-muted text-sm'}>
-                    {line}
-                  </p>
-                ))}
-                {step === 'where' && props.draft.cloud === 'azure' && <SimulatedTag />}
-              </dd>
-              <dd className="shrink-0">
-                <a
-                  href={`/deployments/new${writeStep('', step)}`}
-                  onClick={(event) => change(event, step)}
-                  aria-label={t('review.changeStep', { step: t(`steps.names.${step}`) })}
-                  className="rounded text-accent text-sm hover:underline"
-                >
-                  {t('review.change')}
-                </a>
-              </dd>
-            </div>
-          ),
-        )}
-      </dl>
-    </Card>
+    <div className="flex items-start gap-4 py-2.5 first:pt-0 last:pb-0">
+      <dt className="w-20 shrink-0 text-muted">{t(`steps.names.${step}`)}</dt>
+      <dd className="wrap-anywhere min-w-0 grow">
+        {lines.map((line, place) => (
+          <p key={line} className={place === 0 ? undefined : 'text-muted text-sm'}>
+            {line}
+          </p>
+        ))}
+        {children}
+      </dd>
+      <dd className="shrink-0">
+        <a
+          href={`/deployments/new${writeStep('', step)}`}
+          onClick={change}
+          aria-label={t('review.changeStep', { step: t(`steps.names.${step}`) })}
+          className="rounded text-accent text-sm hover:underline"
+        >
+          {t('review.change')}
+        </a>
+      </dd>
+    </div>
   );
 }
 
