@@ -48,6 +48,7 @@ async function showThisMachine(browser: Browser, product: Product): Promise<void
   await takeAll(browser, person, {
     deployments: '/deployments',
     create: '/deployments/new',
+    'create-review': '/deployments/new?step=review',
     deployment: `/deployments/${running.id}`,
     ...Object.fromEntries(tabs.map((tab) => [`deployment-${tab}`, `/deployments/${running.id}/${tab}`])),
     'deployment-deleted': `/deployments/${deleted.id}`,

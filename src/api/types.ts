@@ -14,6 +14,7 @@ export type {
   UpdateConnectionInput,
 } from '../services/connections/schemas.ts';
 export type { DeploymentCounts, DeploymentPage } from '../services/deployments/list-schemas.ts';
+export type { DeploymentPlan } from '../services/deployments/plan-schemas.ts';
 export type { KeyView } from '../services/keys/schemas.ts';
 export type { InvitationView, MemberView } from '../services/members/schemas.ts';
 export type { MetricSeriesView, MetricsView } from '../services/metrics/schemas.ts';

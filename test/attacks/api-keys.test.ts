@@ -88,7 +88,7 @@ describe('a scope', { tags: ['A20'] }, () => {
     expect(changing('read')).toEqual([]);
     expect(changing('deploy').sort()).toEqual([
       ...['azure.preflight', 'azure.template', 'deployments.create', 'deployments.open', 'deployments.restart', 'deployments.retry'],
-      ...['deployments.start', 'deployments.stop'],
+      ...['deployments.start', 'deployments.stop', 'models.testKey'],
     ]);
     expect(changing('admin').sort()).toEqual(['azure.deleteOrphan', 'azure.validate', 'connections.test', 'deployments.delete']);
     const aboutPeople = /^(account|invitations|members|workspaces)\./;

@@ -472,12 +472,34 @@ export const en = {
   },
 
   create: {
-    // The form for a new deployment.
+    // The form for a new deployment, step by step.
     title: 'New assistant',
-    lead: 'Everything is set already. Change what you like, then deploy.',
+    lead: 'Everything is set already. Change what you like, or go straight to the review.',
     loading: 'Loading the form',
     denied: { title: 'You cannot create assistants here', note: '{denial} Ask an owner or admin of this workspace.' },
     failed: 'The assistant was not created',
+    steps: {
+      label: 'Steps',
+      position: 'Step {number, number} of {count, number}',
+      names: { where: 'Where', machine: 'Machine', model: 'Model', name: 'Name', review: 'Review' },
+      questions: {
+        where: 'Where should it live?',
+        machine: 'Which machine should it get?',
+        model: 'Which model should it think with?',
+        name: 'What should it be called?',
+        review: 'Review and deploy',
+      },
+      notes: {
+        where: 'On this machine, in an account that you connected, or in Azure by your own hands.',
+        machine: 'List prices of Azure for a month without a break, with disk and address.',
+        model: 'You can choose one now, or later in OpenClaw itself.',
+        name: 'You will see this name in lists and addresses.',
+        review: 'Nothing was made yet. This is what will be.',
+      },
+      back: 'Back',
+      next: 'Continue',
+      skip: 'Skip to review',
+    },
     name: { label: 'Name', hint: 'Lowercase letters, numbers and hyphens.' },
     where: 'Where',
     account: 'Microsoft Azure · subscription {subscription}',
@@ -492,7 +514,14 @@ export const en = {
       failed: 'Your connected accounts could not be loaded.',
     },
     region: 'Region',
+    allRegions: 'Show all {count, number} regions',
     size: 'Size',
+    recommended: 'Recommended',
+    fit: {
+      chat: 'Enough for one assistant that chats, plans and uses channels.',
+      tools: 'Enough for an assistant that also drives a browser or runs several tools at once.',
+      heavy: 'Enough for long and heavy work: several browsers, builds, large files.',
+    },
     priceUnknown: 'Price not known',
     whileStopped: '{amount} while stopped',
     exposure: {
@@ -512,6 +541,8 @@ export const en = {
       keyHint: 'From the file that ends with .pub. The private key stays with you.',
     },
     version: {
+      summary: 'OpenClaw {version}, tested with ClawBot Deploy',
+      chosen: 'OpenClaw {version}, chosen by you',
       legend: 'OpenClaw version',
       tested: 'Tested with ClawBot Deploy',
       other: 'Another version',
@@ -520,21 +551,63 @@ export const en = {
     },
     model: {
       legend: 'Language model',
-      hint: 'What the assistant thinks with.',
       later: 'Set it later in OpenClaw',
+      laterNote: 'The assistant starts without a model and asks for one when you open it.',
+      notes: {
+        anthropic: 'Claude, with a key of your own.',
+        openrouter: 'Many models behind one key.',
+        'openai-compatible': 'OpenAI, Azure OpenAI, Ollama or any server that speaks its API.',
+      },
       address: 'Address of the API',
       label: 'Model',
       key: 'API key',
-      keyHint: 'Kept encrypted in the vault and given to this assistant only.',
+      keyHint:
+        'Kept encrypted in the vault and given to this assistant only. Until you deploy, it is in the memory of this page alone: after a reload you paste it again.',
+      test: {
+        run: 'Test key',
+        asking: 'Asking {provider}…',
+        works: '{provider} takes this key.',
+        refused: '{provider} does not take this key. Paste another one, or choose to set it later.',
+        untried: '{provider} could not be asked from here. The assistant will try the key when it starts.',
+        atStart: 'The assistant tries the key when it starts: it counts as proven once the model has replied.',
+      },
     },
     review: {
-      label: 'Review',
-      what: '<b>OpenClaw {version}</b> on <b>{place}</b>',
-      model: 'model {model} ({provider})',
-      modelLater: 'model set later',
-      cost: '{size}, disk and address. While stopped {stopped} a month. Billed by Azure.',
-      costOld:
-        "{size}, disk and address. While stopped {stopped} a month. Billed by Azure. Prices of {day}: Azure's price list did not answer.",
+      choices: 'What you chose',
+      change: 'Change',
+      changeStep: 'Change: {step}',
+      model: '{provider}, model {model}',
+      key: {
+        missing: 'Its key is missing: it is not kept over a reload.',
+        works: 'Its key was tested and works.',
+        refused: 'Its key is refused by the provider.',
+        untried: 'Its key was not tested; the assistant tries it when it starts.',
+      },
+    },
+    cost: {
+      title: 'What it costs a month',
+      free: 'Free: it uses the power and the memory of this machine. What a model provider charges is between you and them.',
+      part: 'Part',
+      running: 'Running',
+      stopped: 'Stopped',
+      parts: { machine: 'Virtual machine', disk: 'Disk, 32 GB', address: 'Public address' },
+      total: 'Total',
+      fromList:
+        'In US dollars, billed to you by Azure. List prices of {day}, without tax and traffic. What a model provider charges is between you and them.',
+      fromTable:
+        "In US dollars, billed to you by Azure. Prices of {day}, because Azure's price list did not answer; without tax and traffic. What a model provider charges is between you and them.",
+    },
+    plan: {
+      failed: 'What will be made could not be listed',
+      resources: 'What will be made',
+      paid: 'Also costs while it is stopped',
+      kept: 'Stays when you delete it, if others use it',
+      deletion: 'When you delete the assistant, each of these is looked for again until it is gone, and you get a certificate.',
+      rights: 'Rights that are used',
+      noneHere: 'None: it runs as a program of whoever started ClawBot Deploy, and opens no port to the network.',
+      noneByHand: 'None: you deploy the template yourself, and we get no access.',
+      used: 'In your subscription. What is changed or deleted there carries the mark of this installation.',
+      show: 'Show the {count, number} rights',
     },
     check: {
       title: 'Check',
@@ -550,7 +623,13 @@ export const en = {
     },
     deploy: 'Deploy',
     deployAnyway: 'Deploy anyway',
-    template: { label: 'Template', make: 'Make the template', failed: 'The template could not be made' },
+    template: {
+      label: 'Template',
+      note: 'The template that Azure gets for this, without a secret in it. Deployed by hand, it is yours alone to look after.',
+      byHand: 'Deploy it in the Azure portal. It holds no secret, and nothing is sent to us.',
+      make: 'Make the template',
+      failed: 'The template could not be made',
+    },
   },
 
   detail: {

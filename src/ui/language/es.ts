@@ -458,13 +458,35 @@ export const es: Translation = {
 
   create: {
     title: 'Nuevo asistente',
-    lead: 'Todo está listo ya. Cambia lo que quieras y despliega.',
+    lead: 'Todo está listo ya. Cambia lo que quieras o ve directamente al resumen.',
     loading: 'Cargando el formulario',
     denied: {
       title: 'Aquí no puedes crear asistentes',
       note: '{denial} Pídelo al propietario o a un administrador de este espacio de trabajo.',
     },
     failed: 'El asistente no se creó',
+    steps: {
+      label: 'Pasos',
+      position: 'Paso {number, number} de {count, number}',
+      names: { where: 'Dónde', machine: 'Máquina', model: 'Modelo', name: 'Nombre', review: 'Resumen' },
+      questions: {
+        where: '¿Dónde debe vivir?',
+        machine: '¿Qué máquina debe tener?',
+        model: '¿Con qué modelo debe pensar?',
+        name: '¿Cómo debe llamarse?',
+        review: 'Revisar y desplegar',
+      },
+      notes: {
+        where: 'En esta máquina, en una cuenta que hayas conectado o en Azure por tu cuenta.',
+        machine: 'Precios de lista de Azure para un mes sin pausa, con disco y dirección.',
+        model: 'Puedes elegir uno ahora, o más tarde en OpenClaw.',
+        name: 'Verás este nombre en listas y direcciones.',
+        review: 'Aún no se ha creado nada. Esto es lo que se creará.',
+      },
+      back: 'Atrás',
+      next: 'Continuar',
+      skip: 'Ir al resumen',
+    },
     name: { label: 'Nombre', hint: 'Letras minúsculas, números y guiones.' },
     where: 'Dónde',
     account: 'Microsoft Azure · suscripción {subscription}',
@@ -479,7 +501,14 @@ export const es: Translation = {
       failed: 'No se pudieron cargar tus cuentas conectadas.',
     },
     region: 'Región',
+    allRegions: 'Mostrar las {count, number} regiones',
     size: 'Tamaño',
+    recommended: 'Recomendado',
+    fit: {
+      chat: 'Suficiente para un asistente que conversa, planifica y usa canales.',
+      tools: 'Suficiente para un asistente que además maneja un navegador o varias herramientas a la vez.',
+      heavy: 'Suficiente para trabajo largo y pesado: varios navegadores, compilaciones, archivos grandes.',
+    },
     priceUnknown: 'Precio desconocido',
     whileStopped: '{amount} si está detenido',
     exposure: {
@@ -499,6 +528,8 @@ export const es: Translation = {
       keyHint: 'Del archivo que termina en .pub. La clave privada se queda contigo.',
     },
     version: {
+      summary: 'OpenClaw {version}, probado con ClawBot Deploy',
+      chosen: 'OpenClaw {version}, elegido por ti',
       legend: 'Versión de OpenClaw',
       tested: 'Probada con ClawBot Deploy',
       other: 'Otra versión',
@@ -507,21 +538,63 @@ export const es: Translation = {
     },
     model: {
       legend: 'Modelo de lenguaje',
-      hint: 'Con el que piensa el asistente.',
       later: 'Configurarlo después en OpenClaw',
+      laterNote: 'El asistente arranca sin modelo y te lo pide cuando lo abres.',
+      notes: {
+        anthropic: 'Claude, con tu propia clave.',
+        openrouter: 'Muchos modelos con una sola clave.',
+        'openai-compatible': 'OpenAI, Azure OpenAI, Ollama o cualquier servidor que hable su API.',
+      },
       address: 'Dirección de la API',
       label: 'Modelo',
       key: 'Clave de API',
-      keyHint: 'Se guarda cifrada en el almacén de secretos y solo se da a este asistente.',
+      keyHint:
+        'Se guarda cifrada en el almacén de secretos y solo se da a este asistente. Hasta que despliegas está solo en la memoria de esta página: si la recargas, la pegas otra vez.',
+      test: {
+        run: 'Probar la clave',
+        asking: 'Preguntando a {provider}…',
+        works: '{provider} acepta esta clave.',
+        refused: '{provider} no acepta esta clave. Pega otra, o elige configurarla después.',
+        untried: 'Desde aquí no se pudo preguntar a {provider}. El asistente probará la clave al arrancar.',
+        atStart: 'El asistente prueba la clave al arrancar: cuenta como probada cuando el modelo ha respondido.',
+      },
     },
     review: {
-      label: 'Resumen',
-      what: '<b>OpenClaw {version}</b> en <b>{place}</b>',
-      model: 'modelo {model} ({provider})',
-      modelLater: 'modelo para después',
-      cost: '{size}, disco y dirección. Detenido, {stopped} al mes. Lo factura Azure.',
-      costOld:
-        '{size}, disco y dirección. Detenido, {stopped} al mes. Lo factura Azure. Precios del {day}: la lista de precios de Azure no respondió.',
+      choices: 'Lo que elegiste',
+      change: 'Cambiar',
+      changeStep: 'Cambiar: {step}',
+      model: '{provider}, modelo {model}',
+      key: {
+        missing: 'Falta su clave: no se conserva al recargar.',
+        works: 'Su clave se probó y funciona.',
+        refused: 'El proveedor rechaza su clave.',
+        untried: 'Su clave no se probó; el asistente la prueba al arrancar.',
+      },
+    },
+    cost: {
+      title: 'Lo que cuesta al mes',
+      free: 'Gratis: usa la energía y la memoria de esta máquina. Lo que cobra un proveedor de modelos es cosa tuya y de él.',
+      part: 'Parte',
+      running: 'En marcha',
+      stopped: 'Detenido',
+      parts: { machine: 'Máquina virtual', disk: 'Disco, 32 GB', address: 'Dirección pública' },
+      total: 'Total',
+      fromList:
+        'En dólares estadounidenses, lo factura Azure. Precios de lista del {day}, sin impuestos ni tráfico. Lo que cobra un proveedor de modelos es cosa tuya y de él.',
+      fromTable:
+        'En dólares estadounidenses, lo factura Azure. Precios del {day}, porque la lista de precios de Azure no respondió; sin impuestos ni tráfico. Lo que cobra un proveedor de modelos es cosa tuya y de él.',
+    },
+    plan: {
+      failed: 'No se pudo listar lo que se creará',
+      resources: 'Lo que se creará',
+      paid: 'También cuesta mientras está detenido',
+      kept: 'Se queda al eliminarlo, si otros lo usan',
+      deletion: 'Cuando eliminas el asistente, se busca cada una de estas cosas hasta que ya no está, y recibes un certificado.',
+      rights: 'Permisos que se usan',
+      noneHere: 'Ninguno: corre como un programa de quien inició ClawBot Deploy y no abre ningún puerto a la red.',
+      noneByHand: 'Ninguno: tú despliegas la plantilla y no recibimos ningún acceso.',
+      used: 'En tu suscripción. Lo que se cambia o elimina allí lleva la marca de esta instalación.',
+      show: 'Mostrar los {count, number} permisos',
     },
     check: {
       title: 'Comprobación',
@@ -537,7 +610,13 @@ export const es: Translation = {
     },
     deploy: 'Desplegar',
     deployAnyway: 'Desplegar de todos modos',
-    template: { label: 'Plantilla', make: 'Crear la plantilla', failed: 'No se pudo crear la plantilla' },
+    template: {
+      label: 'Plantilla',
+      note: 'La plantilla que Azure recibe para esto, sin ningún secreto. Desplegada a mano, solo tú te ocupas de ella.',
+      byHand: 'Despliégala en el portal de Azure. No contiene ningún secreto y no se nos envía nada.',
+      make: 'Crear la plantilla',
+      failed: 'No se pudo crear la plantilla',
+    },
   },
 
   detail: {

@@ -3,21 +3,24 @@
 import { useMutation } from '@tanstack/react-query';
 import FileCode from 'lucide-react/icons/file-code';
 import { useTranslations } from 'use-intl/react';
-import { toErrorView } from '../../api/error-view.ts';
-import { useTRPCClient } from '../../api/trpc.ts';
-import { TemplateActions } from '../../azure/template-actions.tsx';
-import { Button } from '../../components/button.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { type Draft, toExposure } from './draft.ts';
+import { toErrorView } from '../../../api/error-view.ts';
+import { useTRPCClient } from '../../../api/trpc.ts';
+import { TemplateActions } from '../../../azure/template-actions.tsx';
+import { Button } from '../../../components/button.tsx';
+import { Card } from '../../../components/card.tsx';
+import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { type Draft, toExposure } from '../draft.ts';
 
 interface TemplateSectionProps {
   draft: Draft;
+  /** Whether it is what the review leads to, because nothing is deployed from here. */
+  isMain: boolean;
   /** Whether the draft can be used; shows what is wrong with it otherwise. */
   validate(): boolean;
 }
 
-/** For those who deploy by themselves: the template that we would have sent. */
-export function TemplateSection({ draft, validate }: TemplateSectionProps) {
+/** The template that is sent, or would have been: to be read, kept, or deployed by hand. */
+export function TemplateSection({ draft, isMain, validate }: TemplateSectionProps) {
   const t = useTranslations('create');
   const client = useTRPCClient();
   const { name, region, size } = draft;
@@ -29,15 +32,15 @@ export function TemplateSection({ draft, validate }: TemplateSectionProps) {
   });
   const made = making.data?.madeOf === wanted ? making.data.view : null;
   return (
-    <section aria-label={t('template.label')} className="space-y-4">
-      {making.error && <ErrorNotice error={toErrorView(making.error)} title={t('template.failed')} />}
+    <Card title={t('template.label')}>
+      <p className="mb-3 text-muted">{t(isMain ? 'template.byHand' : 'template.note')}</p>
+      {making.error && <ErrorNotice error={toErrorView(making.error)} title={t('template.failed')} className="mb-3" />}
       {made ? (
         <TemplateActions view={made} />
       ) : (
         <Button
-          variant="primary"
-          size="large"
-          className="w-full sm:w-auto sm:px-8"
+          variant={isMain ? 'primary' : 'secondary'}
+          size={isMain ? 'large' : 'medium'}
           busy={making.isPending}
           onClick={() => validate() && making.mutate(input)}
         >
@@ -45,6 +48,6 @@ export function TemplateSection({ draft, validate }: TemplateSectionProps) {
           {t('template.make')}
         </Button>
       )}
-    </section>
+    </Card>
   );
 }

@@ -2,13 +2,13 @@
 
 import ClipboardCheck from 'lucide-react/icons/clipboard-check';
 import { useTranslations } from 'use-intl/react';
-import { toErrorView } from '../../api/error-view.ts';
-import { Passport } from '../../azure/passport/passport.tsx';
-import { Button } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { useConnections } from '../../connections/use-connections.ts';
-import type { usePreflight } from './use-preflight.ts';
+import { toErrorView } from '../../../api/error-view.ts';
+import { Passport } from '../../../azure/passport/passport.tsx';
+import { Button } from '../../../components/button.tsx';
+import { Card } from '../../../components/card.tsx';
+import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { useConnections } from '../../../connections/use-connections.ts';
+import type { usePreflight } from '../use-preflight.ts';
 
 interface PreflightSectionProps {
   connectionId: string;
