@@ -1,4 +1,5 @@
 import type { Figure } from './figure.ts';
+import { measureApiKey } from './figures/api-key.ts';
 import { measureAzureIdle } from './figures/azure-idle.ts';
 import { measureAzureOverhead } from './figures/azure-overhead.ts';
 import { measureAzureReady } from './figures/azure-ready.ts';
@@ -31,6 +32,7 @@ const measures: Record<string, Measure> = {
   'list-screen': onProduct(measureListScreen),
   'log-screen': onProduct(measureLogScreen),
   usage: onProduct(measureUsage),
+  'api-key': onProduct(measureApiKey),
   'event-streams': onProduct(measureEventStreams),
   'deploy-overhead': onProduct(measureDeployOverhead),
   bootstrap: measureBootstrap,

@@ -12,7 +12,7 @@ const target = join(import.meta.dirname, '../docs/screenshots');
 const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const schemes = ['light', 'dark'] as const;
 const tabs = ['logs', 'metrics', 'resources', 'activity', 'settings'];
-const settings = ['members', 'security', 'activity', 'account', 'appearance'];
+const settings = ['profile', 'security', 'appearance', 'account', 'workspace', 'members', 'keys', 'activity'];
 
 await main();
 
@@ -48,6 +48,7 @@ async function showThisMachine(browser: Browser, product: Product): Promise<void
   await takeAll(browser, person, {
     deployments: '/deployments',
     create: '/deployments/new',
+    'create-review': '/deployments/new?step=review',
     deployment: `/deployments/${running.id}`,
     ...Object.fromEntries(tabs.map((tab) => [`deployment-${tab}`, `/deployments/${running.id}/${tab}`])),
     'deployment-deleted': `/deployments/${deleted.id}`,

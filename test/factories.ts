@@ -65,6 +65,8 @@ export async function createTestPlant(pace: Partial<Pace> = {}, given?: TestData
       ...{ db, queue, secrets, azure, federation: null, telemetry: silentTelemetry },
       metrics: new Map([['local', createLocalMetrics({ readUsage: (...place) => readUsage(db, ...place) })]]),
       clouds: new Map([cloud, azureCloud].map((each) => [each.kind, each])),
+      // As without a way to the internet; a provider that answers is `test/model-providers.ts`.
+      modelKeys: { check: async () => 'untried' },
       installationId: randomUUID(),
       isDemo: false,
       ownerEmail: 'owner@example.com',

@@ -30,6 +30,7 @@ export function createScriptedAzure(): ScriptedAzure {
     },
     prices: { estimate: (region, size) => Promise.resolve(region === 'westeurope' ? priceOf(size) : null) },
     guide: {
+      permissions: ['Microsoft.Compute/virtualMachines/read', 'Microsoft.Compute/virtualMachines/write'],
       customRole: (subscriptionId) => ({ Name: 'ClawBot Deploy', AssignableScopes: [`/subscriptions/${subscriptionId}`] }),
       setupScript: ({ trust, kind }) => (kind === 'azure-cli' ? null : `# ${kind} ${trust?.subject ?? ''}`),
     },

@@ -5,6 +5,7 @@ import { driveTo, refOf, workerOf } from '../../test/drive.ts';
 import { addOwner } from '../../test/factories.ts';
 import { createDeployment } from '../services/deployments/create.ts';
 import type { DeploymentPage } from '../services/deployments/list-schemas.ts';
+import type { DeploymentPlan } from '../services/deployments/plan-schemas.ts';
 import { createDeploymentInput, type DeploymentDetail } from '../services/schemas.ts';
 
 let plant: ApiPlant;
@@ -197,6 +198,28 @@ describe('deleting', () => {
     await driveTo(plant, workerOf(plant), refOf(deployment), 'deleted');
     const again = await person.send('DELETE', path);
     expect(await again.json()).toMatchObject({ status: 'deleted', certificate: { gone: expect.any(Array) } });
+  });
+});
+
+describe('a plan', () => {
+  it('foretells what is then made', async () => {
+    const { resources, permissions } = await readData<DeploymentPlan>(await person.query('deployments.plan', { provider: 'anthropic' }));
+    const response = await create({ name: 'my-bot', model: { provider: 'anthropic', modelId: 'm', key: 'k' } });
+    const deployment: DeploymentDetail = await response.json();
+    await driveTo(plant, workerOf(plant), refOf(deployment), 'running');
+    const made: DeploymentDetail = await (await person.send('GET', `/deployments/${deployment.id}`)).json();
+    expect(resources.map(({ kind }) => kind).toSorted()).toEqual(made.resources.map(({ kind }) => kind).toSorted());
+    expect(permissions).toEqual([]);
+    expect(await namesOf()).toEqual(['my-bot']);
+  });
+
+  it('names the rights that are used in a connected account, and none where nobody lets us in', async () => {
+    const place = 'cloud=azure&region=westeurope&size=Standard_B2als_v2';
+    const asked = async (account: string): Promise<DeploymentPlan> =>
+      (await person.send('GET', `/deployments/plan?${place}&account=${account}`)).json();
+    expect((await asked('connected')).permissions).toContain('Microsoft.Compute/virtualMachines/write');
+    expect((await asked('own')).permissions).toEqual([]);
+    expect((await person.send('GET', '/deployments/plan?cloud=azure&region=moon&size=x')).status).toBe(400);
   });
 });
 

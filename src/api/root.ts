@@ -12,6 +12,7 @@ import { invitationsRouter } from './routers/invitations.ts';
 import { keysRouter } from './routers/keys.ts';
 import { liveRouter } from './routers/live.ts';
 import { membersRouter } from './routers/members.ts';
+import { modelsRouter } from './routers/models.ts';
 import { usageRouter } from './routers/usage.ts';
 import { workspacesRouter } from './routers/workspaces.ts';
 import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   keys: keysRouter,
   live: liveRouter,
   members: membersRouter,
+  models: modelsRouter,
   usage: usageRouter,
   workspaces: workspacesRouter,
 

@@ -13,6 +13,8 @@ export interface SetupRequest {
 
 /** Helps a person to give ClawBot Deploy exactly the rights it needs in an account. Pure; asks nobody. */
 export interface ConnectionGuide {
+  /** Every right that is used in an account, by the names that the cloud gives them. */
+  readonly permissions: readonly string[];
   /** The role with all rights that are used and no other, as the cloud's own tools take it. */
   customRole(subscriptionId: string): Record<string, unknown>;
   /** The whole script that makes the connection possible and prints what to enter; `null` where there is nothing to make. */

@@ -3,6 +3,7 @@ import { createLocalCloud } from '../adapters/clouds/local/index.ts';
 import { createLocalMetrics } from '../adapters/clouds/local/metrics/reader.ts';
 import { createUsageSampler } from '../adapters/clouds/local/metrics/sampler.ts';
 import { createFederation } from '../adapters/federation/jose/index.ts';
+import { createModelKeyCheck } from '../adapters/model-keys/https/index.ts';
 import { openDatabase } from '../db/client.ts';
 import { openJobs } from '../db/jobs.ts';
 import { readUsage } from '../db/queries/usage-samples.ts';
@@ -84,6 +85,7 @@ async function buildCore(settings: Settings, databaseUrl: string, { logger, tele
   ]);
   const services: Services = {
     ...{ db, queue, secrets, clouds, metrics, telemetry, federation, installationId, azure: azure.parts },
+    modelKeys: createModelKeyCheck({ hostEnvironment: settings.hostEnvironment.reveal() }),
     isDemo: demo !== null,
     linkSecret: installation.identitySecret,
     ownerEmail: settings.ownerEmail,

@@ -6,6 +6,7 @@ import type { ConnectionGuide } from '../ports/connection-guide.ts';
 import type { Federation } from '../ports/federation.ts';
 import type { Principal } from '../ports/identity.ts';
 import type { MetricsReader } from '../ports/metrics.ts';
+import type { ModelKeyCheck } from '../ports/model-key-check.ts';
 import type { OrphanFinder } from '../ports/orphan-finder.ts';
 import type { Preflight } from '../ports/preflight.ts';
 import type { PriceBook } from '../ports/price-book.ts';
@@ -22,6 +23,7 @@ export interface Services {
   /** What can tell how busy a machine was, by cloud. */
   metrics: ReadonlyMap<CloudKind, MetricsReader>;
   telemetry: Telemetry;
+  modelKeys: ModelKeyCheck;
   azure: AzureParts;
   /** `null` where Azure could not ask this server for its keys. */
   federation: Federation | null;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createModelKeyCheck } from '../../src/adapters/model-keys/https/index.ts';
 import { openApiDocument } from '../../src/api/openapi.ts';
 import { appRouter } from '../../src/api/root.ts';
 import { type ApiPlant, createApiPlant, readData } from '../api-plant.ts';
@@ -9,6 +10,7 @@ import { makeCertificate } from '../certificate.ts';
 import { driveTo, refOf, workerOf } from '../drive.ts';
 import { openStream } from '../event-stream.ts';
 import { readToken } from '../identity-installation.ts';
+import { startModelProviders } from '../model-providers.ts';
 import { createSinks, dumpCommandLines, dumpDatabase } from './secret-sinks.ts';
 
 const canary = () => `CANARY_${randomUUID()}`;
@@ -89,6 +91,21 @@ async function connect(): Promise<string> {
   await readData(await owner.mutate('connections.update', { id, clientSecret: named('another client secret') }));
   await readData(await owner.mutate('azure.validate', { connectionId: id }));
   return id;
+}
+
+/** Keys that are tried before anything is made: one that its provider takes, one that it refuses, and one that nobody can be asked about. */
+async function tryKeys(): Promise<void> {
+  const providers = await startModelProviders({ anthropicKey: named('model key'), openrouterKey: canary() });
+  const key = named('model key');
+  for (const [hostEnvironment, provider, verdict] of [
+    [providers.hostEnvironment, 'anthropic', 'works'],
+    [providers.hostEnvironment, 'openrouter', 'refused'],
+    [{ HTTPS_PROXY: 'http://127.0.0.1:9' }, 'anthropic', 'untried'],
+  ] as const) {
+    plant.services.modelKeys = createModelKeyCheck({ hostEnvironment });
+    expect(await readData(await owner.mutate('models.testKey', { provider, key }))).toEqual({ verdict });
+  }
+  await providers.stop();
 }
 
 /** Every form, filled in wrongly with a secret in each place that it could be typed or pasted into. */
@@ -186,6 +203,7 @@ describe('the secrets of people and of the product', { tags: ['A24'] }, () => {
   it('are found nowhere but where they belong, whatever is done, mistyped or broken', { timeout: 120_000 }, async () => {
     owner = await signUp();
     await connect();
+    await tryKeys();
     await live();
     sinks.pour('database', ...(await dumpDatabase(plant)));
     await mistype();

@@ -70,6 +70,8 @@ export const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | n
   'connections.update': ({ connectionId }) => ({ id: connectionId, name: 'taken-over', clientSecret: 'x' }),
   'deployments.list': ({ workspaceId }) => ({ workspaceId, deleted: 'include' }),
   'deployments.counts': ({ workspaceId }) => ({ workspaceId, deleted: 'include' }),
+  // Pure: it reads no row, and what it takes is no id.
+  'deployments.plan': null,
   'deployments.create': ({ workspaceId }) => ({ workspaceId, name: 'planted-bot' }),
   'deployments.get': byId,
   'deployments.delete': ({ id }) => ({ id, confirmName: 'victims-bot' }),
@@ -102,6 +104,7 @@ export const attacks: Record<string, ((ids: Ids) => Record<string, unknown>) | n
   'members.list': byWorkspace,
   'members.remove': ({ workspaceId, userId }) => ({ id: workspaceId, userId }),
   'members.transfer': ({ workspaceId, userId }) => ({ id: workspaceId, userId }),
+  'models.testKey': ({ workspaceId }) => ({ workspaceId, provider: 'anthropic', key: 'CANARY-key' }),
   'usage.deployment': byId,
   'usage.read': ({ workspaceId }) => ({ workspaceId }),
   'workspaces.create': null,

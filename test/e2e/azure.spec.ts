@@ -67,9 +67,29 @@ test('a newcomer puts an assistant into a simulated Azure, uses it and removes i
   await test.step('choose a machine, and check before deploying', async () => {
     await page.goto('/deployments/new');
     await page.getByRole('radio', { name: /^By hand/ }).check();
+    await goOn(page);
+    await page.getByRole('radio', { name: /^West Europe/ }).check();
+    await expect(page.getByRole('radio', { name: /^B2als v2.*\$\d+\.\d\d \/ month.*Enough for one assistant/ })).toBeChecked();
+    await expectAccessible(page, 'machine in Azure');
+    await goOn(page);
+    await page.getByRole('radio', { name: 'Anthropic' }).check();
+    await page.getByLabel('API key').fill('sk-ant-made-up');
+    // The simulated internet has no Anthropic.
+    await page.getByRole('button', { name: 'Test key' }).click();
+    await expect(page.getByText('Anthropic could not be asked from here.')).toBeVisible();
+    await expectAccessible(page, 'key that nobody could be asked about');
+    await page.getByRole('radio', { name: 'Set it later in OpenClaw' }).check();
+    await goOn(page);
     await page.getByRole('textbox', { name: 'Name' }).fill('cloud-one');
-    await page.getByLabel('Region').selectOption('westeurope');
-    await expect(page.getByRole('region', { name: 'Review' })).toContainText(/\$\d+\.\d\d/);
+    await goOn(page);
+    await expect(page.getByRole('region', { name: 'What it costs a month' }).getByRole('row', { name: /^Total/ })).toContainText(
+      /\$\d+\.\d\d/,
+    );
+    await expect(page.getByRole('region', { name: 'What will be made' })).toContainText('Virtual machine');
+    await page.getByText(/^Show the \d+ rights$/).click();
+    await expect(page.getByRole('region', { name: 'Rights that are used' })).toContainText('Microsoft.Compute/virtualMachines');
+    await page.getByRole('button', { name: 'Make the template' }).click();
+    await expect(page.getByRole('button', { name: 'Download template' })).toBeVisible();
     await page.getByRole('button', { name: 'Check before deploying' }).click();
     await expect(page.getByText('All 10 passed')).toBeVisible();
     await page.getByText('Show what passed (10)').click();
@@ -153,6 +173,10 @@ async function fillAccount(page: Page, { tenant, subscription, client }: Account
   await page.getByRole('textbox', { name: 'Tenant id' }).fill(tenant);
   await page.getByRole('textbox', { name: 'Client id' }).fill(client);
   await page.getByLabel('Client secret').fill(secret);
+}
+
+async function goOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue' }).click();
 }
 
 function passportRow(page: Page, title: string) {

@@ -14,6 +14,8 @@ const startTimeout = 240_000;
 test('a newcomer makes a first assistant, uses it and removes it', async ({ page, browser, product }) => {
   test.setTimeout(900_000);
 
+  const work = await countWork(page);
+
   await test.step('sign in by the link of the terminal', async () => {
     await page.goto(product.ownerLink);
     await expectAccessible(page, 'owner link');
@@ -24,10 +26,16 @@ test('a newcomer makes a first assistant, uses it and removes it', async ({ page
     await expect(page.getByRole('heading', { name: 'No assistants yet' })).toBeVisible();
     await expectAccessible(page, 'empty list');
     await page.getByRole('link', { name: 'Create your first assistant' }).click();
-    await page.getByRole('radio', { name: 'OpenAI-compatible API' }).check();
-    await expectAccessible(page, 'create form');
-    await page.getByRole('radio', { name: 'Set it later in OpenClaw' }).check();
+    for (const step of ['Where should it live?', 'Which model should it think with?']) {
+      await expect(page.getByRole('heading', { name: step })).toBeVisible();
+      await expectAccessible(page, step);
+      await page.getByRole('button', { name: 'Continue' }).click();
+    }
     await page.getByRole('textbox', { name: 'Name' }).fill('first-one');
+    await expectAccessible(page, 'name of an assistant');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('region', { name: 'What will be made' })).toContainText('State folder');
+    await expectAccessible(page, 'review');
     await page.getByRole('button', { name: 'Deploy' }).click();
     await expect(page).toHaveURL(/\/deployments\/[0-9a-f-]{36}$/);
   });
@@ -43,6 +51,7 @@ test('a newcomer makes a first assistant, uses it and removes it', async ({ page
     await expectAccessible(page, 'deployment that starts');
     await expectRunning(page);
     expect(await isMarked(page)).toBe(true);
+    expect(await work()).toEqual({ clicks: 6, fields: ['Name'] });
   });
 
   await test.step('see every proof', async () => {
@@ -115,6 +124,19 @@ const provenWhenRunning = [
   'Strangers are refused',
   'It is as you asked for',
 ];
+
+/** From now on, what a person does in this tab: how often they click, and which fields they type in. */
+async function countWork(page: Page): Promise<() => Promise<{ clicks: number; fields: string[] }>> {
+  await page.addInitScript(() => {
+    const note = (kind: string, text: string) => sessionStorage.setItem(kind, `${sessionStorage.getItem(kind) ?? ''}${text}\n`);
+    addEventListener('click', (event) => event.isTrusted && event.detail > 0 && note('test.clicks', 'click'), true);
+    addEventListener('input', ({ target }) => note('test.fields', (target as HTMLInputElement).labels?.[0]?.textContent ?? ''), true);
+  });
+  return async () => {
+    const read = (kind: string) => page.evaluate((key) => (sessionStorage.getItem(key) ?? '').trim().split('\n').filter(Boolean), kind);
+    return { clicks: (await read('test.clicks')).length, fields: [...new Set(await read('test.fields'))] };
+  };
+}
 
 /** A mark that a reload would wipe out. */
 async function markPage(page: Page): Promise<void> {

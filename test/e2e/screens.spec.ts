@@ -79,22 +79,52 @@ test.describe('for another person', () => {
 test.describe('for the owner', () => {
   test('the form says beside each field what is wrong with it', async ({ ownerPage: page, ownerApi }) => {
     await createStopped(ownerApi, 'taken-name');
-    await page.goto('/deployments/new');
+    await page.goto('/deployments/new?step=name');
     const name = page.getByRole('textbox', { name: 'Name' });
     for (const [typed, problem] of [
       ['ab', 'Name must have at least 3 characters'],
       ['My-Bot', 'Name can only contain lowercase letters, numbers, and hyphens'],
-      ['taken-name', 'This name is taken.'],
     ] as const) {
       await name.fill(typed);
-      await page.getByRole('button', { name: 'Deploy' }).click();
+      await page.getByRole('button', { name: 'Continue' }).click();
       await expect(name).toHaveAccessibleDescription(problem);
       await expect(name).toBeFocused();
     }
-    await page.getByRole('radio', { name: 'Anthropic' }).check();
+    await name.fill('taken-name');
+    await name.press('Enter');
     await page.getByRole('button', { name: 'Deploy' }).click();
+    await expect(name).toHaveAccessibleDescription('This name is taken.');
+    await expect(name).toBeFocused();
+    await page.goto('/deployments/new?step=model');
+    await page.getByRole('radio', { name: 'Anthropic' }).check();
+    await page.getByRole('button', { name: 'Skip to review' }).click();
     await expect(page.getByRole('textbox', { name: 'API key' })).toHaveAccessibleDescription(/Paste the key/);
     await expectAccessible(page, 'form with errors');
+  });
+
+  test('steps have addresses, and a reload keeps all but the key', async ({ ownerPage: page }) => {
+    await page.goto('/deployments/new');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('heading', { name: 'Which model should it think with?' })).toBeFocused();
+    await page.getByRole('radio', { name: 'OpenAI-compatible API' }).check();
+    await page.getByRole('textbox', { name: 'Address of the API' }).fill('https://models.example/v1');
+    await page.getByRole('textbox', { name: 'Model', exact: true }).fill('my-model');
+    await page.getByLabel('API key').fill('sk-CANARY');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page).toHaveURL('/deployments/new?step=name');
+    await page.goBack();
+    await expect(page.getByLabel('API key')).toHaveValue('sk-CANARY');
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Where should it live?' })).toBeVisible();
+    expect(await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))).not.toContain('CANARY');
+    await page.goto('/deployments/new?step=review');
+    const chosen = page.getByRole('region', { name: 'What you chose' });
+    await expect(chosen).toContainText('OpenAI-compatible API, model my-model');
+    await expect(chosen).toContainText('Its key is missing');
+    await page.getByRole('button', { name: 'Deploy' }).click();
+    await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Paste the key/);
+    await expect(page.getByLabel('API key')).toBeFocused();
+    await expect(page).toHaveURL('/deployments/new?step=model');
   });
 
   test('every part of the screens can be looked at side by side', async ({ ownerPage: page }) => {
@@ -345,10 +375,21 @@ test.describe('for the owner', () => {
     const visitor = await browser.newPage({ baseURL: product.origin, viewport: { width: 360, height: 740 } });
     for (const path of ['/', '/sign-in', '/sign-in/owner', '/sign-in/confirm', '/sign-in/code'])
       await expectNoSidewaysScroll(visitor, path);
-    for (const path of ['/deployments', '/deployments?deleted=1', '/deployments/new', ...tabsOf(id), '/usage', '/dev/inbox', '/nowhere']) {
+    for (const path of [
+      '/deployments',
+      '/deployments?deleted=1',
+      '/deployments/new',
+      '/deployments/new?step=review',
+      ...tabsOf(id),
+      '/usage',
+      '/dev/inbox',
+      '/nowhere',
+    ]) {
       await expectNoSidewaysScroll(page, path);
     }
-    for (const name of ['security', 'activity', 'account', 'appearance']) await expectNoSidewaysScroll(page, `/settings/${name}`);
+    for (const name of ['profile', 'security', 'appearance', 'account', 'workspace', 'members', 'keys', 'activity']) {
+      await expectNoSidewaysScroll(page, `/settings/${name}`);
+    }
     await visitor.close();
   });
 
@@ -378,9 +419,16 @@ test.describe('for the owner', () => {
     await tabTo(page, page.getByRole('link', { name: 'New assistant' }));
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'New assistant' })).toBeVisible();
+    for (const next of ['Which model should it think with?', 'What should it be called?']) {
+      await tabTo(page, page.getByRole('button', { name: 'Continue' }));
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: next })).toBeFocused();
+    }
     await tabTo(page, page.getByRole('textbox', { name: 'Name' }));
     await page.keyboard.press('Control+A');
     await page.keyboard.type('by-keyboard');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Review and deploy' })).toBeFocused();
     await tabTo(page, page.getByRole('button', { name: 'Deploy' }));
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'by-keyboard' })).toBeVisible();

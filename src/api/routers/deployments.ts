@@ -9,6 +9,8 @@ import { listDeployments } from '../../services/deployments/list.ts';
 import { countDeploymentsInput, deploymentCounts, deploymentPage, listDeploymentsInput } from '../../services/deployments/list-schemas.ts';
 import { readLogs } from '../../services/deployments/logs.ts';
 import { openDeployment } from '../../services/deployments/open.ts';
+import { planDeployment } from '../../services/deployments/plan.ts';
+import { deploymentPlan, planInput } from '../../services/deployments/plan-schemas.ts';
 import { restartDeployment } from '../../services/deployments/restart.ts';
 import { retryDeployment } from '../../services/deployments/retry.ts';
 import { startDeployment } from '../../services/deployments/start.ts';
@@ -42,12 +44,18 @@ export const deploymentsRouter = router({
     .output(deploymentPage)
     .query(({ ctx, input }) => listDeployments(ctx.call, input)),
 
-  // Before the route of a single one, which would take the word for an id.
+  // Before the route of a single one, which would take the word for an id; so is the plan.
   counts: procedure('read')
     .meta(route('GET', '/deployments/counts', 'Count deployments by status, cloud and region, and sum what they cost a month'))
     .input(countDeploymentsInput)
     .output(deploymentCounts)
     .query(({ ctx, input }) => countDeployments(ctx.call, input)),
+
+  plan: procedure('read')
+    .meta(route('GET', '/deployments/plan', 'What creating a deployment would make, and the rights that are used'))
+    .input(planInput)
+    .output(deploymentPlan)
+    .query(({ ctx, input }) => planDeployment(ctx.call, input)),
 
   create: limitedProcedure('create', 'deploy')
     .meta(route('POST', '/deployments', 'Create a deployment; send an Idempotency-Key to be able to repeat the request'))

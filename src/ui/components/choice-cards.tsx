@@ -21,6 +21,8 @@ interface Choice<Value extends string> {
 
 interface ChoiceCardsProps<Value extends string> {
   legend: string;
+  /** Where a heading says the same already. */
+  hidesLegend?: boolean;
   hint?: string;
   choices: readonly Choice<Value>[];
   value: Value;
@@ -31,11 +33,12 @@ interface ChoiceCardsProps<Value extends string> {
 }
 
 /** One of several, as cards with a native radio button in each. */
-export function ChoiceCards<Value extends string>({ legend, hint, choices, value, onChange, columns = 1, error }: ChoiceCardsProps<Value>) {
+export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>) {
+  const { legend, hidesLegend = false, hint, choices, value, onChange, columns = 1, error } = props;
   const name = useId();
   return (
     <fieldset aria-describedby={error ? `${name}-error` : undefined}>
-      <legend className="mb-1.5 font-medium">{legend}</legend>
+      <legend className={hidesLegend ? 'sr-only' : 'mb-1.5 font-medium'}>{legend}</legend>
       {hint && <p className="-mt-0.5 mb-2.5 text-muted text-sm">{hint}</p>}
       <div className={cn('grid gap-2', columns === 2 && 'sm:grid-cols-2', columns === 3 && 'sm:grid-cols-3')}>
         {choices.map((choice) => (

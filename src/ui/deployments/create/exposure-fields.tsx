@@ -46,7 +46,8 @@ export function ExposureFields({ catalog, draft, errors, change }: FieldGroupPro
   );
 }
 
-function describeExposure(t: ReturnType<typeof useTranslations<'create'>>, draft: FieldGroupProps['draft']): string {
+/** Who can reach the machine, in a line. */
+export function describeExposure(t: ReturnType<typeof useTranslations<'create'>>, draft: FieldGroupProps['draft']): string {
   const [domain, source] = [draft.domain.trim(), draft.sshSource.trim()];
   if (domain && source) return t('exposure.reach.both', { domain, source });
   if (domain) return t('exposure.reach.domain', { domain });

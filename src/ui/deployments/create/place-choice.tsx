@@ -29,6 +29,7 @@ export function PlaceChoice({ catalog, draft, errors, change }: FieldGroupProps)
     <div className="space-y-2">
       <ChoiceCards
         legend={t('where')}
+        hidesLegend
         choices={choices}
         value={draft.cloud === 'azure' ? draft.connectionId || byYourself : draft.cloud}
         onChange={choose}
@@ -53,6 +54,7 @@ function usePlaces(catalog: CatalogView) {
       title: names.cloud(kind),
       description: names.cloudDescription(kind),
       aside: format.monthlyCost(sizes[0]?.monthlyCostUsd ?? null),
+      note: <span className="text-muted">{sizes[0] && names.size(sizes[0]).title}</span>,
     })),
     ...(hasAzure ? connections.map(toChoice) : []),
     // From a demo nothing may get out that costs money.

@@ -5,6 +5,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslations } from 'use-intl/react';
 import type { CatalogView } from '../../../api/types.ts';
 import type { PriceEstimate } from '../../../domain/price.ts';
+import { fitOf } from '../../../domain/size-fit.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ChoiceCards } from '../../components/choice-cards.tsx';
 import { useCatalogNames } from '../../language/use-catalog-names.ts';
@@ -20,18 +21,31 @@ interface SizeChoiceProps {
   onChange(size: string): void;
 }
 
-/** Machines to choose from, with what each costs in the chosen region. */
+/** Machines to choose from: what each has, what that is enough for, and what it costs in the chosen region. */
 export function SizeChoice({ region, sizes, value, error, onChange }: SizeChoiceProps) {
   const t = useTranslations('create');
   const names = useCatalogNames();
   const trpc = useTRPC();
   const prices = useQueries({ queries: sizes.map(({ id }) => trpc.azure.price.queryOptions({ region, size: id }, { retry: false })) });
   const choices = sizes.map((size, index) => {
-    const { id } = size;
+    const { id, memoryGib } = size;
+    // What is too small says so in its warning.
+    const fit = memoryGib === null ? 'tight' : fitOf({ memoryGib });
     const { name, facts, warning } = names.size(size);
     const { data, isPending = false } = prices[index] ?? {};
-    const note = warning && <Warning>{warning}</Warning>;
-    return { value: id, title: name, description: facts, note, aside: <Price price={data} isPending={isPending} /> };
+    return {
+      value: id,
+      title: name,
+      description: facts,
+      aside: <Price price={data} isPending={isPending} />,
+      note: (
+        <>
+          {index === 0 && <span className="block font-medium text-accent">{t('recommended')}</span>}
+          {fit !== 'tight' && <span className="block text-muted">{t(`fit.${fit}`)}</span>}
+          {warning && <Warning>{warning}</Warning>}
+        </>
+      ),
+    };
   });
   return <ChoiceCards legend={t('size')} columns={2} choices={choices} value={value} onChange={onChange} error={error} />;
 }

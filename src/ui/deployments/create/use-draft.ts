@@ -1,15 +1,19 @@
 'use client';
 
-import { type FormEvent, type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { CatalogView } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { useFieldErrors } from '../../language/use-field-errors.ts';
 import { useStoredDraft } from '../../lib/use-stored-draft.ts';
-import { useSession } from '../../session/session.tsx';
 import { beginDraft, firstPlaceIn } from './begin-draft.ts';
-import { type Draft, type DraftProblems, type FieldErrors, findDraftProblems, secretFields, toCreateInput } from './draft.ts';
+import { type Draft, type DraftProblems, type FieldErrors, secretFields } from './draft.ts';
+import { stepsFor } from './steps.ts';
 import { useCreate } from './use-create.ts';
+import { useKeyTest } from './use-key-test.ts';
+import { useMoves } from './use-moves.ts';
 import { usePreflight } from './use-preflight.ts';
+import { useStepFocus } from './use-step-focus.ts';
+import { useSteps } from './use-steps.ts';
 
 export interface DraftOptions {
   catalog: CatalogView;
@@ -22,45 +26,30 @@ export interface DraftOptions {
 
 const draftKey = 'clawbot.create';
 
-/** The state of the form: what is typed, what is wrong with it, the checks and the request. */
-export function useDraft(
-  { catalog, suggestedName, connectionId, firstConnectionId }: DraftOptions,
-  form: RefObject<HTMLFormElement | null>,
-) {
-  const { workspace } = useSession();
+/** The state of the form: what is typed, the step that is shown, what is wrong, the checks and the request. */
+export function useDraft(options: DraftOptions, form: RefObject<HTMLFormElement | null>) {
   const { refused, tell } = useFieldErrors();
-  const given = connectionId ? { ...firstPlaceIn(catalog, 'azure'), connectionId } : {};
-  const begin = (): Draft => ({ ...beginDraft(catalog, suggestedName, firstConnectionId), ...given });
-  const { draft, setDraft, forget } = useStoredDraft({ key: draftKey, begin, secrets: secretFields, given });
+  const { draft, setDraft, forget } = useKeptDraft(options);
+  const steps = stepsFor(draft);
+  const { step, go } = useSteps(steps);
   const [problems, setProblems] = useState<DraftProblems>({});
   const create = useCreate(forget);
   const preflight = usePreflight(draft);
+  const keyTest = useKeyTest(draft);
   const refusal = create.error ? toErrorView(create.error) : null;
-  const errors: FieldErrors = { ...refused(refusal), ...tell(problems) };
-  useEffect(() => {
-    if (create.error || Object.keys(problems).length > 0) focusFirstInvalid(form);
-  }, [create.error, form, problems]);
-
+  const errors: FieldErrors = { ...keyTest.errors, ...refused(refusal), ...tell(problems) };
+  useStepFocus(form, step, [create.error, problems, keyTest.verdict]);
+  const moves = useMoves({ draft, steps, step, go, setProblems, keyTest, preflight, create });
   const change = (changes: Partial<Draft>) => {
     setDraft({ ...draft, ...changes });
     setProblems({});
     create.reset();
   };
-  const validate = () => {
-    const found = findDraftProblems(draft);
-    setProblems(found);
-    return Object.keys(found).length === 0;
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!validate()) return;
-    if (preflight.mustWarn) preflight.warn();
-    else create.mutate(toCreateInput(draft, workspace.id));
-  };
-  return { draft, errors, refusal, create, preflight, change, validate, submit };
+  return { draft, steps, step, go, errors, refusal, create, preflight, keyTest, change, ...moves };
 }
 
-/** Called once the errors are shown: before that the field is not found, or is read out without its message. */
-function focusFirstInvalid(form: RefObject<HTMLFormElement | null>): void {
-  form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+function useKeptDraft({ catalog, suggestedName, connectionId, firstConnectionId }: DraftOptions) {
+  const given = connectionId ? { ...firstPlaceIn(catalog, 'azure'), connectionId } : {};
+  const begin = (): Draft => ({ ...beginDraft(catalog, suggestedName, firstConnectionId), ...given });
+  return useStoredDraft({ key: draftKey, begin, secrets: secretFields, given });
 }
