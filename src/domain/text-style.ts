@@ -38,7 +38,11 @@ export function splitStyles(text: string): StyledText[] {
   const parts: StyledText[] = [];
   let styles: readonly TextStyle[] = [];
   let end = 0;
-  const add = (words: string) => words !== '' && parts.push({ text: words, styles });
+  const add = (words: string) => {
+    const before = parts.at(-1);
+    if (before && String(before.styles) === String(styles)) before.text += words;
+    else if (words !== '') parts.push({ text: words, styles });
+  };
   for (const found of text.matchAll(sequences)) {
     add(text.slice(end, found.index));
     end = found.index + found[0].length;
