@@ -1,4 +1,5 @@
 import type { Figure } from './figure.ts';
+import { measureApiKey } from './figures/api-key.ts';
 import { measureAzureIdle } from './figures/azure-idle.ts';
 import { measureAzureOverhead } from './figures/azure-overhead.ts';
 import { measureAzureReady } from './figures/azure-ready.ts';
@@ -12,6 +13,7 @@ import { measureIdleMemory } from './figures/idle-memory.ts';
 import { measureLighthouse } from './figures/lighthouse.ts';
 import { measureListDeployments } from './figures/list-deployments.ts';
 import { measureListScreen } from './figures/list-screen.ts';
+import { measureLogScreen } from './figures/log-screen.ts';
 import { measureStart } from './figures/start.ts';
 import { measureUsage } from './figures/usage.ts';
 import { measureWebVitals } from './figures/web-vitals.ts';
@@ -28,7 +30,9 @@ const measures: Record<string, Measure> = {
   'first-event': onProduct(measureFirstEvent),
   'list-deployments': onProduct(measureListDeployments),
   'list-screen': onProduct(measureListScreen),
+  'log-screen': onProduct(measureLogScreen),
   usage: onProduct(measureUsage),
+  'api-key': onProduct(measureApiKey),
   'event-streams': onProduct(measureEventStreams),
   'deploy-overhead': onProduct(measureDeployOverhead),
   bootstrap: measureBootstrap,

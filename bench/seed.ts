@@ -77,6 +77,41 @@ export function seedFleet(product: Product, { workspaceId, userId }: Omit<Tenant
   });
 }
 
+/** One running deployment for which nothing has to be done, with a log of so many lines, some of them long or coloured; returns its id. */
+export function seedLog(product: Product, { workspaceId, userId }: Omit<Tenant, 'cookie'>, lines: number): Promise<string> {
+  return withSuperuser(product, async (sql) => {
+    const [row] = await sql<{ id: string }[]>`
+      insert into public.deployments (workspace_id, created_by, name, cloud, region, size, openclaw_version, desired, status, next_run_at)
+      values (${workspaceId}, ${userId}, 'talkative', 'local', 'this-machine', 'shared', ${testedOpenclawVersion}, 'running', 'running', null)
+      returning id`;
+    const id = row?.id ?? '';
+    await appendLog(sql, { id, workspaceId }, 1, lines);
+    await sql`analyze public.deployment_logs`;
+    return id;
+  });
+}
+
+/** Log lines from one number to another, as a worker writes them, with the event that tells of them. */
+export async function appendLog(
+  sql: postgres.Sql,
+  deployment: { id: string; workspaceId: string },
+  from: number,
+  to: number,
+): Promise<void> {
+  const { id, workspaceId } = deployment;
+  await sql.begin(async (tx) => {
+    await tx`
+      insert into public.deployment_logs (deployment_id, workspace_id, seq, at, level, source, message)
+      select ${id}, ${workspaceId}, number, now() - make_interval(secs => (${to}::int - number) * 0.5),
+        case when number % 97 = 0 then 'error' when number % 23 = 0 then 'warn' when number % 5 = 0 then 'debug' else 'info' end, 'gateway',
+        case when number % 31 = 0 then repeat('a long line goes on ' || number || ' ', 12)
+          when number % 11 = 0 then E'\u001b[0;32m[gateway]\u001b[0m took a \u001b[0;1;36mrequest\u001b[0m ' || md5(number::text)
+          else '[gateway] took a request ' || md5(number::text) || ' and answered it in ' || number % 900 || ' ms' end
+      from generate_series(${from}::int, ${to}::int) as number`;
+    await tx`insert into public.events (workspace_id, deployment_id, type, data) values (${workspaceId}, ${id}, 'logs:appended', ${tx.json({ lastSeq: to })})`;
+  });
+}
+
 /** Blocked deployments of one tenant that own nothing and need nothing but a Retry; returns their ids. */
 export function seedBlocked(product: Product, { workspaceId, userId }: Tenant, count: number): Promise<string[]> {
   const problem = describeProblem('install-no-network', 'npm could not reach its registry.');

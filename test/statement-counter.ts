@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** What a database was asked for: statements, and bytes of its answers. */
-export interface DatabaseWork {
+interface DatabaseWork {
   statements: number;
   answeredBytes: number;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData } from '../../test/api-plant.ts';
@@ -204,15 +204,22 @@ describe('the export', () => {
     const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: 'CANARY-model-key' };
     const made = await readData<{ id: string }>(await person.mutate('deployments.create', { name: 'my-bot', model }));
     await driveTo(plant, workerOf(plant), refOf({ id: made.id, workspaceId: person.workspaceId }), 'running');
+    const { workspaceId } = person;
+    const order = { workspaceId, name: 'my-script', scope: 'deploy', expiresInDays: 30 };
+    const { key, view } = await readData<{ key: string; view: object }>(await person.mutate('keys.create', order));
+    await readData(await person.mutate('invitations.create', { id: workspaceId, email: 'guest@example.com', role: 'viewer' }));
+    await readData(await person.mutate('account.updateProfile', { name: 'Grace' }));
     const response = await person.send('GET', '/account/export');
     expect(response.headers.get('content-disposition')).toContain('attachment');
     const text = await response.text();
     expect(text).not.toMatch(/CANARY|"secret":|"token":/);
     const document = JSON.parse(text);
-    expect(document).toMatchObject({ person: { id: person.userId }, security: { sessions: [{ isThisOne: true }] } });
+    for (const hidden of [key, createHash('sha256').update(key).digest('hex'), 'hash']) expect(text).not.toContain(hidden);
+    expect(document).toMatchObject({ person: { id: person.userId, name: 'Grace' }, security: { sessions: [{ isThisOne: true }] } });
     expect(document.accountLog.map(({ action }: { action: string }) => action)).toContain('account:export');
     const [workspace] = document.workspaces;
-    expect(workspace).toMatchObject({ id: person.workspaceId, deployments: [{ name: 'my-bot' }], connections: [{ name: 'mine' }] });
+    expect(workspace).toMatchObject({ id: workspaceId, deployments: [{ name: 'my-bot' }], connections: [{ name: 'mine' }] });
+    expect(workspace).toMatchObject({ keys: [view], members: [{ userId: person.userId }], invitations: [{ email: 'guest@example.com' }] });
     const counts = await plant.ask<Record<string, string>>(
       `select (select count(*) from events where workspace_id = $1) as events, (select count(*) from operations where workspace_id = $1) as operations,
         (select count(*) from audit_log where workspace_id = $1) as log, (select count(*) from deployment_logs where workspace_id = $1) as "deploymentLogs",

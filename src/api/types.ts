@@ -4,7 +4,7 @@ import type { AppRouter } from './root.ts';
 
 export type { SignInMethods } from '../ports/identity.ts';
 export type { Orphan as OrphanView } from '../ports/orphan-finder.ts';
-export type { ConfirmationView, EnrolmentView, RemovalView, SecurityView, SessionView } from '../services/account/schemas.ts';
+export type { ConfirmationView, EnrolmentView, ProfileView, RemovalView, SecurityView, SessionView } from '../services/account/schemas.ts';
 export type { AuditEntryView } from '../services/audit/schemas.ts';
 export type {
   ConnectionDetail,
@@ -15,6 +15,7 @@ export type {
 } from '../services/connections/schemas.ts';
 export type { DeploymentCounts, DeploymentPage } from '../services/deployments/list-schemas.ts';
 export type { DeploymentPlan } from '../services/deployments/plan-schemas.ts';
+export type { KeyView } from '../services/keys/schemas.ts';
 export type { InvitationView, MemberView } from '../services/members/schemas.ts';
 export type { MetricSeriesView, MetricsView } from '../services/metrics/schemas.ts';
 export type {

@@ -9,7 +9,7 @@ interface ConnectOptions {
 }
 
 /** Bytes that went over each, either way. */
-export type Traffic = ReadonlyMap<Socket, number>;
+type Traffic = ReadonlyMap<Socket, number>;
 
 export interface PoolSockets {
   /** For the client of the database, which waits for the connection itself. */

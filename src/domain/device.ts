@@ -16,10 +16,14 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ];
 
-/** What a person would call the browser behind a user agent, such as `Firefox on Linux`. */
-export function describeDevice(userAgent: string | null): string {
-  if (!userAgent) return 'Unknown device';
-  const [browser, system] = [browsers, systems].map((list) => list.find(([pattern]) => pattern.test(userAgent))?.[1]);
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? (system ? `A browser on ${system}` : 'Another program');
+/** Names of a browser and of the system below it, which are the same in every language; what is not known is none. */
+export interface Device {
+  browser: string | null;
+  system: string | null;
+}
+
+/** What is behind a user agent. */
+export function readDevice(userAgent: string | null): Device {
+  const find = (list: [RegExp, string][]) => list.find(([pattern]) => userAgent && pattern.test(userAgent))?.[1] ?? null;
+  return { browser: find(browsers), system: find(systems) };
 }

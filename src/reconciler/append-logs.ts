@@ -3,6 +3,7 @@ import type { Transaction } from '../db/client.ts';
 import { deploymentLogs } from '../db/schema.ts';
 import type { LogLine } from '../domain/observed-state.ts';
 import { toOneLine } from '../domain/plain-text.ts';
+import { keepStyles } from '../domain/text-style.ts';
 import type { Lease } from './lease.ts';
 
 const longestLine = 4096;
@@ -20,7 +21,7 @@ export async function appendLogs(tx: Transaction, lease: Lease, lines: readonly 
   return first + lines.length - 1;
 }
 
-/** Whatever a cloud let through: Postgres refuses NUL, which would keep every later run from being recorded, and a line is one line. */
+/** Whatever a cloud let through: Postgres refuses NUL, which would keep every later run from being recorded. A line is one line, and has colours at most. */
 function clean(line: LogLine) {
-  return { ...line, at: new Date(line.at), message: toOneLine(line.message).slice(0, longestLine) };
+  return { ...line, at: new Date(line.at), message: keepStyles(line.message, longestLine, toOneLine) };
 }

@@ -172,7 +172,7 @@ const logLine = z.object({
   at: timestamp,
   level: z.enum(['debug', 'info', 'warn', 'error']),
   source: z.enum(['install', 'gateway', 'control']),
-  message: z.string(),
+  message: z.string().meta({ description: 'One line. May hold colours (ESC [ numbers m), and no other control character.' }),
 });
 
 const lineNumber = z.coerce.number().int().min(0).optional();

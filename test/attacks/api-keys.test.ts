@@ -1,13 +1,19 @@
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApiDocument } from '../../src/api/openapi.ts';
+import { openDatabase } from '../../src/db/client.ts';
 import { withClient } from '../../src/db/with-client.ts';
+import type { ClawbotError } from '../../src/domain/errors.ts';
 import type { KeyScope } from '../../src/domain/key-scope.ts';
 import { authenticateKey } from '../../src/services/keys/authenticate.ts';
 import { mintKey } from '../../src/services/keys/key-text.ts';
 import type { KeyView } from '../../src/services/keys/schemas.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../api-plant.ts';
 import { driveTo, refOf, workerOf } from '../drive.ts';
+import { addOwner } from '../factories.ts';
+import { startStatementCounter } from '../statement-counter.ts';
 import { waitFor } from '../wait-for.ts';
 import { createSinks, dumpDatabase } from './secret-sinks.ts';
 import { account, askByRest, attacks, type Ids, nameless, procedures, shapeOf } from './stolen-ids.ts';
@@ -85,11 +91,14 @@ describe('a scope', { tags: ['A20'] }, () => {
       ...['deployments.start', 'deployments.stop', 'models.testKey'],
     ]);
     expect(changing('admin').sort()).toEqual(['azure.deleteOrphan', 'azure.validate', 'connections.test', 'deployments.delete']);
+    const aboutPeople = /^(account|invitations|members|workspaces)\./;
     expect(
       needing('people')
-        .filter((name) => !name.startsWith('account.'))
+        .filter((name) => !aboutPeople.test(name))
         .sort(),
     ).toEqual([...['azure.credentials', 'connections.create', 'connections.remove', 'connections.update', 'halts.confirm']]);
+    const forKeys = Object.keys(procedures).filter((name) => aboutPeople.test(name) && procedures[name]?._def.meta?.needs !== 'people');
+    expect(forKeys).toEqual([]);
   });
 
   const tooNarrow: [KeyScope, string][] = [
@@ -241,6 +250,7 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
     const person = await plant.newPerson();
     const { key, view } = await make('admin', person);
     expect((await sendWith(key)('GET', '/me')).status).toBe(200);
+    await addOwner(plant, person.workspaceId);
     await change(view.id, person);
     return key;
   };
@@ -287,6 +297,38 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
     docs: 'key-invalid',
   };
 
+  it('costs as much to refuse however near it is to one that holds, and as much as that one, so that no clock tells', async () => {
+    const ends = [
+      await ended((id, person) => person.mutate('keys.revoke', { workspaceId: person.workspaceId, id })),
+      await ended(set('expires_at = now()')),
+    ];
+    const near = [17, 30, 59].map((at) => forge(swap(keys.admin.key, at).slice(0, -6)));
+    const counter = await startStatementCounter(plant.database.appUrl);
+    const db = openDatabase({ url: counter.url, maxConnections: 1 });
+    const [hashing, comparing] = [vi.spyOn(crypto, 'createHash'), vi.spyOn(crypto, 'timingSafeEqual')];
+    // The first connection signs in, which hashes as well, and the first use of a key is noted.
+    await authenticateKey({ db }, keys.admin.key);
+    syncBuiltinESMExports();
+    const costOf = async (key: string) => {
+      const [statements, hashes, compared] = [counter.work.statements, hashing.mock.calls.length, comparing.mock.calls.length];
+      const outcome = await authenticateKey({ db }, key).catch(({ code }: ClawbotError) => code);
+      const lengths = comparing.mock.calls.slice(compared).map(([one, other]) => [one.byteLength, other.byteLength]);
+      const cost = { statements: counter.work.statements - statements, hashes: hashing.mock.calls.length - hashes, lengths };
+      return { outcome: typeof outcome === 'string' ? outcome : 'in', cost: JSON.stringify(cost) };
+    };
+    const refused = [];
+    for (const key of [neverGivenOut, withOtherSecret(), ...near, ...ends]) refused.push(await costOf(key));
+    const right = await costOf(keys.admin.key);
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    await db.$client.end();
+    await counter.close();
+    expect(new Set(refused.map(({ outcome }) => outcome))).toEqual(new Set(['key-invalid']));
+    expect(right.outcome).toBe('in');
+    expect(new Set([right, ...refused].map(({ cost }) => cost))).toEqual(new Set([right.cost]));
+    expect(JSON.parse(right.cost)).toMatchObject({ hashes: 1, lengths: [[32, 32]] });
+  });
+
   it('is forged here as it would be in earnest: the same way makes one that holds', async () => {
     expect(forge(keys.admin.key.slice(0, -6))).toBe(keys.admin.key);
   });
@@ -308,6 +350,7 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
     const person = await plant.newPerson();
     const { key } = await make('admin', person);
     const bot = (await (await sendWith(key)('POST', '/deployments', { body: { name: 'lost-bot' } })).json()) as { id: string };
+    await addOwner(plant, person.workspaceId);
     await plant.ask('update members set role = $2 where user_id = $1', [person.userId, role]);
     const path = method === 'POST' ? `/deployments/${bot.id}/stop` : `/deployments/${bot.id}?confirmName=lost-bot`;
     expect(await refusalOf(await sendWith(key)(method, path))).toEqual(refusal);

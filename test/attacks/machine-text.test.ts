@@ -5,7 +5,7 @@ import type { LogPage } from '../../src/api/types.ts';
 import { ClawbotError } from '../../src/domain/errors.ts';
 import type { LogLine } from '../../src/domain/observed-state.ts';
 import { reconcile } from '../../src/reconciler/reconcile.ts';
-import { toPlainText as toFile } from '../../src/ui/logs/log-buffer.ts';
+import { toPlainText as toFile } from '../../src/ui/deployments/logs/plain-text.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData } from '../api-plant.ts';
 import { readRow, refOf, workerOf } from '../drive.ts';
 import { openStream } from '../event-stream.ts';
@@ -62,6 +62,15 @@ describe('what a machine says', { tags: ['A29'] }, () => {
     // Markup is text: what shows it never takes it for anything else.
     expect(lines[0]?.message).toBe('<img src=x onerror=alert(1)>');
     expect(toFile(lines).split('\n')).toHaveLength(hostile.length);
+  });
+
+  it('keeps the colours of its words, of all that a terminal would obey', async () => {
+    const line = '\u001b[31;8;41mhidden?\u001b[0m \u001b[1A\u001b[2K\u001b]8;;https://evil.example\u0007overwritten';
+    Object.assign(said, { lines: [toLine(line)], failure: null });
+    await reconcile(workerOf(plant), ref);
+    const { lines } = await logs();
+    expect(lines.map(({ message }) => message)).toEqual(['\u001b[0;31mhidden?\u001b[0m overwritten']);
+    expect(toFile(lines)).toMatch(/gateway: hidden\? overwritten$/);
   });
 
   it('of ten megabytes in one line is cut', async () => {

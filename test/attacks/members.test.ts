@@ -1,8 +1,17 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { noteUsage } from '../../src/db/queries/usage-samples.ts';
+import type { ReconcileRef } from '../../src/db/queue.ts';
+import { withClient } from '../../src/db/with-client.ts';
 import { type Role, roles } from '../../src/domain/roles.ts';
+import { sweepSecrets } from '../../src/reconciler/sweep-secrets.ts';
 import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../api-plant.ts';
+import { driveTo, workerOf } from '../drive.ts';
 import { openStream } from '../event-stream.ts';
+import { waitFor } from '../wait-for.ts';
 
 let plant: ApiPlant;
 let owner: ApiPerson;
@@ -221,6 +230,32 @@ describe('the last owner', { tags: ['A3'] }, () => {
     expect(await plant.ask(`select 1 from members where workspace_id = $1 and role = 'owner'`, [id])).toHaveLength(1);
   });
 
+  it('is one of two whom the database takes out at the same moment, when a service forgets to take turns', async () => {
+    const other = await newMember('owner');
+    const takeOut = async (client: Client, { userId }: ApiPerson) => {
+      await client.query('begin');
+      await client.query(
+        `select set_config('role', 'clawbot_service', true), set_config('clawbot.workspace_id', $1, true), set_config('request.jwt.claims', $2, true)`,
+        [id, JSON.stringify({ sub: userId, iat: Date.now() / 1000 })],
+      );
+      return client.query('delete from members where user_id = $1', [userId]);
+    };
+    const { appUrl } = plant.database;
+    await withClient(appUrl, async (first) => {
+      expect(await takeOut(first, owner)).toMatchObject({ rowCount: 1 });
+      const second = withClient(appUrl, (client) => takeOut(client, other)).catch((error: Error) => error);
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await waitFor(
+        () => plant.ask(waiting),
+        (rows) => rows.length > 0,
+        15,
+      );
+      await first.query('commit');
+      expect(await second).toMatchObject({ code: 'CB410' });
+    });
+    expect(await roleOf(other)).toBe('owner');
+  });
+
   it('hands a workspace on and can go then', async () => {
     const heir = await newMember('member');
     await readData(await owner.mutate('members.transfer', { id, userId: heir.userId }));
@@ -249,20 +284,65 @@ describe('whoever was removed', { tags: ['A17'] }, () => {
 });
 
 describe('a workspace', () => {
-  it('is deleted once nothing is left in it, and takes its log, usage and invitations along', async () => {
+  /** What the catalogue knows of that belongs to a workspace, as `schema.table`. */
+  const tenantTables = async () => {
+    const rows = await plant.ask<{ name: string }>(`
+      select c.oid::regclass::text as name from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where a.attname = 'workspace_id' and not a.attisdropped and c.relkind in ('r', 'p') and n.nspname in ('public', 'clawbot')`);
+    return rows.map(({ name }) => name);
+  };
+  const tablesWithRows = async () => {
+    const counts = await Promise.all(
+      (await tenantTables()).map(async (name) => {
+        const [row] = await plant.ask<{ rows: number }>(`select count(*)::int as rows from ${name} where workspace_id = $1`, [id]);
+        return row?.rows ? [name] : [];
+      }),
+    );
+    return counts.flat().sort();
+  };
+  const secretsKept = () => readdir(join(plant.home, 'vault'));
+
+  it('leaves nothing once it is deleted: no row of any table, and no secret', async () => {
     const { workspaces } = await readData<{ workspaces: { name: string }[] }>(await owner.query('me'));
     const confirm = { id, confirmName: workspaces[0]?.name };
-    const { id: deploymentId } = await readData<{ id: string }>(await owner.mutate('deployments.create', { name: 'left-bot' }));
-    await invite('waiting@example.com');
+    const kept = await secretsKept();
+    const bot = await fill();
+    expect((await secretsKept()).length).toBeGreaterThan(kept.length);
     expect(await codeOf(await owner.mutate('workspaces.remove', confirm))).toBe('workspace-in-use');
-    await plant.ask(`update deployments set status = 'deleted', desired = 'deleted', metered_as = null where id = $1`, [deploymentId]);
+    await owner.mutate('deployments.delete', { id: bot.deploymentId, confirmName: 'left-bot' });
+    await driveTo(plant, workerOf(plant), bot, 'deleted');
+    expect(await codeOf(await owner.mutate('workspaces.remove', confirm))).toBe('workspace-in-use');
+    const [connection] = await plant.ask<{ id: string }>('select id from cloud_connections where workspace_id = $1', [id]);
+    await readData(await owner.mutate('connections.remove', { id: connection?.id }));
+    expect(await tablesWithRows()).toEqual((await tenantTables()).filter((name) => name !== 'cloud_connections').sort());
     expect(await codeOf(await owner.mutate('workspaces.remove', { id, confirmName: 'another' }))).toBe('name-mismatch');
     expect(await codeOf(await owner.mutate('workspaces.remove', confirm))).toBe('ok');
-    const tables = await plant.ask<{ name: string }>(
-      `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'workspace_id'`,
-    );
-    for (const { name } of tables) expect(await plant.ask(`select 1 from ${name} where workspace_id = $1`, [id]), name).toEqual([]);
+    // By the note of a secret that was lost before, the worker finds it.
+    expect(await tablesWithRows()).toEqual(['clawbot.announced_secrets']);
+    expect(await sweepSecrets(workerOf(plant))).toBe(1);
+    expect(await tablesWithRows()).toEqual([]);
+    expect(await secretsKept()).toEqual(kept);
   });
+
+  /** Puts something of it into every table, and a secret of each kind into the vault. */
+  async function fill(): Promise<ReconcileRef> {
+    const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: 'sk-a-key' };
+    const { id: deploymentId } = await readData<{ id: string }>(await owner.mutate('deployments.create', { name: 'left-bot', model }));
+    const bot = { deploymentId, workspaceId: id };
+    await driveTo(plant, workerOf(plant), bot, 'running');
+    const usage = { samples: 1, cpuAverage: 1, cpuMaximum: 1, memoryAverage: 1, memoryMaximum: 1, memoryTotal: 1 };
+    const none = { diskAverage: null, diskMaximum: null, trafficAverage: null, trafficMaximum: null };
+    await noteUsage(plant.db, id, [{ deploymentId, at: new Date(), ...usage, ...none }]);
+    const ids = { tenantId: randomUUID(), subscriptionId: randomUUID(), clientId: randomUUID() };
+    await readData(await owner.mutate('azure.credentials', { name: 'an-account', clientSecret: 'a secret', ...ids }));
+    await readData(await owner.mutate('keys.create', { workspaceId: id, name: 'a-key', scope: 'read', expiresInDays: null }));
+    await invite('waiting@example.com');
+    await plant.ask(`insert into clawbot.halts (workspace_id, reason, confirmed_at) values ($1, 'too much', now())`, [id]);
+    const lost = { workspaceId: id, recordId: randomUUID(), name: 'model-key' };
+    await plant.services.secrets.put(lost, 'sk-lost');
+    await plant.ask(`insert into clawbot.announced_secrets values ($1, $2, $3, now() - interval '61 minutes')`, Object.values(lost));
+    return bot;
+  }
 
   it('is one of five at most that somebody owns', async () => {
     for (let count = 2; count <= 5; count++) await readData(await owner.mutate('workspaces.create', { name: `more-${count}` }));

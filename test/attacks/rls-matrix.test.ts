@@ -164,7 +164,8 @@ describe('every table', { tags: ['A3', 'A5'] }, () => {
       ],
       [
         'made by somebody who left the workspace',
-        `update members set user_id = 'BOB' where user_id = $1`,
+        // Whom somebody invited is invited no more without them.
+        `with gone as (delete from invitations where invited_by = $1) update members set user_id = 'BOB' where user_id = $1`,
         `update members set user_id = 'ALICE' where user_id = 'BOB' and workspace_id = 'HERS'`,
       ],
     ];

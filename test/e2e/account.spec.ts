@@ -97,6 +97,88 @@ test('somebody protects an account, comes in by code, ends a session elsewhere a
   });
 });
 
+test('the owner invites somebody who may look and no more, and makes a key that works until it is revoked', async ({
+  page,
+  playwright,
+  ownerPage,
+  product,
+}) => {
+  const guest = 'ada@example.com';
+  const mailedLink = async (text: string) => {
+    await ownerPage.goto('/dev/inbox');
+    const mail = ownerPage.getByRole('article').filter({ hasText: guest }).filter({ hasText: text });
+    return (await mail.first().getByRole('link').getAttribute('href')) ?? '';
+  };
+
+  await test.step('invite by mail', async () => {
+    await ownerPage.goto('/settings/members');
+    await ownerPage.getByRole('textbox', { name: 'Mail address' }).fill(guest);
+    await ownerPage.getByRole('combobox', { name: 'Role' }).selectOption('viewer');
+    await ownerPage.getByRole('button', { name: 'Invite' }).click();
+    await expect(ownerPage.getByText(`Invited by`)).toBeVisible();
+    await expectAccessible(ownerPage, 'members');
+  });
+
+  await test.step('come in by the link, as a viewer', async () => {
+    await page.goto(await mailedLink('You are invited'));
+    await page.getByRole('button', { name: 'Mail me a sign-in link' }).click();
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(guest);
+    await page.getByRole('button', { name: 'Mail me a sign-in link' }).click();
+    await expect(page.getByText('Look into your mail')).toBeVisible();
+    await page.goto(await mailedLink('Sign in to ClawBot Deploy'));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('heading', { name: 'You are invited' })).toBeVisible();
+    await expectAccessible(page, 'invitation');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await expect(page).toHaveURL('/deployments');
+    const { workspaces } = await (await page.request.get('/api/me')).json();
+    const shared = workspaces.find(({ role }: { role: string }) => role === 'viewer');
+    const order = { data: { name: 'not-mine', workspaceId: shared.id }, headers: { origin: product.origin } };
+    expect((await page.request.post('/api/deployments', order)).status()).toBe(403);
+    await page.goto('/settings/keys');
+    await expect(page.getByRole('heading', { name: 'Keys are for admins' })).toBeVisible();
+  });
+
+  await test.step('make a key, use it as a script does, and revoke it', async () => {
+    await ownerPage.goto('/settings/keys');
+    await expect(ownerPage.getByRole('heading', { name: 'No keys yet' })).toBeVisible();
+    await ownerPage.getByRole('textbox', { name: 'Name' }).fill('nightly report');
+    await ownerPage.getByRole('radio', { name: /^Deploy/ }).check();
+    await expectAccessible(ownerPage, 'keys');
+    await ownerPage.getByRole('button', { name: 'Make key' }).click();
+    const dialog = ownerPage.getByRole('dialog', { name: 'Keep this key' });
+    const key = (await dialog.locator('code').textContent()) ?? '';
+    await expectAccessible(ownerPage, 'made key');
+    await dialog.getByRole('button', { name: 'I have kept it' }).click();
+    const script = await playwright.request.newContext({ baseURL: product.origin, extraHTTPHeaders: { authorization: `Bearer ${key}` } });
+    expect((await script.get('/api/deployments')).status()).toBe(200);
+    expect((await script.get('/api/audit')).status()).toBe(403);
+    await ownerPage.reload();
+    await expect(ownerPage.getByText(key)).toBeHidden();
+    await expect(ownerPage.getByText(/Last used/)).toBeVisible();
+    await ownerPage.getByRole('button', { name: 'Revoke nightly report' }).click();
+    await ownerPage.getByRole('button', { name: 'Revoke key' }).click();
+    await expect(ownerPage.getByText('1 key that has ended')).toBeVisible();
+    expect((await script.get('/api/deployments')).status()).toBe(401);
+    await script.dispose();
+  });
+
+  await test.step('rename the workspace, and not delete it by a wrong name', async () => {
+    await ownerPage.goto('/settings/workspace');
+    await ownerPage.getByRole('textbox', { name: 'Name of the workspace' }).fill('Engine room');
+    await ownerPage.getByRole('button', { name: 'Save' }).click();
+    await expect(ownerPage.getByRole('navigation', { name: 'Settings' })).toContainText('Engine room');
+    await expect(ownerPage.getByRole('button', { name: 'Leave…' })).toBeDisabled();
+    await expectAccessible(ownerPage, 'workspace');
+    await ownerPage.getByRole('button', { name: 'Delete workspace…' }).click();
+    await ownerPage.getByRole('textbox', { name: 'Type Engine room to confirm' }).fill('engine');
+    await ownerPage.getByRole('button', { name: 'Delete for good' }).click();
+    await expect(ownerPage.getByRole('textbox', { name: /^Type/ })).toHaveAccessibleDescription(/Engine room/);
+    await ownerPage.goto('/settings/profile');
+    await expectAccessible(ownerPage, 'profile');
+  });
+});
+
 async function openAccount(page: Page, ownerPage: Page): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Create an account' }).click();

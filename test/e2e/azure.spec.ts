@@ -21,6 +21,26 @@ test('a newcomer puts an assistant into a simulated Azure, uses it and removes i
     await expectAccessible(page, 'failed test of an account');
   });
 
+  await test.step('deploy with the wrong secret, and read what is made, what is wrong and who mends it', async () => {
+    const connectionId = idAt(page.url());
+    const order = { name: 'no-way-in', cloud: 'azure', region: 'westeurope', size: 'Standard_B2als_v2', connectionId };
+    const answer = await page.request.post('/api/deployments', { data: order, headers: { origin: product.origin } });
+    const { id } = (await answer.json()) as { id: string };
+    await page.goto(`/deployments/${id}`);
+    const problem = page.getByRole('region', { name: 'Problem' });
+    await expect(problem.getByRole('heading', { name: 'Entra refuses the sign-in' })).toBeVisible({ timeout: startTimeout });
+    await expect(problem).toContainText('Entra does not accept the client secret.');
+    await expect(problem).toContainText('You can mend this.');
+    await expect(problem.getByRole('button', { name: /^Retry/ })).toBeEnabled();
+    await problem.getByText('Raw error', { exact: true }).click();
+    await expect(problem.getByText('"code": "azure-sign-in-refused"')).toBeVisible();
+    await problem.getByRole('button', { name: 'Test connection' }).click();
+    await expect(passportRow(page, 'Sign-in')).toContainText('Failed');
+    await expectAccessible(page, 'deployment that is blocked');
+    await problem.getByRole('link', { name: 'Open connection' }).click();
+    await expect(page).toHaveURL(`/connections/${connectionId}`);
+  });
+
   await test.step('put the right secret in its place', async () => {
     await choose(page, 'Replace secret…');
     await page.getByRole('dialog').getByLabel('Client secret').fill(readAccount(product.output()).secret);
@@ -30,6 +50,18 @@ test('a newcomer puts an assistant into a simulated Azure, uses it and removes i
       .click();
     await page.getByRole('button', { name: 'Test again' }).click();
     await expect(page.getByText(/^All \d+ passed$/)).toBeVisible();
+  });
+
+  await test.step('give up what was blocked: it never cost anything', async () => {
+    await page.goto('/deployments');
+    await page.getByRole('link', { name: 'no-way-in' }).click();
+    await choose(page, 'Delete…');
+    const dialog = page.getByRole('dialog', { name: 'Delete no-way-in?' });
+    await expect(dialog.getByRole('textbox', { name: 'Type no-way-in to confirm' })).toBeFocused();
+    await expect(dialog).toContainText('Saves nothing');
+    await page.keyboard.type('no-way-in');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveTitle(/^Deleted · no-way-in/, { timeout: startTimeout });
   });
 
   await test.step('choose a machine, and check before deploying', async () => {
@@ -80,6 +112,7 @@ test('a newcomer puts an assistant into a simulated Azure, uses it and removes i
     await expectAccessible(page, 'deployment in Azure that starts');
     await expectRunning(page);
     await expect(page.getByRole('region', { name: 'Proofs' })).toContainText('Strangers are refused');
+    await expect(page.getByRole('region', { name: 'Cost' })).toContainText(/This month, forecast\$\d+\.\d\d/);
     await expectAccessible(page, 'deployment in Azure that runs');
   });
 
@@ -103,6 +136,8 @@ test('a newcomer puts an assistant into a simulated Azure, uses it and removes i
     await choose(page, 'Delete…');
     const dialog = page.getByRole('dialog', { name: 'Delete cloud-one?' });
     await expect(dialog).toContainText('Resource group');
+    await expect(dialog).toContainText(/Saves \$\d+\.\d\d a month/);
+    await expect(dialog).toContainText('The Azure account and its connection');
     await dialog.getByRole('textbox', { name: 'Type cloud-one to confirm' }).fill('cloud-one');
     await dialog.getByRole('button', { name: 'Delete for good' }).click();
     await expect(page).toHaveTitle(/^Deleted · cloud-one/, { timeout: startTimeout });
@@ -112,6 +147,11 @@ test('a newcomer puts an assistant into a simulated Azure, uses it and removes i
     await expectAccessible(page, 'deletion certificate of Azure');
   });
 });
+
+/** The second part of the path, such as the id of a connection. */
+function idAt(url: string): string {
+  return new URL(url).pathname.split('/')[2] ?? '';
+}
 
 interface Account {
   tenant: string;

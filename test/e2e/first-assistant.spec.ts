@@ -101,6 +101,8 @@ test('a newcomer makes a first assistant, uses it and removes it', async ({ page
     const certificate = page.getByRole('region', { name: 'Deletion certificate' });
     for (const gone of ['State folder', 'Access token', 'Configuration']) await expect(certificate).toContainText(gone);
     await expectAccessible(page, 'deletion certificate');
+    await openTab(page, 'Logs');
+    await expect(page.getByRole('log', { name: 'Log of first-one' })).toContainText('[gateway] ready');
   });
 
   await test.step('leave nothing behind', async () => {
@@ -206,6 +208,8 @@ async function deleteByName(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Delete first-one?' });
   const name = dialog.getByRole('textbox', { name: 'Type first-one to confirm' });
   await expect(dialog).toContainText('State folder');
+  await expect(dialog).toContainText('nobody bills for it');
+  await expect(name).toBeFocused();
   await expectAccessible(page, 'delete dialog');
   await name.fill('first-two');
   await dialog.getByRole('button', { name: 'Delete for good' }).click();

@@ -2,10 +2,14 @@ import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { asUser } from '../../db/as-user.ts';
 import type { Transaction } from '../../db/client.ts';
 import { auditLog, cloudConnections, cloudResources, deployments, events, operations, usageSpans } from '../../db/schema.ts';
+import { type Role, reaches } from '../../domain/roles.ts';
 import { readableColumns } from '../deployments/columns.ts';
+import { listKeys } from '../keys/list.ts';
+import { listTeam } from '../members/list.ts';
 import { getMe } from '../people/me.ts';
 import { requireRecentSignIn } from '../require-recent.ts';
 import type { AccountCall } from './account-call.ts';
+import { getProfile } from './profile.ts';
 import { getSecurity } from './security.ts';
 
 const pageRows = 500;
@@ -25,8 +29,9 @@ export async function exportAccount(call: AccountCall): Promise<AsyncGenerator<s
 
 async function* write(call: AccountCall): AsyncGenerator<string> {
   const { userId } = call.principal;
-  const [me, security] = [await getMe(call), await getSecurity(call)];
-  yield `{"exportedAt":${JSON.stringify(new Date())},"person":${JSON.stringify({ id: userId, email: me.email })},"security":${JSON.stringify(security)}`;
+  const [me, { name }, security] = [await getMe(call), await getProfile(call), await getSecurity(call)];
+  const person = { id: userId, email: me.email, name };
+  yield `{"exportedAt":${JSON.stringify(new Date())},"person":${JSON.stringify(person)},"security":${JSON.stringify(security)}`;
   yield* member(call, 'accountLog', (tx, after) =>
     tx
       .select()
@@ -42,10 +47,12 @@ async function* write(call: AccountCall): AsyncGenerator<string> {
 
 async function* writeWorkspace(
   call: AccountCall,
-  workspace: { id: string; name: string; role: string },
+  workspace: { id: string; name: string; role: Role },
   index: number,
 ): AsyncGenerator<string> {
-  yield `${index > 0 ? ',' : ''}${JSON.stringify(workspace).slice(0, -1)}`;
+  const { members, invitations } = await listTeam(call, workspace.id);
+  const keys = reaches(workspace.role, 'admin') ? (await listKeys(call, workspace.id)).items : [];
+  yield `${index > 0 ? ',' : ''}${JSON.stringify({ ...workspace, members, invitations: invitations ?? [], keys }).slice(0, -1)}`;
   for (const [name, table] of Object.entries({
     connections: cloudConnections,
     operations,

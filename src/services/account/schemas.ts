@@ -45,8 +45,9 @@ const sessionView = z
   .object({
     id: z.uuid(),
     isThisOne: z.boolean(),
-    /** Such as `Firefox on Linux`. */
-    device: z.string(),
+    /** Such as `Firefox`, and `Linux`. */
+    browser: z.string().nullable(),
+    system: z.string().nullable(),
     signedInAt: timestamp,
     lastSeenAt: timestamp,
   })

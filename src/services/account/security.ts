@@ -1,4 +1,4 @@
-import { describeDevice } from '../../domain/device.ts';
+import { readDevice } from '../../domain/device.ts';
 import type { AccountCall } from './account-call.ts';
 import type { SecurityView } from './schemas.ts';
 
@@ -14,7 +14,7 @@ export async function getSecurity({ identity, principal }: AccountCall): Promise
     ...{ email, hasPassword },
     secondFactor: { isOn, since: since?.toISOString() ?? null, backupCodesLeft },
     sessions: sessions.map(({ id, userAgent, signedInAt, lastSeenAt }) => ({
-      ...{ id, isThisOne: id === sessionId, device: describeDevice(userAgent) },
+      ...{ id, isThisOne: id === sessionId, ...readDevice(userAgent) },
       ...{ signedInAt: signedInAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() },
     })),
   };

@@ -50,25 +50,31 @@ export function listDeploymentActivity(call: Call, query: ActivityQuery): Promis
   });
 }
 
-/** An operation and its entry in the audit log were written in one transaction, so they have the same time. */
+/**
+ * An operation and its entry in the audit log were written in one transaction, so they have the same time. Both kinds come in
+ * order from an index, and of no more than the page can hold.
+ */
 function readRows(call: Call, sql: Sql, { id, limit, cursor }: ActivityQuery) {
   const after = cursor ? decodeCursor(call, cursorList, cursor) : null;
+  const isOlder = (table: 'o' | 'a') =>
+    after ? sql`(${sql(table)}.created_at, ${sql(table)}.id) < (${after[0] ?? ''}::timestamptz, ${after[1] ?? ''}::uuid)` : sql`true`;
   const isItsEntry = sql`a.subject_id = ${id} and a.created_at = o.created_at and a.action = 'deployment:' || o.kind`;
   return sql<Row[]>`
     with done as (
-      select o.id, o.created_at, o.requested_by as actor_id, a.api_key, o.kind as action, o.status, o.error, o.finished_at, a.before, a.after
-      from public.operations o left join public.audit_log a on ${isItsEntry}
-      where o.deployment_id = ${id}
+      (select o.id, o.created_at, o.requested_by as actor_id, a.api_key, o.kind as action, o.status, o.error, o.finished_at, a.before, a.after
+        from public.operations o left join lateral (select a.* from public.audit_log a where ${isItsEntry} limit 1) a on true
+        where o.deployment_id = ${id} and ${isOlder('o')}
+        order by o.created_at desc, o.id desc limit ${limit + 1})
       union all
-      select a.id, a.created_at, a.actor_id, a.api_key, split_part(a.action, ':', 2), null, null, null, a.before, a.after
-      from public.audit_log a
-      where a.subject_kind = 'deployment' and a.subject_id = ${id}
-        and not exists (select from public.operations o where o.deployment_id = ${id} and ${isItsEntry})
+      (select a.id, a.created_at, a.actor_id, a.api_key, split_part(a.action, ':', 2), null, null, null, a.before, a.after
+        from public.audit_log a
+        where a.subject_kind = 'deployment' and a.subject_id = ${id} and ${isOlder('a')}
+          and not exists (select from public.operations o where o.deployment_id = ${id} and ${isItsEntry})
+        order by a.created_at desc, a.id desc limit ${limit + 1})
     )
     select d.id, d.actor_id, d.api_key, p.email, d.action, d.status, d.error, d.finished_at, d.before, d.after,
       to_char(d.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at
     from done d left join clawbot.administered_people() p on p.user_id = d.actor_id
-    where ${after ? sql`(d.created_at, d.id) < (${after[0] ?? ''}::timestamptz, ${after[1] ?? ''}::uuid)` : sql`true`}
     order by d.created_at desc, d.id desc
     limit ${limit + 1}`;
 }

@@ -27,6 +27,9 @@ export function DeleteDialog({ id, name, onClose, returnFocusTo }: DeleteDialogP
   const trpc = useTRPC();
   const detail = useQuery(trpc.deployments.get.queryOptions({ id }));
   const leadId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // After the dialog has opened, which gives the focus to the list: that only scrolls.
+  useEffect(() => field.current?.focus(), []);
   return (
     <Dialog title={t('title', { name })} describedBy={leadId} onClose={onClose} returnFocusTo={returnFocusTo}>
       <p id={leadId} className="mt-2 text-muted">
@@ -34,18 +37,19 @@ export function DeleteDialog({ id, name, onClose, returnFocusTo }: DeleteDialogP
       </p>
       <DeletionPreview detail={detail.data ?? null} error={detail.error ? toErrorView(detail.error) : null} />
       {detail.data && <DeletionSaving deployment={detail.data} />}
-      <ConfirmForm id={id} name={name} onClose={onClose} />
+      <ConfirmForm {...{ id, name, onClose, field }} />
     </Dialog>
   );
 }
 
-function ConfirmForm({ id, name, onClose }: Omit<DeleteDialogProps, 'returnFocusTo'>) {
+interface ConfirmFormProps extends Omit<DeleteDialogProps, 'returnFocusTo'> {
+  field: RefObject<HTMLInputElement | null>;
+}
+
+function ConfirmForm({ id, name, onClose, field }: ConfirmFormProps) {
   const t = useTranslations('remove');
   const deletion = useDeletion(id, onClose);
-  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
-  // Otherwise the list above would have it, which only scrolls.
-  useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     deletion.mutate(typed);

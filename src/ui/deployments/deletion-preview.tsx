@@ -19,8 +19,10 @@ export function DeletionPreview({ detail, error }: { detail: DeploymentDetail | 
   const kept = present.filter(({ deletionPolicy }) => deletionPolicy === 'keep');
   const group = going.find(({ kind }) => kind === 'resource-group');
   return (
-    <div className="mt-4 max-h-72 space-y-3 overflow-y-auto rounded-xl border border-line bg-sunken p-3.5 text-sm">
-      {group ? <GroupedList group={group} going={going} /> : <ResourceList title={t('goes')} resources={going} />}
+    <div className="mt-4 rounded-xl border border-line bg-sunken text-sm">
+      <div className="max-h-56 space-y-3 overflow-y-auto p-3.5">
+        {group ? <GroupedList group={group} going={going} /> : <ResourceList title={t('goes')} resources={going} />}
+      </div>
       <Kept resources={kept} hasAccount={detail.connectionId !== null} />
     </div>
   );
@@ -60,7 +62,7 @@ function Kept({ resources, hasAccount }: { resources: readonly ResourceView[]; h
   const t = useTranslations('remove');
   const notes = [...(hasAccount ? [t('stays.account')] : []), t('stays.record')];
   return (
-    <div>
+    <div className="border-line border-t p-3.5">
       <h3 className="text-muted text-xs">{t('stays.title')}</h3>
       <ul className="mt-1 space-y-1">
         {resources.map((resource) => (

@@ -1,36 +1,80 @@
 'use client';
 
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import { cn } from '../lib/cn.ts';
+import { useSession } from '../session/session.tsx';
 
-const places = [
-  { href: '/settings/security', name: 'nav.security' },
-  { href: '/settings/members', name: 'nav.members' },
-  { href: '/settings/activity', name: 'nav.activity' },
-  { href: '/settings/account', name: 'nav.account' },
-  { href: '/settings/appearance', name: 'appearance.tab' },
-] as const;
+const places = {
+  you: [
+    { href: '/settings/profile', name: 'profile' },
+    { href: '/settings/security', name: 'security' },
+    { href: '/settings/appearance', name: 'appearance' },
+    { href: '/settings/account', name: 'account' },
+  ],
+  workspace: [
+    { href: '/settings/workspace', name: 'workspace' },
+    { href: '/settings/members', name: 'members' },
+    { href: '/settings/keys', name: 'keys' },
+    { href: '/connections', name: 'connections' },
+    { href: '/settings/activity', name: 'activity' },
+  ],
+} as const;
 
+/** Beside the page; on phones folded to the name of the page that is open, because nine tabs have no room there. */
 export function SettingsNav() {
   const t = useTranslations('settings');
   const pathname = usePathname();
+  const here = [...places.you, ...places.workspace].find(({ href }) => href === pathname);
   return (
-    <nav aria-label={t('nav.label')} className="mt-4 mb-6 flex gap-5 overflow-x-auto overflow-y-hidden border-line border-b">
-      {places.map(({ href, name }) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={pathname === href ? 'page' : undefined}
-          className={cn(
-            '-mb-px flex h-10 items-center border-b-2 transition-colors',
-            pathname === href ? 'border-accent font-medium text-ink' : 'border-transparent text-muted hover:text-ink',
-          )}
-        >
-          {t(name)}
-        </Link>
-      ))}
+    <nav aria-label={t('nav.label')}>
+      {/* A new key at each page closes what was unfolded to get there. */}
+      <details key={pathname} className="group rounded-xl border border-line bg-surface shadow-card md:hidden">
+        <summary className="flex h-11 items-center justify-between px-4 font-medium">
+          {here ? t(`nav.${here.name}`) : t('title')}
+          <ChevronDown aria-hidden className="size-4 text-muted transition-transform group-open:rotate-180" />
+        </summary>
+        <div className="border-line border-t p-2">
+          <Places pathname={pathname} />
+        </div>
+      </details>
+      <div className="max-md:hidden">
+        <Places pathname={pathname} />
+      </div>
     </nav>
+  );
+}
+
+function Places({ pathname }: { pathname: string }) {
+  const t = useTranslations('settings');
+  const { workspace } = useSession();
+  return (
+    <div className="space-y-5">
+      {[['you', t('nav.you')] as const, ['workspace', workspace.name] as const].map(([group, title]) => (
+        <div key={group}>
+          <p className="truncate px-2.5 pb-1 text-muted text-xs" title={title}>
+            {title}
+          </p>
+          <ul>
+            {places[group].map(({ href, name }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={pathname === href ? 'page' : undefined}
+                  className={cn(
+                    'flex h-9 items-center rounded-lg px-2.5 transition-colors md:h-8',
+                    pathname === href ? 'bg-hover font-medium text-ink' : 'text-muted hover:bg-hover hover:text-ink',
+                  )}
+                >
+                  {t(`nav.${name}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
   );
 }

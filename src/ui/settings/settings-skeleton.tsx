@@ -1,8 +1,12 @@
+'use client';
+
+import { useTranslations } from 'use-intl/react';
 import { LoadingRegion, Skeleton } from '../components/skeleton.tsx';
 
-export function SettingsSkeleton({ label }: { label: string }) {
+export function SettingsSkeleton() {
+  const t = useTranslations('settings');
   return (
-    <LoadingRegion label={label} className="space-y-5">
+    <LoadingRegion label={t('loading')} className="space-y-5">
       <Skeleton className="h-40 rounded-xl" />
       <Skeleton className="mt-5 h-56 rounded-xl" />
     </LoadingRegion>

@@ -45,7 +45,7 @@ export function AccountMenu() {
         entries={[
           { type: 'heading', title: email, note: t('account.note', { role: t(`roles.${workspace.role}`), workspace: workspace.name }) },
           ...(workspaces.length > 1 ? [workspaceChoice] : []),
-          { type: 'action', title: t('account.settings'), Icon: Settings, onSelect: () => router.push('/settings/security') },
+          { type: 'action', title: t('account.settings'), Icon: Settings, onSelect: () => router.push('/settings/profile') },
           { type: 'action', title: t('account.activity'), Icon: History, onSelect: () => router.push('/settings/activity') },
           { type: 'action', title: t('account.signOut'), Icon: LogOut, onSelect: signOut },
         ]}

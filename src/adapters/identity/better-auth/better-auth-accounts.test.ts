@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Browser } from '../../../../test/browser.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { createTestDatabase, inDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { createIdentityInstallation, type IdentityInstallation, readToken } from '../../../../test/identity-installation.ts';
+import { withClient } from '../../../db/with-client.ts';
 
 let database: TestDatabase;
 let installation: IdentityInstallation;
@@ -182,6 +183,34 @@ describe('an installation closed to strangers', () => {
       await expect(closed.signIn(anEmail())).rejects.toThrow('sign-up-closed');
       const browser = await closed.signIn(member);
       expect(await closed.identity.getPrincipal(browser.headers())).toMatchObject({ email: member });
+    } finally {
+      await closed.close();
+    }
+  });
+
+  it('lets in who is invited, by a mailed link and as long as the invitation is open', async () => {
+    const [member, guest, late] = [anEmail(), anEmail(), anEmail()];
+    await installation.signIn(member);
+    const adminUrl = inDatabase(inject('testServer').adminUrl, new URL(database.ownerUrl).pathname.slice(1));
+    await withClient(adminUrl, async (client) => {
+      const people = `select m.workspace_id, m.user_id from members m join profiles p on p.id = m.user_id where p.email = $1`;
+      for (const [email, expiry] of [
+        [guest, 'infinity'],
+        [late, 'now'],
+      ])
+        await client.query(
+          `insert into invitations (workspace_id, email, role, token_hash, invited_by, expires_at)
+           select workspace_id, $2::text, 'viewer', sha256($2::text::bytea), user_id, $3::timestamptz from (${people}) inviter`,
+          [member, email, expiry],
+        );
+    });
+    const closed = createIdentityInstallation(database.appUrl, { allowSignUp: false });
+    try {
+      const signUpAnswer = await closed.openBrowser().post('/api/auth/sign-up/email', { email: guest, password });
+      expect(await errorCode(signUpAnswer)).toBe('sign-up-closed');
+      await expect(closed.signIn(late)).rejects.toThrow('sign-up-closed');
+      const browser = await closed.signIn(guest);
+      expect(await closed.identity.getPrincipal(browser.headers())).toMatchObject({ email: guest });
     } finally {
       await closed.close();
     }

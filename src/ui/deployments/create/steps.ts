@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 
-export const stepIds = ['where', 'machine', 'model', 'name', 'review'] as const;
+const stepIds = ['where', 'machine', 'model', 'name', 'review'] as const;
 export type StepId = (typeof stepIds)[number];
 
 /** Fields by the step that shows them; the review shows none. */

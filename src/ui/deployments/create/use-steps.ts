@@ -17,7 +17,7 @@ export function useSteps(steps: readonly StepId[]) {
 }
 
 /** Relative to the page that is shown. */
-export function addressOf(step: StepId): string {
+function addressOf(step: StepId): string {
   const { pathname, search } = window.location;
   return `${pathname}${writeStep(search, step)}`;
 }

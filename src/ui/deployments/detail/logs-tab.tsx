@@ -1,11 +1,18 @@
 'use client';
 
 import type { LogPage } from '../../../api/types.ts';
-import { LogViewer } from '../../logs/log-viewer.tsx';
+import { LogViewer } from '../logs/log-viewer.tsx';
+import type { LogLook } from '../logs/look.ts';
 import { useDeployment } from './deployment-context.tsx';
 
-/** What install and gateway printed; `initial` is `null` when the server could not read it. */
-export function LogsTab({ initial }: { initial: LogPage | null }) {
+interface LogsTabProps {
+  /** `null` when the server could not read it. */
+  initial: LogPage | null;
+  look: LogLook;
+}
+
+/** What install and gateway printed. */
+export function LogsTab({ initial, look }: LogsTabProps) {
   const { id, name, status } = useDeployment();
-  return <LogViewer id={id} name={name} isOver={status === 'deleted'} initial={initial} />;
+  return <LogViewer {...{ id, name, status, initial, look }} />;
 }

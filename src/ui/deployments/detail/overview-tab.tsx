@@ -18,7 +18,7 @@ import { TemplateCard } from './template-card.tsx';
 /** How it is, and what to know at once. */
 export function OverviewTab() {
   const deployment = useDeployment();
-  const { id, cloud, status, problem, steps, certificate, instanceUrl, exposure } = deployment;
+  const { id, cloud, status, desired, problem, steps, certificate, instanceUrl, exposure } = deployment;
   const isDeleted = status === 'deleted';
   const isAzure = cloud === 'azure';
   return (
@@ -29,7 +29,7 @@ export function OverviewTab() {
         <DriftNotice deployment={deployment} />
         {certificate && <CertificateNotice id={id} />}
         {steps.length > 0 && <ProgressCard deployment={deployment} />}
-        {!isDeleted && <ProofsCard deployment={deployment} className="max-lg:order-2" />}
+        {desired !== 'deleted' && <ProofsCard deployment={deployment} className="max-lg:order-2" />}
       </div>
       <div className="flex min-w-0 flex-col gap-5 max-lg:contents">
         {instanceUrl && !isDeleted && (

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import Download from 'lucide-react/icons/download';
+import { useTranslations } from 'use-intl/react';
 import { toErrorView } from '../../api/error-view.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -10,6 +11,7 @@ import { fetchWithConfirmation } from '../../confirm/with-confirmation.ts';
 import { saveFile } from '../../lib/save-file.ts';
 
 export function ExportCard() {
+  const t = useTranslations('settings');
   const download = useMutation({
     mutationFn: async () => {
       const text = await (await fetchWithConfirmation('/api/account/export')).text();
@@ -17,15 +19,12 @@ export function ExportCard() {
     },
   });
   return (
-    <Card title="Export">
-      <p className="max-w-prose text-muted">
-        One JSON file with all that is kept about you and your workspaces: sign-ins, deployments with their events and log lines,
-        connections, and who did what. Secrets are not in it: they never leave the vault.
-      </p>
-      {download.error && <ErrorNotice error={toErrorView(download.error)} title="Nothing was exported" className="mt-4" />}
+    <Card title={t('account.export')}>
+      <p className="max-w-prose text-muted">{t('account.exportNote')}</p>
+      {download.error && <ErrorNotice error={toErrorView(download.error)} title={t('account.exportFailed')} className="mt-4" />}
       <Button className="mt-4" busy={download.isPending} onClick={() => download.mutate()}>
         {!download.isPending && <Download aria-hidden />}
-        Download everything
+        {t('account.exportAction')}
       </Button>
     </Card>
   );

@@ -3,47 +3,49 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import History from 'lucide-react/icons/history';
 import Lock from 'lucide-react/icons/lock';
+import { useTranslations } from 'use-intl/react';
 import { useTRPC, useTRPCClient } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { QueryError } from '../../components/query-error.tsx';
-import { explainDenial } from '../../session/permissions.ts';
+import { useDenial } from '../../session/permissions.ts';
 import { useSession } from '../../session/session.tsx';
+import { SettingsNote } from '../settings-note.tsx';
 import { SettingsSkeleton } from '../settings-skeleton.tsx';
-import { ActivityNote } from './activity-note.tsx';
 import { EntryList } from './entry-list.tsx';
 
 /** Who did what in the workspace. */
 export function ActivityScreen() {
+  const t = useTranslations('settings');
   const { workspace } = useSession();
-  const denial = explainDenial(workspace.role, 'admin');
+  const denial = useDenial('admin');
   const log = useLog(denial === null);
   if (denial) {
     return (
-      <ActivityNote Icon={Lock} title="The log is for admins">
-        {denial} What happened to your own account stands under Security.
-      </ActivityNote>
+      <SettingsNote Icon={Lock} title={t('activity.denied')}>
+        {t('activity.deniedNote', { denial })}
+      </SettingsNote>
     );
   }
-  if (log.isPending) return <SettingsSkeleton label="Loading activity" />;
+  if (log.isPending) return <SettingsSkeleton />;
   const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="space-y-4">
-      <QueryError query={log} title={entries.length > 0 ? 'This list may be behind' : 'The log could not be loaded'} />
+      <QueryError query={log} title={entries.length > 0 ? t('activity.behind') : t('activity.failed')} />
       {log.isSuccess && entries.length === 0 && (
-        <ActivityNote Icon={History} title="Nothing was done yet">
-          Whatever is changed in this workspace is written down here, and can be neither changed nor removed.
-        </ActivityNote>
+        <SettingsNote Icon={History} title={t('activity.none')}>
+          {t('activity.noneNote')}
+        </SettingsNote>
       )}
       {entries.length > 0 && (
-        <Card title={`What was done in ${workspace.name}`}>
+        <Card title={t('activity.title', { workspace: workspace.name })}>
           <EntryList entries={entries} />
         </Card>
       )}
       {log.hasNextPage && (
         <div className="flex justify-center">
           <Button busy={log.isFetchingNextPage} onClick={() => log.fetchNextPage()}>
-            Load more
+            {t('activity.more')}
           </Button>
         </div>
       )}

@@ -1,41 +1,9 @@
+import type { useTranslations } from 'use-intl/react';
 import type { AuditEntryView } from '../../../api/types.ts';
-import { describeDevice } from '../../../domain/device.ts';
+import { type Device, readDevice } from '../../../domain/device.ts';
 
-const titles: Record<string, string> = {
-  'deployment:create': 'Ordered a deployment',
-  'deployment:start': 'Started',
-  'deployment:stop': 'Stopped',
-  'deployment:restart': 'Restarted',
-  'deployment:retry': 'Had it tried again',
-  'deployment:delete': 'Deleted',
-  'deployment:open': 'Opened',
-  'connection:create': 'Connected an account',
-  'connection:update': 'Changed a connection',
-  'connection:remove': 'Removed a connection',
-  'orphan:delete': 'Deleted a leftover',
-  'halt:confirm': 'Confirmed what was halted',
-  'member:invite': 'Invited somebody',
-  'member:invite-again': 'Mailed an invitation again',
-  'member:revoke': 'Revoked an invitation',
-  'member:join': 'Joined the workspace',
-  'member:role': 'Changed the role of a member',
-  'member:remove': 'Removed a member',
-  'member:leave': 'Left the workspace',
-  'workspace:create': 'Opened the workspace',
-  'workspace:rename': 'Renamed the workspace',
-  'account:workspace-delete': 'Deleted a workspace',
-  'account:sign-in': 'Signed in',
-  'account:sign-in-failed': 'A sign-in failed',
-  'account:sign-out': 'Signed out',
-  'account:code-refused': 'A wrong code was typed at the sign-in',
-  'account:confirm': 'Confirmed who it is',
-  'account:confirm-failed': 'Failed to confirm who it is',
-  'account:session-end': 'Ended a session elsewhere',
-  'account:second-factor-on': 'Turned the second factor on',
-  'account:second-factor-off': 'Turned the second factor off',
-  'account:backup-codes-renew': 'Made new backup codes',
-  'account:export': 'Exported everything',
-};
+type Words = ReturnType<typeof useTranslations<'settings'>>;
+type Key = Parameters<Words>[0];
 
 /** What somebody should look at, if it was not them. */
 const warnings = new Set(['account:sign-in-failed', 'account:code-refused', 'account:confirm-failed', 'account:second-factor-off']);
@@ -56,21 +24,32 @@ export interface EntryText {
   isWarning: boolean;
 }
 
-/** An entry of the log in words. */
-export function describeEntry({ action, before, after, detail }: AuditEntryView): EntryText {
+interface Speech {
+  t: Words;
+  nameDevice(device: Device): string;
+}
+
+/** An entry of the log in words. An action or a field that has none is shown as it is. */
+export function describeEntry({ action, before, after, detail }: AuditEntryView, { t, nameDevice }: Speech): EntryText {
+  const tell = (key: string, fallback: string) => (t.has(key as Key) ? t(key as 'title') : fallback);
   return {
-    title: titles[action] ?? action,
+    title: tell(`activity.titles.${action}`, action),
     subject: readText(after?.name ?? before?.name ?? detail.name ?? after?.email ?? before?.email ?? detail.cloudId),
-    note: describeNote(detail),
-    changes: listChanges(before, after),
+    note: describeNote(detail, { t, nameDevice }),
+    changes: listChanges(before, after).map((change) => ({ ...change, name: tell(`activity.fields.${change.name}`, change.name) })),
     isWarning: warnings.has(action),
   };
 }
 
-function describeNote({ way, userAgent, secretReplaced, sessions }: Record<string, unknown>): string | null {
-  if (typeof way === 'string') return typeof userAgent === 'string' ? `by ${way}, ${describeDevice(userAgent)}` : `by ${way}`;
-  if (secretReplaced === true) return 'with a new secret';
-  return typeof sessions === 'number' && sessions > 1 ? `${sessions} of them` : null;
+function describeNote({ way, userAgent, secretReplaced, sessions }: Record<string, unknown>, { t, nameDevice }: Speech): string | null {
+  if (typeof way === 'string') {
+    const key = `activity.ways.${way}`;
+    const told = t.has(key as Key) ? t(key as 'title') : way;
+    if (typeof userAgent !== 'string') return t('activity.by.way', { way: told });
+    return t('activity.by.wayOn', { way: told, device: nameDevice(readDevice(userAgent)) });
+  }
+  if (secretReplaced === true) return t('activity.by.newSecret');
+  return typeof sessions === 'number' && sessions > 1 ? t('activity.by.sessions', { count: sessions }) : null;
 }
 
 /** What is not the same any more. Of what was only made or only removed, the name says enough. */

@@ -14,7 +14,7 @@ export function AppearanceScreen({ initialTheme }: { initialTheme: Theme }) {
   const theme = useThemeChoice(initialTheme);
   const language = useLanguageChoice();
   return (
-    <Card title={t('appearance.tab')}>
+    <Card title={t('nav.appearance')}>
       <div className="mt-1 space-y-6">
         <ChoiceCards
           legend={words('theme')}

@@ -24,7 +24,7 @@ export function InvitationRow({ invitation }: { invitation: InvitationView }) {
   const error = resending.error ?? revoking.error;
   const until = t('expires', { by: invitedBy ?? t('somebody'), date: format.dateTime(expiresAt) });
   return (
-    <li className="py-3.5 first:pt-1">
+    <li className="py-3.5 first:pt-1 last:pb-0">
       <div className="flex flex-wrap items-center gap-x-3.5 gap-y-2">
         <div className="min-w-0 grow">
           <p className="wrap-anywhere font-medium">{email}</p>

@@ -22,7 +22,7 @@ export function MemberRow({ member }: { member: MemberView }) {
   const { email, name, role, isYou } = member;
   const mayChange = !isYou && mayManage(workspace.role, role);
   return (
-    <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2 py-3.5 first:pt-1">
+    <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2 py-3.5 first:pt-1 last:pb-0">
       <div className="min-w-0 grow">
         <p className="wrap-anywhere flex flex-wrap items-center gap-x-2.5 font-medium">
           {name ?? email}

@@ -17,7 +17,7 @@ export function MembersScreen() {
   const { workspace } = useSession();
   const denial = useDenial('admin');
   const team = useTeam();
-  if (team.isPending) return <SettingsSkeleton label={t('loading')} />;
+  if (team.isPending) return <SettingsSkeleton />;
   const invitations = team.data?.invitations ?? null;
   return (
     <div className="space-y-5">

@@ -1,20 +1,20 @@
 'use client';
 
 import Download from 'lucide-react/icons/download';
+import { useTranslations } from 'use-intl/react';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { saveFile } from '../../lib/save-file.ts';
 
 /** Shown once: what is kept of them makes none of them. */
 export function BackupCodes({ codes, onClose }: { codes: readonly string[]; onClose(): void }) {
+  const t = useTranslations('settings');
   const text = `${codes.join('\n')}\n`;
   return (
     <>
-      <p className="mt-2">
-        Each signs you in once when you do not have your app. They are shown only now: keep them where you keep passwords.
-      </p>
+      <p className="mt-2">{t('security.codes.note')}</p>
       <ul
-        aria-label="Backup codes"
+        aria-label={t('security.codes.list')}
         className="mt-4 grid grid-cols-2 gap-x-6 gap-y-1.5 rounded-xl border border-line bg-sunken p-4 font-mono"
       >
         {codes.map((code) => (
@@ -22,13 +22,13 @@ export function BackupCodes({ codes, onClose }: { codes: readonly string[]; onCl
         ))}
       </ul>
       <div className="mt-5 flex flex-wrap items-center gap-2">
-        <CopyButton text={text} label="Copy" showsLabel />
+        <CopyButton text={text} label={t('security.codes.copy')} showsLabel />
         <Button size="small" onClick={() => saveFile('clawbot-deploy-backup-codes.txt', text)}>
           <Download aria-hidden />
-          Download
+          {t('security.codes.download')}
         </Button>
         <Button variant="primary" className="ml-auto" onClick={onClose}>
-          I have kept them
+          {t('security.codes.kept')}
         </Button>
       </div>
     </>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { EnrolmentView } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { useTRPCClient } from '../../api/trpc.ts';
@@ -10,7 +11,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { useErrorLine } from '../../language/use-error-text.ts';
-import { useSecurityChange } from './use-security-change.ts';
+import { useAccountChange } from '../use-account-change.ts';
 
 interface FirstCodeFormProps {
   enrolment: EnrolmentView;
@@ -20,10 +21,11 @@ interface FirstCodeFormProps {
 
 /** What the app is given, and the code that proves that it has it. */
 export function FirstCodeForm({ enrolment, onClose, onDone }: FirstCodeFormProps) {
+  const t = useTranslations('settings');
   const tellError = useErrorLine();
   const client = useTRPCClient();
   const [code, setCode] = useState('');
-  const confirm = useSecurityChange(
+  const confirm = useAccountChange(
     () => client.account.confirmSecondFactor.mutate({ code }),
     ({ backupCodes }) => onDone(backupCodes),
   );
@@ -35,24 +37,24 @@ export function FirstCodeForm({ enrolment, onClose, onDone }: FirstCodeFormProps
   };
   return (
     <form onSubmit={submit} noValidate className="mt-2 space-y-5">
-      <p className="text-muted">Scan this with your app, or type the key into it. It is shown only now.</p>
-      <QrCode text={enrolment.uri} label="The key of the second factor as a QR code" className="mx-auto size-44" />
+      <p className="text-muted">{t('security.enrol.scan')}</p>
+      <QrCode text={enrolment.uri} label={t('security.enrol.qr')} className="mx-auto size-44" />
       <div className="rounded-lg border border-line bg-sunken px-3 py-1.5">
-        <p className="text-muted text-xs">Key</p>
+        <p className="text-muted text-xs">{t('security.enrol.key')}</p>
         <p className="flex items-center gap-1">
           <code className="wrap-anywhere min-w-0 grow font-mono text-sm">{groupByFour(enrolment.secret)}</code>
-          <CopyButton text={enrolment.secret} label="Copy key" />
+          <CopyButton text={enrolment.secret} label={t('security.enrol.copyKey')} />
         </p>
         <a href={enrolment.uri} className="inline-flex min-h-6 items-center rounded text-accent text-sm hover:underline">
-          Open in an app on this device
+          {t('security.enrol.openApp')}
         </a>
       </div>
       <CodeField isFirst value={code} onChange={setCode} error={fieldError} />
-      {error && !fieldError && <ErrorNotice error={error} title="It was not turned on" />}
+      {error && !fieldError && <ErrorNotice error={error} title={t('security.enrol.notOn')} />}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('cancel')}</Button>
         <Button type="submit" variant="primary" busy={confirm.isPending} disabled={code === ''}>
-          Turn on
+          {t('security.enrol.turnOn')}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@
 
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { type RefObject, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
 import type { SecurityView } from '../../../api/types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -17,14 +18,17 @@ type Opened = 'enrol' | 'renew' | 'turn-off' | null;
 const fewBackupCodes = 3;
 
 export function SecondFactorCard({ security }: { security: SecurityView }) {
+  const t = useTranslations('settings');
   const [opened, setOpened] = useState<Opened>(null);
   const button = useRef<HTMLButtonElement>(null);
   const { isOn } = security.secondFactor;
   const dialog = { onClose: () => setOpened(null), returnFocusTo: button };
   return (
     <Card
-      title="Second factor"
-      aside={isOn && <span className="rounded-full bg-ok-soft px-2.5 font-medium text-ok text-xs leading-6">On</span>}
+      title={t('security.factor.title')}
+      aside={
+        isOn && <span className="rounded-full bg-ok-soft px-2.5 font-medium text-ok text-xs leading-6">{t('security.factor.on')}</span>
+      }
     >
       {isOn ? <WhatIsOn security={security} open={setOpened} button={button} /> : <WhatItIs open={setOpened} button={button} />}
       {opened === 'enrol' && <EnrolDialog {...dialog} />}
@@ -41,43 +45,37 @@ interface PartProps {
 }
 
 function WhatItIs({ open, button }: PartProps) {
+  const t = useTranslations('settings');
   return (
     <>
-      <p className="max-w-prose text-muted">
-        Your sign-in then asks for a code that an app on your telephone makes, such as 1Password, Google Authenticator or Aegis. Whoever
-        gets hold of your password or your mail cannot get in with that alone.
-      </p>
+      <p className="max-w-prose text-muted">{t('security.factor.what')}</p>
       <Button ref={button} variant="primary" className="mt-4" onClick={() => open('enrol')}>
         <ShieldCheck aria-hidden />
-        Set up
+        {t('security.factor.setUp')}
       </Button>
     </>
   );
 }
 
 function WhatIsOn({ security, open, button }: PartProps & { security: SecurityView }) {
+  const t = useTranslations('settings');
   const { since, backupCodesLeft } = security.secondFactor;
   return (
     <>
       <p className="text-muted">
-        Signing in asks for a code of your app.{' '}
-        {since && (
-          <>
-            Turned on <RelativeTime iso={since} />.{' '}
-          </>
-        )}
-        {backupCodesLeft} backup {backupCodesLeft === 1 ? 'code is' : 'codes are'} left for when you do not have it.
+        {t('security.factor.asks')} {since && t.rich('security.factor.since', { time: () => <RelativeTime iso={since} /> })}{' '}
+        {t('security.factor.left', { count: backupCodesLeft })}
       </p>
       {backupCodesLeft < fewBackupCodes && (
         <Notice tone="warn" className="mt-4">
-          Without the app and without a backup code you could not sign in. Make new ones and keep them safe.
+          {t('security.factor.few')}
         </Notice>
       )}
       <div className="mt-4 flex flex-wrap gap-2">
         <Button ref={button} onClick={() => open('renew')}>
-          New backup codes
+          {t('security.factor.renew')}
         </Button>
-        <Button onClick={() => open('turn-off')}>Turn off</Button>
+        <Button onClick={() => open('turn-off')}>{t('security.factor.turnOff')}</Button>
       </div>
     </>
   );

@@ -6,8 +6,16 @@ import { parseLine } from './parse-line.ts';
 const before = '2026-01-01T00:00:00.000Z';
 
 describe('a line made safe to store', () => {
-  it('loses colours and control characters', () => {
+  it('loses control characters, and with them its colours', () => {
     expect(cleanLine('\u001b[31mred\u001b[0m\ttab\u0007bell\r', [])).toBe('red tab\u{FFFD}bell');
+  });
+
+  it('keeps colours, of all that a terminal would obey', () => {
+    expect(cleanLine('\u001b[2J\u001b[31mred\u001b[0m\u001b]0;title\u0007 \t\r', [])).toBe('\u001b[0;31mred');
+  });
+
+  it('hides a secret that colours cut in two', () => {
+    expect(cleanLine('key c0ffee\u001b[31mc0ffee\u001b[0mc0ffee', ['c0ffeec0ffeec0ffee'])).toBe('key [redacted]');
   });
 
   it.each([
@@ -33,6 +41,11 @@ describe('a line made safe to store', () => {
 });
 
 describe('a line of a log', () => {
+  it('keeps the colours of what is left of it', () => {
+    const line = parseLine('\u001b[0;90m2026-11-23T04:18:38.262Z \u001b[0;33m[warn] slow\u001b[0m disk', 'gateway', before);
+    expect(line).toMatchObject({ at: '2026-11-23T04:18:38.262Z', level: 'warn', message: '\u001b[0;33mslow\u001b[0m disk' });
+  });
+
   it('brings its own time, or has that of the line before', () => {
     expect(parseLine('2026-11-23T06:18:38.262+02:00 [gateway] ready', 'gateway', before)).toEqual({
       at: '2026-11-23T04:18:38.262Z',

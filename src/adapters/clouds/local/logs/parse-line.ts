@@ -1,4 +1,5 @@
 import type { LogLevel, LogLine, LogSource } from '../../../../domain/observed-state.ts';
+import { dropStart, withoutStyles } from '../../../../domain/text-style.ts';
 
 const timePattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) ?(.*)$/;
 const levels: readonly [RegExp, LogLevel][] = [
@@ -9,10 +10,12 @@ const levels: readonly [RegExp, LogLevel][] = [
 
 /** Takes the time from the line itself; a line without one belongs to the line before it. */
 export function parseLine(text: string, source: LogSource, timeOfLineBefore: string): LogLine {
-  const [, time, rest] = timePattern.exec(text) ?? [];
+  const words = withoutStyles(text);
+  const [, time, rest] = timePattern.exec(words) ?? [];
   const at = time === undefined ? timeOfLineBefore : new Date(time).toISOString();
-  const message = rest ?? text;
-  return { at, level: guessLevel(message), source, message: message.replace(/^\[(?:debug|info|warn|error)\] /, '') };
+  const told = rest ?? words;
+  const message = told.replace(/^\[(?:debug|info|warn|error)\] /, '');
+  return { at, level: guessLevel(told), source, message: dropStart(text, words.length - message.length) };
 }
 
 /** Neither npm nor the gateway prints a level in a common form. */

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { DeploymentDetail, LogPage } from '../../../../api/types.ts';
 import { joinTitle, type TabName } from '../../../../ui/deployments/detail/tabs.ts';
+import { firstLogPage } from '../../../../ui/deployments/logs/first-log-page.ts';
 import { getTranslations } from '../../../../ui/language/server.ts';
-import { firstLogPage } from '../../../../ui/logs/first-log-page.ts';
 import { isNotThere } from '../../is-not-there.ts';
 import { requestedPath, signedIn } from '../../signed-in.ts';
 

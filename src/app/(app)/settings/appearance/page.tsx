@@ -6,7 +6,7 @@ import { themeCookie, toTheme } from '../../../../ui/theme/theme.ts';
 import { signedIn } from '../../signed-in.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('settings'))('appearance.tab') };
+  return { title: (await getTranslations('settings'))('nav.appearance') };
 }
 
 export default async function AppearancePage() {

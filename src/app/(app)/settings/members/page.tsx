@@ -4,7 +4,7 @@ import { MembersScreen } from '../../../../ui/settings/members/members-screen.ts
 import { signedIn } from '../../signed-in.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('members'))('tab') };
+  return { title: (await getTranslations('settings'))('nav.members') };
 }
 
 export default async function MembersPage() {

@@ -30,7 +30,7 @@ export function ProblemCard({ deployment, problem }: ProblemCardProps) {
         <div className="min-w-0 grow">
           <Cause problem={problem} />
           <WhoActs deployment={deployment} problem={problem} mender={failure.mender} />
-          {deployment.status === 'failed' && <p className="mt-1 text-muted text-sm">{t('triedAgain')}</p>}
+          {deployment.status === 'failed' && failure.mender !== 'nobody' && <p className="mt-1 text-muted text-sm">{t('triedAgain')}</p>}
           <FailureMoves deployment={deployment} problem={problem} failure={failure} />
           <ErrorReference docs={problem.docs} />
           <RawError deployment={deployment} problem={problem} stoppedAt={failure.stoppedAt?.id ?? null} />
@@ -46,12 +46,15 @@ function Cause({ problem }: { problem: Problem }) {
   const { hint, original } = useErrorText()(problem);
   type Code = Parameters<typeof titles.has>[0];
   const code = problem.code as Code;
+  const title = titles.has(code) ? titles(code) : titles('internal');
   return (
     <>
-      <h2 className="wrap-anywhere text-pretty text-base">{titles.has(code) ? titles(code) : titles('internal')}</h2>
-      <p lang="en" className="wrap-anywhere mt-1">
-        <WithCode>{problem.message}</WithCode>
-      </p>
+      <h2 className="wrap-anywhere text-pretty text-base">{title}</h2>
+      {problem.message !== `${title}.` && (
+        <p lang="en" className="wrap-anywhere mt-1">
+          <WithCode>{problem.message}</WithCode>
+        </p>
+      )}
       <p lang={original ? undefined : 'en'} className="mt-1 font-medium">
         <WithCode>{hint}</WithCode>
       </p>

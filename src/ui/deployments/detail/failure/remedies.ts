@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../../../domain/errors.ts';
 import type { Actor } from '../../../../domain/preflight.ts';
 
 /** Something to press, the most likely to mend it first. Retry belongs to each of them and need not be named. */
-export const moves = ['retry', 'page', 'connection', 'test', 'another', 'stop', 'logs', 'resources', 'delete'] as const;
+const moves = ['retry', 'page', 'connection', 'test', 'another', 'stop', 'logs', 'resources', 'delete'] as const;
 export type Move = (typeof moves)[number];
 
 /** Who mends it, where the problem itself does not say; `operator` runs this ClawBot Deploy. */

@@ -1,5 +1,0 @@
-import { SettingsSkeleton } from '../../../../ui/settings/settings-skeleton.tsx';
-
-export default function Loading() {
-  return <SettingsSkeleton label="Loading account" />;
-}
