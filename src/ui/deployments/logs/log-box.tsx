@@ -24,7 +24,7 @@ export function LogBox({ name, view, children }: LogBoxProps) {
   const { selectAll, onCopy } = useCopiedLines(box, view.blocks);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { n: 'next', N: 'previous' }[event.key] as 'next' | 'previous' | undefined;
-    if ((event.ctrlKey || event.metaKey) && event.key === 'a' && content.current) selectAll(content.current);
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a' && content.current) selectAll(content.current);
     else if (step && !event.ctrlKey && !event.metaKey && !event.altKey && view.search.hits.length > 0) view.search.step(step);
     else return;
     event.preventDefault();

@@ -60,7 +60,7 @@ export function LogViewer({ id, name, status, initial, look }: LogViewerProps) {
 
 /** `/` and the browser's own key for searching lead to our search: the browser's finds only what is drawn. */
 function findField(event: KeyboardEvent, field: HTMLInputElement | null): void {
-  const isFind = event.key === 'f' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  const isFind = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (event.target === field || !(isFind || event.key === '/')) return;
   event.preventDefault();
   field?.focus();
