@@ -356,7 +356,7 @@ test.describe('for the owner', () => {
     await page.goto('/settings/appearance');
     await page.getByRole('radio', { name: '简体中文' }).check();
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
-    await expect(page.getByRole('link', { name: '连接' })).toBeVisible();
+    await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '连接' })).toBeVisible();
     await page.reload();
     await expect(page.getByRole('radio', { name: '简体中文' })).toBeChecked();
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
