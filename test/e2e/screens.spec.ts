@@ -323,7 +323,9 @@ test.describe('for the owner', () => {
 
     await test.step('it fills the screen, and says when it could not be read on', async () => {
       await page.getByRole('button', { name: 'Fill the screen' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+      const covered = page.getByRole('navigation', { name: 'Tabs of still-here' }).getByRole('link', { name: 'Logs' });
+      await covered.focus();
+      await expect(covered).not.toBeFocused();
       await page.route('**/api/trpc/deployments.logs*', (route) => route.abort());
       await print(product, id, 13_006, 13_006);
       await expect(page.getByRole('alert').filter({ hasText: 'The log could not be read on' })).toBeVisible();
@@ -332,7 +334,9 @@ test.describe('for the owner', () => {
       await page.getByRole('button', { name: 'Try again' }).click();
       await expect(line(13_006)).toBeInViewport();
       await page.keyboard.press('Escape');
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Fill the screen' })).toBeVisible();
+      await covered.focus();
+      await expect(covered).toBeFocused();
     });
   });
 
