@@ -212,9 +212,10 @@ async function giveCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** As if more than a quarter of an hour had gone by. */
+/** As if more than a quarter of an hour had gone by since this person signed in. */
 async function letSignInsAge({ home }: Product): Promise<void> {
   const cluster = await readCluster(join(home, 'postgres'));
-  const ages = "update auth.sessions set confirmed_at = now() - interval '16 minutes'";
-  await withClient(connectionUrl(cluster, 'postgres', 'clawbot'), (client) => client.query(ages));
+  const ages = `
+    update auth.sessions s set confirmed_at = now() - interval '16 minutes' from auth.users u where u.id = s.user_id and u.email = $1`;
+  await withClient(connectionUrl(cluster, 'postgres', 'clawbot'), (client) => client.query(ages, [account.email]));
 }
