@@ -10,8 +10,8 @@ import { type MeasuredPart, renderProof } from '../test/proof/proof-page.ts';
 
 /*
  * Proves everything that `npm test` tries a sample of, and writes docs/proof.md and docs/promises.md.
- * `--only kill,faults` runs parts, `--point ID` and `--seed N` repeat a failure, `--sequences N`, `--orders N` and `--quick`
- * take less time, which the table tells.
+ * `--only kill,faults` runs parts, `--point ID` and `--seed N` repeat a failure, `--sequences N`, `--minutes N` (of sequences),
+ * `--orders N` and `--quick` take less time, which the table tells.
  */
 
 const parts: Record<string, string[]> = {
@@ -19,7 +19,8 @@ const parts: Record<string, string[]> = {
   kill: ['test/proof/kill/'],
   local: ['test/proof/local/'],
   faults: ['test/proof/fault/'],
-  sequences: ['test/proof/sequences/'],
+  pairs: ['test/proof/sequences/pairs'],
+  sequences: ['test/proof/sequences/sequences'],
   database: ['test/proof/database/'],
   recovery: ['test/proof/recovery', 'test/proof/paused'],
   streams: ['test/proof/stream-cuts'],
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     point: { type: 'string' },
     seed: { type: 'string' },
     sequences: { type: 'string', default: '50000' },
+    minutes: { type: 'string' },
     orders: { type: 'string', default: '1000' },
     quick: { type: 'boolean', default: false },
   },
@@ -71,6 +73,7 @@ async function runTests(filters: string[]): Promise<TestCase[]> {
     point: values.point ?? null,
     ...(values.seed ? { seed: Number(values.seed) } : {}),
     sequences: Number(values.sequences),
+    minutes: values.minutes ? Number(values.minutes) : null,
     pairs: 1000,
     slow: !values.quick,
     orders: Number(values.orders),

@@ -12,6 +12,8 @@ const schema = z.strictObject({
   /** The one point to try, by its id. */
   point: z.string().nullable().default(null),
   sequences: z.number().int().positive().default(1000),
+  /** When no further sequences are begun. */
+  minutes: z.number().positive().nullable().default(null),
   pairs: z.number().int().positive().default(40),
   /** Also what makes everybody wait for a minute. */
   slow: z.boolean().default(false),
