@@ -24,7 +24,12 @@ export function CardSamples() {
         </div>
       </Card>
       <div className="rounded-xl border border-line">
-        <FullPageNote icon={Server} title={t('cards.empty')} actions={<Button variant="primary">{t('buttons.primary')}</Button>}>
+        <FullPageNote
+          heading="h2"
+          icon={Server}
+          title={t('cards.empty')}
+          actions={<Button variant="primary">{t('buttons.primary')}</Button>}
+        >
           {t('cards.emptyNote')}
         </FullPageNote>
       </div>
