@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
-const boxStyle = 'w-full min-w-0 rounded-lg border border-control bg-surface px-3 text-ink placeholder:text-faint aria-invalid:border-bad';
+const boxStyle =
+  'w-full min-w-0 rounded-lg border border-control bg-surface px-3 text-ink placeholder:text-faint disabled:border-line disabled:bg-sunken disabled:text-muted aria-invalid:border-bad';
 
 export const inputStyle = `${boxStyle} h-10 text-lg sm:text-base`;
 

@@ -23,7 +23,7 @@ export function SiteHeader({ context, children }: SiteHeaderProps) {
         {t('skip')}
       </a>
       <header className="sticky top-0 z-30 print:hidden border-line border-b bg-canvas/90 backdrop-blur-sm">
-        <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-2 px-4 sm:gap-x-2.5 sm:px-6">
+        <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-2 px-4 py-1.5 sm:gap-x-2.5 sm:px-6">
           <Link href="/" className="flex shrink-0 items-center gap-2.5 rounded-md font-semibold tracking-tight">
             <Logo className="size-7" />
             <span className="max-sm:sr-only">ClawBot Deploy</span>
