@@ -45,6 +45,10 @@ const pages = [
   '/connections/new',
   `/connections/${id}`,
   '/dev/inbox',
+  '/usage',
+  '/settings/keys',
+  '/settings/members',
+  '/workspaces/new',
 ];
 const apis = [
   '/api/me',

@@ -139,6 +139,15 @@ test('the owner invites somebody who may look and no more, and makes a key that 
     await expect(page.getByRole('heading', { name: 'Keys are for admins' })).toBeVisible();
   });
 
+  await test.step('open a workspace, as who belongs to none would', async () => {
+    await page.goto('/workspaces/new');
+    await expectAccessible(page, 'new workspace');
+    await page.getByRole('textbox', { name: 'Name of the new workspace' }).fill('Lighthouse');
+    await page.getByRole('button', { name: 'Open workspace' }).click();
+    await expect(page).toHaveURL('/deployments');
+    await expect(page.getByRole('banner')).toContainText('Lighthouse');
+  });
+
   await test.step('make a key, use it as a script does, and revoke it', async () => {
     await ownerPage.goto('/settings/keys');
     await expect(ownerPage.getByRole('heading', { name: 'No keys yet' })).toBeVisible();

@@ -48,7 +48,7 @@ export const en = {
     forbidden: {
       title: 'This is not open to you',
       note: 'You are signed in, but you are not a member of a workspace here. Ask its owner or an admin to let you in.',
-      signIn: 'Sign in as somebody else',
+      open: 'Open a workspace of your own',
     },
     copy: {
       copied: 'Copied',

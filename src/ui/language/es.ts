@@ -17,7 +17,7 @@ export const es: Translation = {
     forbidden: {
       title: 'Esto no está abierto para ti',
       note: 'Has iniciado sesión, pero no eres miembro de ningún espacio de trabajo. Pide a su propietario o a un administrador que te deje entrar.',
-      signIn: 'Entrar con otra cuenta',
+      open: 'Abrir un espacio propio',
     },
     copy: {
       copied: 'Copiado',

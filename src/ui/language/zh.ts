@@ -17,7 +17,7 @@ export const zh: Translation = {
     forbidden: {
       title: '你无权访问此处',
       note: '你已登录，但不是此处任何工作区的成员。请联系所有者或管理员邀请你加入。',
-      signIn: '以其他身份登录',
+      open: '创建自己的工作区',
     },
     copy: {
       copied: '已复制',
