@@ -62,11 +62,13 @@ export async function liveAndDie(
 ): Promise<LocalOutcome[]> {
   const outcomes: LocalOutcome[] = [];
   const name = newName();
+  const points = new Map(phases.map((phase) => [phase.name, take(phase.name)]));
+  // Without a kill only what brings it to its end, or to where it can be killed, is worth the time.
+  const isNeeded = ({ name: phase }: Phase) => phase === 'create' || phase === 'delete' || (phase === 'stop' && points.get('start'));
   let ref: Ref | null = null;
   for (const phase of phases) {
-    const point = take(phase.name);
-    // Without a kill only what brings it to its end is worth the time.
-    if (!point && phase.name !== 'create' && phase.name !== 'delete') continue;
+    const point = points.get(phase.name);
+    if (!point && !isNeeded(phase)) continue;
     await shift.working.tell({ arm: point ?? null });
     await rig.takeCalls();
     ref = await phase.ask(rig, name, ref);
