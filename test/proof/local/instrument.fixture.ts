@@ -37,7 +37,10 @@ export async function arm(next: LocalTrap | null): Promise<void> {
 
 /** Called with every commit, before its caller hears of it. */
 export async function afterCommit(): Promise<void> {
-  if (recordsBefore && (await countRecords()) > (await recordsBefore)) die();
+  const before = recordsBefore;
+  if (!before || (await countRecords()) <= (await before)) return;
+  // It may have been disarmed meanwhile, and would die of a trap that nobody waits for.
+  if (recordsBefore === before) die();
 }
 
 async function countRecords(): Promise<number> {
