@@ -85,10 +85,16 @@ async function runTests(filters: string[]): Promise<TestCase[]> {
   return cases;
 }
 
-/** By the tags of the tests: one without a test counts as not shown. */
+/**
+ * By the tags of the tests: one without a test counts as not shown. What one adapter cannot show, such as the inside of a vault
+ * of others, another one has to.
+ */
 function countAttacks(): Figure {
   const tried = attacks.filter((id) => cases.some(({ tags }) => tags.includes(id)));
-  const repelled = tried.filter((id) => cases.every((test) => !test.tags.includes(id) || test.result().state === 'passed'));
+  const repelled = tried.filter((id) => {
+    const states = cases.filter(({ tags }) => tags.includes(id)).map((test) => test.result().state);
+    return states.includes('passed') && states.every((state) => state === 'passed' || state === 'skipped');
+  });
   const missing = attacks.filter((id) => !tried.includes(id));
   const gaps = Object.entries(attackGaps).filter(([id]) => repelled.includes(id));
   return {

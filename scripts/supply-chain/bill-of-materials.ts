@@ -20,10 +20,10 @@ const mostBytes = 64 * 1024 * 1024;
 
 /**
  * What this product is made of, as CycloneDX, by npm itself from the lockfile alone. The same for the same lockfile. With what only
- * builds and tests it, marked so: asked to leave that out, npm leaves out dependencies that both need.
+ * builds and tests it, marked so, also in production: asked to leave that out, npm leaves out dependencies that both need.
  */
 export async function writeBillOfMaterials(): Promise<BillOfMaterials> {
-  const options = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--package-lock-only'];
+  const options = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--package-lock-only', '--include=dev'];
   const { stdout } = await promisify(execFile)('npm', options, { cwd: fileURLToPath(projectFile('.')), maxBuffer: mostBytes });
   const lockfile = await readFile(projectFile('package-lock.json'));
   return normalise(bomSchema.parse(JSON.parse(stdout)), createHash('sha256').update(lockfile).digest('hex'));
