@@ -18,7 +18,7 @@ test.afterAll(async () => {
 });
 
 test('every screen loads, says what went wrong, recovers, and shows what there is', async ({ ownerPage: page, ownerApi, product }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   ids = await furnish(ownerApi, product);
   for (const screen of screens) await test.step(screen.name, () => goThrough(page, product, screen, screen.path(ids)));
 });

@@ -185,6 +185,7 @@ const settings: Screen[] = [
     error: alert('The security of your account could not be loaded'),
     full: region('Second factor'),
   },
+  { name: 'shortcuts', path: () => '/settings/shortcuts', full: region('Everywhere') },
   { name: 'appearance', path: () => '/settings/appearance', full: region('Appearance') },
   {
     name: 'account',

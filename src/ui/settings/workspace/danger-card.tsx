@@ -16,7 +16,7 @@ export function DangerCard() {
   return (
     <Card title={t('workspace.danger')} className="border-bad/40!">
       <QueryError query={team} title={t('workspace.failed')} className="mb-4" />
-      {team.isPending && <LoadingBlock className="h-40 rounded-lg" />}
+      {team.isPending && <LoadingBlock className="mb-3 h-40 rounded-lg" />}
       <div className="divide-y divide-line">
         {team.data && <HandOverPart members={team.data.members} />}
         {team.data && <LeavingPart members={team.data.members} />}
