@@ -267,7 +267,7 @@ export const invitation: Screen = {
 
 /** For whoever is not signed in. They read nothing of anybody: what is wrong with a link or a password is told by the tests of signing in. */
 export const openScreens: Screen[] = [
-  { name: 'landing', path: () => '/', full: heading('An assistant of your own') },
+  { name: 'landing', path: () => '/', full: heading('An assistant that is yours') },
   { name: 'sign-in', path: () => '/sign-in', full: heading('Sign in to ClawBot Deploy') },
   ...['owner', 'magic', 'confirm', 'confirmed', 'code'].map(
     (way): Screen => ({ name: `sign-in, ${way}`, path: () => `/sign-in/${way}`, full: (page) => page.getByRole('heading', { level: 1 }) }),
