@@ -3,7 +3,8 @@ import type { Product } from '../product.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { test } from './fixture.ts';
 import { furnish, invite, signInByMail } from './states/furnish.ts';
-import { type Ids, inbox, invitation, openScreens, type Screen, type Seen, screens } from './states/screens.ts';
+import { inbox, invitation, openScreens, screens } from './states/screens.ts';
+import type { Ids, Screen, Seen } from './states/seen.ts';
 import { whileHeld, whileRefused } from './states/trouble.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -33,7 +34,12 @@ test('a row that was clicked says that its page is on its way', async ({ ownerPa
     await expect(row).toBeVisible();
     await whileHeld(page, product, { table }, async () => {
       await row.getByRole('link').click();
-      await expect(row.getByRole('status').or(page.getByRole('status', { name: /^Loading/ })).first()).toBeVisible();
+      await expect(
+        row
+          .getByRole('status')
+          .or(page.getByRole('status', { name: /^Loading/ }))
+          .first(),
+      ).toBeVisible();
       await expectAccessible(page, `${name}, on its way`);
     });
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();

@@ -3,7 +3,7 @@ import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import type { Product } from '../../product.ts';
 import { askDatabase } from '../ask-database.ts';
 import { createStopped } from '../deployments.ts';
-import type { Ids } from './screens.ts';
+import type { Ids } from './seen.ts';
 
 /** Puts something into each screen of the owner's workspace. */
 export async function furnish(api: APIRequestContext, product: Product): Promise<Ids> {
