@@ -31,7 +31,7 @@ export const DeploymentRow = memo(function DeploymentRow({ deployment, rowIndex,
   return (
     <tr
       aria-rowindex={rowIndex}
-      className="relative transition-colors max-md:mb-3 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1.5 max-md:rounded-xl max-md:border max-md:border-line max-md:bg-surface max-md:p-4 max-md:shadow-card md:hover:bg-hover/60"
+      className="relative transition-colors max-md:mb-3 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-2.5 max-md:gap-y-1.5 max-md:rounded-xl max-md:border max-md:border-line max-md:bg-surface max-md:p-4 max-md:shadow-card md:hover:bg-hover/60"
     >
       <td className={`${cellStyle} max-md:min-w-0 max-md:grow max-md:basis-40 md:pl-5`}>
         <Link
