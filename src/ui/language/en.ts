@@ -1087,6 +1087,7 @@ export const en = {
       profile: 'Profile',
       security: 'Security',
       appearance: 'Appearance',
+      shortcuts: 'Keyboard',
       account: 'Account',
       workspace: 'Workspace',
       members: 'Members',
@@ -1420,7 +1421,69 @@ export const en = {
   },
 
   palette: {
-    // The command palette.
+    // The command palette, and the keys that lead somewhere.
+    label: 'Commands',
+    open: 'Search',
+    placeholder: 'Search for an assistant, a page or an action',
+    list: 'What was found',
+    nothing: 'Nothing matches. Try another word.',
+    searching: 'Searching…',
+    notSearched: 'Assistants could not be searched',
+    deployments: 'Assistants',
+    goTo: 'Go to',
+    create: 'New assistant',
+    connect: 'Connect a cloud',
+    openAssistant: 'Open {name}',
+    look: 'Appearance',
+    workspaces: 'Switch workspace',
+    keys: { control: 'Ctrl', shift: 'Shift', enter: 'Enter', next: 'then' },
+    groups: { everywhere: 'Everywhere', list: 'In the list of assistants', logs: 'In a log' },
+    shortcuts: {
+      palette: 'Search and do',
+      create: 'New assistant',
+      deployments: 'Go to the assistants',
+      connections: 'Go to the connections',
+      usage: 'Go to usage',
+      settings: 'Go to the settings',
+      shortcuts: 'Show this page',
+      search: 'Search the list',
+      nextRow: 'Next row',
+      previousRow: 'Previous row',
+      open: 'Open the row',
+      find: 'Find in the log',
+      nextHit: 'Next hit',
+      previousHit: 'Previous hit',
+    },
+    single: 'Keys without Ctrl',
+    singleNote:
+      'Letters and signs that act when they are pressed alone. Turn them off if speech input or a helper presses them by accident.',
+    on: 'On',
+    off: 'Off',
+  },
+
+  toasts: {
+    // What became of what was asked for, on another page.
+    label: 'News',
+    list: 'News ({hotkey})',
+    show: 'Show',
+    showAlt: 'Open the page of {name}',
+    close: 'Close',
+    done: {
+      create: '{name} is running',
+      start: '{name} is running',
+      stop: '{name} is stopped',
+      restart: '{name} was restarted',
+      retry: '{name}: the retry worked',
+      delete: '{name} is deleted',
+    },
+    failed: {
+      create: '{name} could not be created',
+      start: '{name} could not be started',
+      stop: '{name} could not be stopped',
+      restart: '{name} could not be restarted',
+      retry: '{name}: the retry failed',
+      delete: '{name} could not be deleted',
+    },
   },
 
   design: {
