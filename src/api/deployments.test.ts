@@ -94,9 +94,10 @@ describe('creating', () => {
     expect(await plant.services.secrets.get(address)).toBe(token);
     const refused = await create({ name: 'other-name', channels: { telegram: { token: '12345' } } });
     expect(await readError(refused.clone())).toMatchObject({ fields: { 'channels.telegram.token': expect.stringContaining('BotFather') } });
-    const dump = await plant.ask('select d.*, o.*, e.*, a.* from deployments d, operations o, events e, audit_log a where d.workspace_id = $1', [
-      person.workspaceId,
-    ]);
+    const dump = await plant.ask(
+      'select d.*, o.*, e.*, a.* from deployments d, operations o, events e, audit_log a where d.workspace_id = $1',
+      [person.workspaceId],
+    );
     expect(text + JSON.stringify(dump)).not.toContain(token);
   });
 

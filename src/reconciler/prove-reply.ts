@@ -11,7 +11,12 @@ import type { KeptLease } from './lease.ts';
 export async function proveReply(cloud: Cloud, target: CloudTarget, kept: KeptLease): Promise<ConditionClaim[] | null> {
   const claims: ConditionClaim[] = [];
   if (target.spec.channels.length > 0) {
-    const set = await attempt(cloud, kept, async (signal) => describeChannels((await cloud.setChannels?.(target, signal)) ?? null), describeChannels);
+    const set = await attempt(
+      cloud,
+      kept,
+      async (signal) => describeChannels((await cloud.setChannels?.(target, signal)) ?? null),
+      describeChannels,
+    );
     if (!set) return null;
     claims.push(set);
   }

@@ -26,7 +26,10 @@ let secrets: string[];
 beforeAll(async () => {
   azure = await startSimulatedAzure();
   secrets = [modelKey, telegramToken, azure.simulator.account.clientSecret];
-  target = { ...azure.newTarget({ model, channels: ['telegram'] }), readSecret: async (name) => (name === 'model-key' ? modelKey : telegramToken) };
+  target = {
+    ...azure.newTarget({ model, channels: ['telegram'] }),
+    readSecret: async (name) => (name === 'model-key' ? modelKey : telegramToken),
+  };
   const [group, ...others] = azure.cloud.plan(target.spec);
   for (const planned of [group, others.at(-1)]) {
     if (!planned) throw new Error('The plan is empty.');

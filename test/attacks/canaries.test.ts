@@ -186,7 +186,9 @@ async function breakDown(): Promise<void> {
 async function live(): Promise<void> {
   const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: named('model key') };
   const channels = { telegram: { token: named('telegram token') } };
-  const made = await readData<{ id: string; workspaceId: string }>(await owner.mutate('deployments.create', { name: 'canary-bot', model, channels }));
+  const made = await readData<{ id: string; workspaceId: string }>(
+    await owner.mutate('deployments.create', { name: 'canary-bot', model, channels }),
+  );
   const stream = await openStream(plant, { cookie: owner.cookie, workspaceId: made.workspaceId }, 0);
   const worker = { ...workerOf(plant), logger: sinks.logger };
   await driveTo(plant, worker, refOf(made), 'running');

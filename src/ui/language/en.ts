@@ -682,7 +682,8 @@ export const en = {
     },
     telegram: {
       title: 'Telegram',
-      first: 'Send your bot a message in Telegram: it answers with a code. Then press Open and approve the code in OpenClaw, under Settings → Channels → DM access requests.',
+      first:
+        'Send your bot a message in Telegram: it answers with a code. Then press Open and approve the code in OpenClaw, under Settings → Channels → DM access requests.',
     },
     facts: {
       title: 'Facts',

@@ -669,7 +669,8 @@ export const es: Translation = {
     },
     telegram: {
       title: 'Telegram',
-      first: 'Escribe a tu bot en Telegram: responde con un código. Después pulsa Abrir y aprueba el código en OpenClaw, en Settings → Channels → DM access requests.',
+      first:
+        'Escribe a tu bot en Telegram: responde con un código. Después pulsa Abrir y aprueba el código en OpenClaw, en Settings → Channels → DM access requests.',
     },
     facts: {
       title: 'Datos',

@@ -620,7 +620,8 @@ export const zh: Translation = {
     },
     telegram: {
       title: 'Telegram',
-      first: '在 Telegram 中给你的机器人发一条消息，它会回复一个配对码。然后按“打开”，在 OpenClaw 的 Settings → Channels → DM access requests 中批准该配对码。',
+      first:
+        '在 Telegram 中给你的机器人发一条消息，它会回复一个配对码。然后按“打开”，在 OpenClaw 的 Settings → Channels → DM access requests 中批准该配对码。',
     },
     facts: {
       title: '基本信息',

@@ -5,7 +5,18 @@ import { type Draft, findDraftProblems, toCreateInput } from './draft.ts';
 
 const plain: Draft = {
   ...{ name: 'my-assistant', cloud: 'local', region: 'this-machine', size: 'shared', versionChoice: 'tested', otherVersion: '' },
-  ...{ provider: 'later', modelId: '', baseUrl: '', key: '', channel: 'none', telegramToken: '', connectionId: '', domain: '', sshSource: '', sshPublicKey: '' },
+  ...{
+    provider: 'later',
+    modelId: '',
+    baseUrl: '',
+    key: '',
+    channel: 'none',
+    telegramToken: '',
+    connectionId: '',
+    domain: '',
+    sshSource: '',
+    sshPublicKey: '',
+  },
 };
 const azure: Draft = {
   ...plain,
@@ -63,7 +74,9 @@ describe('toCreateInput', () => {
 
   it('sends a token for a channel that is chosen only', () => {
     const telegramToken = `123456789:${'A'.repeat(35)}`;
-    expect(toCreateInput({ ...plain, channel: 'telegram', telegramToken }, workspaceId).channels).toEqual({ telegram: { token: telegramToken } });
+    expect(toCreateInput({ ...plain, channel: 'telegram', telegramToken }, workspaceId).channels).toEqual({
+      telegram: { token: telegramToken },
+    });
     expect(toCreateInput({ ...plain, telegramToken }, workspaceId)).not.toHaveProperty('channels');
   });
 
