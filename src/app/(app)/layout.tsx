@@ -14,6 +14,7 @@ import { DemoBanner } from '../../ui/shell/demo-banner.tsx';
 import { HaltBanner } from '../../ui/shell/halt-banner.tsx';
 import { ScrollToTop } from '../../ui/shell/scroll-to-top.tsx';
 import { themeCookie, toTheme } from '../../ui/theme/theme.ts';
+import { ToastHost } from '../../ui/toasts/toast-host.tsx';
 import { requestedPath, signedIn } from './signed-in.ts';
 
 /** The frame of all screens for people who are signed in. Not a guard: each page and each procedure checks for itself. */
@@ -37,6 +38,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
               <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-7 outline-none sm:px-6 sm:py-10">
                 {children}
               </main>
+              <ToastHost />
               <ConfirmHost />
             </LiveProvider>
           </SessionProvider>

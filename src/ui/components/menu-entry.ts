@@ -9,7 +9,7 @@ interface MenuHeading {
   note: string;
 }
 
-interface MenuAction {
+export interface MenuAction {
   type: 'action';
   title: string;
   /** Why it cannot be chosen; it can when there is none. */

@@ -11,6 +11,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { TextField } from '../components/field.tsx';
 import { useFieldErrors } from '../language/use-field-errors.ts';
+import { noteAsked } from '../toasts/asked.ts';
 import { DeletionPreview } from './deletion-preview.tsx';
 import { DeletionSaving } from './deletion-saving.tsx';
 
@@ -85,6 +86,7 @@ function useDeletion(id: string, onAccepted: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (confirmName: string): Promise<DeploymentDetail> => client.deployments.delete.mutate({ id, confirmName }),
+    onMutate: () => noteAsked(id),
     onSuccess: (detail) => {
       queryClient.setQueryData(trpc.deployments.get.queryKey({ id }), detail);
       onAccepted();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import type { MenuEntry } from '../components/menu-entry.ts';
+import type { MenuAction } from '../components/menu-entry.ts';
 import { useDenial } from '../session/permissions.ts';
 import { actionIcons } from './action-icons.ts';
 import { type ActionKind, neededRole } from './actions.ts';
@@ -12,7 +12,7 @@ interface ActionHandlers {
 }
 
 /** Actions as lines of a menu; what the role does not allow is shown with the role that would. */
-export function useActionEntries(actions: readonly ActionKind[], { onChange, onDelete }: ActionHandlers): MenuEntry[] {
+export function useActionEntries(actions: readonly ActionKind[], { onChange, onDelete }: ActionHandlers): MenuAction[] {
   const t = useTranslations('deployments');
   const denials = { member: useDenial('member'), admin: useDenial('admin') };
   return actions.map((kind) => ({

@@ -9,15 +9,16 @@ import { useTRPCClient } from '../api/trpc.ts';
  * Opens the Control UI in a new tab by a sign-in link minted for this click. The tab is opened at once:
  * after waiting for the link, browsers would take it for a pop-up.
  */
-export function useOpen(id: string, name: string) {
+export function useOpen(id: string, name: string, onOpened?: () => void) {
   const t = useTranslations('deployments');
   const client = useTRPCClient();
   const [blockedUrl, setBlockedUrl] = useState<string | null>(null);
   const mutation = useMutation({
     mutationFn: async (tab: Window | null) => {
       const link = await client.deployments.open.mutate({ id });
-      if (tab && !tab.closed) tab.location.replace(link.url);
-      else setBlockedUrl(link.url);
+      if (!tab || tab.closed) return setBlockedUrl(link.url);
+      tab.location.replace(link.url);
+      onOpened?.();
     },
     onError: (_error, tab) => tab?.close(),
   });

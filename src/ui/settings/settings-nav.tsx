@@ -6,28 +6,13 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import { cn } from '../lib/cn.ts';
 import { useSession } from '../session/session.tsx';
+import { settingsPlaces } from './settings-places.ts';
 
-const places = {
-  you: [
-    { href: '/settings/profile', name: 'profile' },
-    { href: '/settings/security', name: 'security' },
-    { href: '/settings/appearance', name: 'appearance' },
-    { href: '/settings/account', name: 'account' },
-  ],
-  workspace: [
-    { href: '/settings/workspace', name: 'workspace' },
-    { href: '/settings/members', name: 'members' },
-    { href: '/settings/keys', name: 'keys' },
-    { href: '/connections', name: 'connections' },
-    { href: '/settings/activity', name: 'activity' },
-  ],
-} as const;
-
-/** Beside the page; on phones folded to the name of the page that is open, because nine tabs have no room there. */
+/** Beside the page; on phones folded to the name of the page that is open, because ten tabs have no room there. */
 export function SettingsNav() {
   const t = useTranslations('settings');
   const pathname = usePathname();
-  const here = [...places.you, ...places.workspace].find(({ href }) => href === pathname);
+  const here = [...settingsPlaces.you, ...settingsPlaces.workspace].find(({ href }) => href === pathname);
   return (
     <nav aria-label={t('nav.label')}>
       {/* A new key at each page closes what was unfolded to get there. */}
@@ -58,7 +43,7 @@ function Places({ pathname }: { pathname: string }) {
             {title}
           </p>
           <ul>
-            {places[group].map(({ href, name }) => (
+            {settingsPlaces[group].map(({ href, name }) => (
               <li key={href}>
                 <Link
                   href={href}

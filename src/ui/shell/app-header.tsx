@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl/react';
 import { LanguageSwitch } from '../language/language-switch.tsx';
+import { PaletteButton } from '../palette/palette-button.tsx';
 import { useSession } from '../session/session.tsx';
 import type { Theme } from '../theme/theme.ts';
 import { ThemeSwitch } from '../theme/theme-switch.tsx';
@@ -31,6 +32,7 @@ export function AppHeader({ theme }: { theme: Theme }) {
       }
     >
       <ConnectionNote />
+      <PaletteButton />
       <LanguageSwitch />
       <ThemeSwitch initialTheme={theme} />
       <AccountMenu />

@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import type { CreateDeploymentInput } from '../../../api/types.ts';
 import { useTRPC, useTRPCClient } from '../../api/trpc.ts';
 import { randomUuid } from '../../lib/random-uuid.ts';
+import { noteAsked } from '../../toasts/asked.ts';
 
 /** Creates a deployment and leads to it. The same form sent twice makes one; a changed form is a new request. */
 export function useCreate(onCreated: () => void) {
@@ -21,6 +22,7 @@ export function useCreate(onCreated: () => void) {
       return client.deployments.create.mutate(input, { context: { idempotencyKey: lastRequest.current.key } });
     },
     onSuccess: (detail) => {
+      noteAsked(detail.id);
       onCreated();
       queryClient.setQueryData(trpc.deployments.get.queryKey({ id: detail.id }), detail);
       router.push(`/deployments/${detail.id}`);

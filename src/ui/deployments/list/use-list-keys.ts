@@ -1,14 +1,15 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
+import { isForPage, isTyping } from '../../lib/page-keys.ts';
+import { areSingleKeysOn } from '../../lib/single-keys.ts';
 
 /** `/` goes to the search, `j` and `k` or the arrows go from row to row. Enter opens, because the rows are links. */
 export function useListKeys(screen: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { current } = screen;
-      if (!current || event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+      if (!current || !isForPage(event) || (event.key.length === 1 && !areSingleKeysOn())) return;
       const goal = findGoal(current, event.key);
       if (!goal) return;
       event.preventDefault();
@@ -26,7 +27,7 @@ function findGoal(screen: HTMLElement, key: string): HTMLElement | null | undefi
   const rows = [...screen.querySelectorAll<HTMLElement>('[data-list-row]')];
   const current = rows.findIndex((row) => row.closest('tr')?.contains(focused));
   if (focused === search) return key === 'ArrowDown' ? rows[0] : null;
-  if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement || focused instanceof HTMLSelectElement) return null;
+  if (isTyping(focused)) return null;
   if (key === '/') return search;
   const isLetter = key === 'j' || key === 'k';
   const step = key === 'j' || key === 'ArrowDown' ? 1 : key === 'k' || key === 'ArrowUp' ? -1 : 0;
