@@ -13,7 +13,7 @@ export const promises: readonly Promised[] = [
     id: 'R1',
     promise: 'A worker may be killed at every external call of create, start, stop, restart and delete',
     gate: 'Exactly one machine, no orphan, the operation ends; a second worker goes on within 15 s',
-    open: 'At every call by `npm run prove`; a sample in the gate. On this machine the whole has not been run since what it found was mended: drafts of secrets left in the vault. OpenClaw and npm are stand-ins there, and a look at files or processes is no call.',
+    open: 'At every call by `npm run prove`; a sample in the gate. On this machine OpenClaw and npm are stand-ins, and a look at files or processes is no call.',
   },
   {
     id: 'R2',
