@@ -53,7 +53,7 @@ describe('without a recent sign-in', () => {
       const response = await person.mutate(name, input);
       expect([name, response.status, await codeOf(response)]).toEqual([name, 403, 'sign-in-not-recent']);
     }
-    expect(await codeOf(await person.send('GET', '/account/export'))).toBe('sign-in-not-recent');
+    expect(await codeOf(await person.send('GET', '/v1/account/export'))).toBe('sign-in-not-recent');
     expect(await plant.ask('select name from cloud_connections')).toEqual([{ name: 'mine' }]);
     expect(await readData(await person.query('account.confirmation', {}))).toMatchObject({ isRecent: false, ways: ['code', 'mail'] });
 
@@ -209,7 +209,7 @@ describe('the export', () => {
     const { key, view } = await readData<{ key: string; view: object }>(await person.mutate('keys.create', order));
     await readData(await person.mutate('invitations.create', { id: workspaceId, email: 'guest@example.com', role: 'viewer' }));
     await readData(await person.mutate('account.updateProfile', { name: 'Grace' }));
-    const response = await person.send('GET', '/account/export');
+    const response = await person.send('GET', '/v1/account/export');
     expect(response.headers.get('content-disposition')).toContain('attachment');
     const text = await response.text();
     expect(text).not.toMatch(/CANARY|"secret":|"token":/);

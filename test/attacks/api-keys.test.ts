@@ -2,7 +2,7 @@ import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openApiDocument } from '../../src/api/openapi.ts';
+import { openApiDocument } from '../../src/api/rest/document.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { withClient } from '../../src/db/with-client.ts';
 import type { ClawbotError } from '../../src/domain/errors.ts';
