@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiPerson, type ApiPlant, createApiPlant, readData } from '../../test/api-plant.ts';
+import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../../test/api-plant.ts';
 import { driveTo, refOf, workerOf } from '../../test/drive.ts';
 import type { AuditPage } from '../services/audit/schemas.ts';
 
@@ -18,8 +18,7 @@ const ageSessions = (person: ApiPerson) =>
   plant.ask(`update auth.sessions set confirmed_at = now() - interval '16 minutes' where user_id = $1`, [person.userId]);
 
 async function codeOf(response: Response): Promise<string | undefined> {
-  const body = (await response.json()) as { error?: { code?: string; data?: { clawbot?: { code: string } } } };
-  return body.error?.data?.clawbot?.code ?? body.error?.code;
+  return response.ok ? undefined : (await readError(response)).code;
 }
 
 /** Turns a second factor on, and gives its secret and backup codes. */

@@ -193,7 +193,7 @@ describe('deleting', () => {
 
   it('can be asked for twice', async () => {
     const deployment = await created('my-bot');
-    const path = `/deployments/${deployment.id}?confirmName=my-bot`;
+    const path = `/v1/deployments/${deployment.id}?confirmName=my-bot`;
     await person.send('DELETE', path);
     await driveTo(plant, workerOf(plant), refOf(deployment), 'deleted');
     const again = await person.send('DELETE', path);
