@@ -12,8 +12,12 @@ export interface TestTarget extends CloudTarget {
 }
 
 /** A deployment that nobody has made yet. */
-export function createTestTarget(changes: Partial<DeploymentSpec> = {}, modelKey: string | null = null): TestTarget {
-  const secrets = { 'gateway-token': randomBytes(32).toString('hex'), 'model-key': modelKey };
+export function createTestTarget(
+  changes: Partial<DeploymentSpec> = {},
+  modelKey: string | null = null,
+  telegramToken: string | null = null,
+): TestTarget {
+  const secrets = { 'gateway-token': randomBytes(32).toString('hex'), 'model-key': modelKey, 'telegram-token': telegramToken };
   return {
     spec: { ...defaultSpec(), ...changes },
     ledger: [],
@@ -43,6 +47,7 @@ function defaultSpec(): DeploymentSpec {
     generation: 1,
     incarnation: 1,
     model: null,
+    channels: [],
     exposure: null,
   };
 }

@@ -26,6 +26,7 @@ export const testSpec: DeploymentSpec = {
   generation: 1,
   incarnation: 1,
   model: null,
+  channels: [],
   exposure: null,
 };
 

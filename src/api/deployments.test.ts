@@ -39,6 +39,7 @@ describe('creating', () => {
 
   const good = { name: 'good-name' };
   const model = { provider: 'anthropic', modelId: 'm', key: 'k' };
+  const token = `123456789:${'A'.repeat(35)}`;
   it.each<[string, unknown]>([
     ['an unknown key', { ...good, plan: 'pro' }],
     ['a column that only a worker may write', { ...good, status: 'running' }],
@@ -67,6 +68,10 @@ describe('creating', () => {
     ['a model with half a character', { ...good, model: { ...model, modelId: 'a\ud800b' } }],
     ['a model at a file', { ...good, model: { ...model, provider: 'openai-compatible', baseUrl: 'file:///etc/passwd' } }],
     ['a model without its address', { ...good, model: { ...model, provider: 'openai-compatible' } }],
+    ['a channel that is not offered', { ...good, channels: { pager: { token } } }],
+    ['a channel without its token', { ...good, channels: { telegram: {} } }],
+    ['half a token of a channel', { ...good, channels: { telegram: { token: token.slice(0, 20) } } }],
+    ['a token of a channel with a line break', { ...good, channels: { telegram: { token: `${token}\n${token}` } } }],
     ['an unknown key in the model', { ...good, model: { ...model, role: 'owner' } }],
   ])('refuses %s', async (_, input) => {
     const viaRest = await create(input);
@@ -77,6 +82,23 @@ describe('creating', () => {
     expect((await readError(viaTrpc)).code).toBe('invalid-input');
     expect(await namesOf()).toEqual([]);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+
+  it('keeps the token of a channel in the vault, and tells only that there is one', async () => {
+    const response = await create({ ...good, channels: { telegram: { token: ` ${token} ` } } });
+    const text = await response.text();
+    const detail: DeploymentDetail = JSON.parse(text);
+    expect(detail.channels).toEqual(['telegram']);
+    expect(detail.resources).toMatchObject([{ kind: 'secret-telegram-token', deletionPolicy: 'delete' }]);
+    const address = { workspaceId: person.workspaceId, recordId: detail.id, name: 'telegram-token' };
+    expect(await plant.services.secrets.get(address)).toBe(token);
+    const refused = await create({ name: 'other-name', channels: { telegram: { token: '12345' } } });
+    expect(await readError(refused.clone())).toMatchObject({ fields: { 'channels.telegram.token': expect.stringContaining('BotFather') } });
+    const dump = await plant.ask(
+      'select d.*, o.*, e.*, a.* from deployments d, operations o, events e, audit_log a where d.workspace_id = $1',
+      [person.workspaceId],
+    );
+    expect(text + JSON.stringify(dump)).not.toContain(token);
   });
 
   it('never says a key again', async () => {

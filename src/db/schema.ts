@@ -1,5 +1,6 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { bigint, boolean, doublePrecision, integer, jsonb, numeric, pgSchema, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { ChannelKind } from '../domain/channel.ts';
 import type { CloudAccount, ConnectionKind } from '../domain/cloud-account.ts';
 import type { Condition } from '../domain/condition.ts';
 import type { CloudKind, Exposure, ModelChoice } from '../domain/deployment.ts';
@@ -59,6 +60,7 @@ export const deployments = pgTable('deployments', {
   size: text('size').notNull(),
   openclawVersion: text('openclaw_version').notNull(),
   model: jsonb('model').$type<ModelChoice>(),
+  channels: jsonb('channels').$type<ChannelKind[]>().notNull().default([]),
   exposure: jsonb('exposure').$type<Exposure>(),
   desired: text('desired').$type<DesiredState>().notNull().default('running'),
   generation: counter('generation').notNull().default(1),

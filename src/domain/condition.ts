@@ -16,12 +16,13 @@ export const conditionTypes = [
   'ControlUiServed',
   'AccessRefusedWithoutToken',
   'OwnDomainWorks',
+  'ChannelsSet',
   'AgentReplies',
   'Drifted',
 ] as const;
 export type ConditionType = (typeof conditionTypes)[number];
 
-type ConditionClaim = Omit<Condition, 'lastTransitionAt'>;
+export type ConditionClaim = Omit<Condition, 'lastTransitionAt'>;
 
 /** Puts a claim into the list; the time moves only when the status itself changed. */
 export function setCondition(conditions: readonly Condition[], claim: ConditionClaim, now: Date): Condition[] {

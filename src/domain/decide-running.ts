@@ -79,9 +79,10 @@ function keepWell(situation: Situation): Verdict {
   const readySince = history.readySince ?? now.toISOString();
   const healthySeconds = (now.getTime() - Date.parse(readySince)) / 1000;
   const remember = { readySince, exits: healthySeconds > forgiveExitsSeconds ? 0 : history.exits };
-  if (spec.model && history.replyProvenFor !== spec.incarnation) {
+  if ((spec.model || spec.channels.length > 0) && history.replyProvenFor !== spec.incarnation) {
+    const message = spec.model ? 'Running. Asking the assistant for a first answer.' : 'Running. Giving it the tokens of its channels.';
     return {
-      ...act(situation, 'running', 'Running. Asking the assistant for a first answer.', { verb: 'prove-reply' }, remember),
+      ...act(situation, 'running', message, { verb: 'prove-reply' }, remember),
       achieved: true,
     };
   }

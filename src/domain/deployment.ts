@@ -1,3 +1,4 @@
+import type { ChannelKind } from './channel.ts';
 import type { DesiredState } from './status.ts';
 
 export const cloudKinds = ['local', 'azure'] as const;
@@ -21,6 +22,8 @@ export interface DeploymentSpec {
   /** Grows by one with every restart; a gateway started with a lower one is restarted. */
   incarnation: number;
   model: ModelChoice | null;
+  /** Where people chat with it beside its own pages. The tokens live in the vault only. */
+  channels: readonly ChannelKind[];
   /** How the assistant is reached from outside; only where it gets a machine of its own. */
   exposure: Exposure | null;
 }
@@ -52,5 +55,5 @@ export const modelProviders = ['anthropic', 'openrouter', 'openai-compatible'] a
 export type ModelProvider = (typeof modelProviders)[number];
 
 /** Secrets of a deployment, by their name in the vault. */
-export const deploymentSecrets = ['gateway-token', 'model-key'] as const;
+export const deploymentSecrets = ['gateway-token', 'model-key', 'telegram-token'] as const;
 export type DeploymentSecret = (typeof deploymentSecrets)[number];

@@ -10,6 +10,8 @@ export const fieldProblems = {
   'model-key-missing': 'Paste the key, or choose to set it later in OpenClaw',
   'model-address-missing': 'An OpenAI-compatible provider needs its address',
   'model-address-invalid': 'Give the address of the API, such as https://host/v1',
+  'telegram-token-missing': 'Paste the token of the bot, or leave Telegram out',
+  'telegram-token-invalid': 'Paste the whole token as BotFather shows it, such as 123456789:AAE…',
   'domain-invalid': 'Give a host name in lowercase, such as assistant.example.com',
   'domain-is-address': 'Give a host name, not an address',
   'ssh-source-invalid': 'Give an IPv4 address or network, such as 203.0.113.7 or 203.0.113.0/24',

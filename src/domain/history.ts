@@ -13,7 +13,7 @@ export interface History {
   stopRequestedAt: string | null;
   /** When the gateway was last seen ready; after a while of health `exits` starts anew. */
   readySince: string | null;
-  /** Restart counter for which the assistant's answer was last tried. */
+  /** Restart counter for which channels were last given and the assistant's answer was last tried. */
   replyProvenFor: number | null;
 }
 

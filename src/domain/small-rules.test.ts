@@ -88,10 +88,10 @@ describe('the catalogues', () => {
 
 describe('secrets', () => {
   it('come before everything that reads them', () => {
-    expect(planSecrets({ cloud: 'local', model: { provider: 'anthropic', modelId: 'm', baseUrl: null } }).map(({ name }) => name)).toEqual([
-      'model-key',
-      'gateway-token',
-    ]);
-    expect(planSecrets({ cloud: 'local', model: null }).map(({ name }) => name)).toEqual(['gateway-token']);
+    const model = { provider: 'anthropic', modelId: 'm', baseUrl: null } as const;
+    const names = (spec: Parameters<typeof planSecrets>[0]) => planSecrets(spec).map(({ name }) => name);
+    expect(names({ cloud: 'local', model, channels: ['telegram'] })).toEqual(['model-key', 'telegram-token', 'gateway-token']);
+    expect(names({ cloud: 'azure', model: null, channels: ['telegram'] })).toEqual(['telegram-token']);
+    expect(names({ cloud: 'local', model: null, channels: [] })).toEqual(['gateway-token']);
   });
 });

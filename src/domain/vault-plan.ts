@@ -1,3 +1,4 @@
+import { type ChannelKind, channelSecret } from './channel.ts';
 import type { DeploymentSecret, DeploymentSpec } from './deployment.ts';
 import type { PlannedResource } from './resource.ts';
 
@@ -6,12 +7,19 @@ export function vaultSecretKind(name: DeploymentSecret): string {
   return `secret-${name}`;
 }
 
-/** Secrets that a deployment has in the vault; made first and removed last. A machine of its own makes its token itself. */
-export function planSecrets({ cloud, model }: Pick<DeploymentSpec, 'cloud' | 'model'>): PlannedResource[] {
-  const key = model ? [planSecret('model-key', 'Keep the model key in the vault')] : [];
-  return cloud === 'local' ? [...key, planSecret('gateway-token', 'Make an access token')] : key;
+interface PlannedSecret extends PlannedResource {
+  name: DeploymentSecret;
 }
 
-function planSecret(name: DeploymentSecret, title: string): PlannedResource {
+/** Secrets that a deployment has in the vault; made first and removed last. A machine of its own makes its token itself. */
+export function planSecrets({ cloud, model, channels }: Pick<DeploymentSpec, 'cloud' | 'model' | 'channels'>): PlannedSecret[] {
+  const key = model ? [planSecret('model-key', 'Keep the model key in the vault')] : [];
+  const tokens = channels.map((channel) => planSecret(channelSecret(channel), tokenTitles[channel]));
+  return [...key, ...tokens, ...(cloud === 'local' ? [planSecret('gateway-token', 'Make an access token')] : [])];
+}
+
+const tokenTitles: Record<ChannelKind, string> = { telegram: 'Keep the token of the Telegram bot in the vault' };
+
+function planSecret(name: DeploymentSecret, title: string): PlannedSecret {
   return { kind: vaultSecretKind(name), name, title, phase: 'provisioning', deletionPolicy: 'delete' };
 }

@@ -59,6 +59,11 @@ export interface Cloud {
   observe(target: CloudTarget, logCursor: string | null, signal: AbortSignal): Promise<Observation>;
   /** Starts one external write and returns as soon as it is under way; `observe` tells the outcome. */
   apply(target: CloudTarget, action: Exclude<Action, { verb: 'prove-reply' }>, signal: AbortSignal): Promise<Begun>;
+  /**
+   * Brings the tokens of the channels to a gateway that runs; tells why they were refused, or `null`. Only clouds
+   * where the gateway does not get them when it starts have it. Throws `not-running`.
+   */
+  setChannels?(target: CloudTarget, signal: AbortSignal): Promise<string | null>;
   /** Sends one real message through the gateway to the model. */
   proveReply(target: CloudTarget, signal: AbortSignal): Promise<ReplyProof>;
   /** Mints an owner link; throws `not-running` or `owner-link-failed`. */

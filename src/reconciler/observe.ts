@@ -1,4 +1,4 @@
-import type { DeploymentSpec } from '../domain/deployment.ts';
+import { type DeploymentSpec, deploymentSecrets } from '../domain/deployment.ts';
 import type { Observation, ObservedResource } from '../domain/observed-state.ts';
 import type { CloudResource, PlannedResource } from '../domain/resource.ts';
 import { planSecrets, vaultSecretKind } from '../domain/vault-plan.ts';
@@ -32,5 +32,5 @@ function observeSecrets(secrets: SecretStore, spec: DeploymentSpec): Promise<Obs
 
 /** Whether a resource lies in the vault rather than in the cloud. */
 export function isVaultResource(resource: Pick<CloudResource, 'kind'>): boolean {
-  return resource.kind === vaultSecretKind('gateway-token') || resource.kind === vaultSecretKind('model-key');
+  return deploymentSecrets.some((name) => resource.kind === vaultSecretKind(name));
 }

@@ -9,6 +9,7 @@ import { retryDeployment } from '../services/deployments/retry.ts';
 import { stopDeployment } from '../services/deployments/stop.ts';
 
 const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: 'sk-test-key' };
+const channels = { telegram: { token: `123456789:${'A'.repeat(35)}` } };
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 const scene = setReconcilerScene();
 const { order, orderRunning, run, row, get, machineOf, remember } = scene;
@@ -100,6 +101,40 @@ describe('the first answer of the assistant', () => {
   it('is blocked without its key', async () => {
     const { ref } = await order({ model });
     await scene.plant.services.secrets.remove({ workspaceId: ref.workspaceId, recordId: ref.deploymentId, name: 'model-key' });
+    await run(ref);
+    expect(await row(ref)).toMatchObject({ status: 'blocked', problem: { code: 'resource-missing' } });
+  });
+});
+
+describe('the channels of an assistant', () => {
+  const told = async (ref: ReconcileRef) => (await row(ref)).conditions.find(({ type }) => type === 'ChannelsSet');
+
+  it('are given their tokens also where no model is chosen', async () => {
+    const verbs: string[] = [];
+    scene.plant.cloud.onCall(({ verb }) => {
+      verbs.push(verb);
+      return null;
+    });
+    const { ref } = await orderRunning({ channels });
+    await run(ref);
+    expect(await told(ref)).toMatchObject({ status: 'true' });
+    expect(verbs).not.toContain('prove-reply');
+    expect(await row(ref)).toMatchObject({ status: 'running', status_message: 'Running.' });
+  });
+
+  it('that the machine refuses are told without the token, and it runs all the same', async () => {
+    const { token } = channels.telegram;
+    scene.plant.cloud.setChannels = async () => `OpenClaw refuses ${token}.`;
+    const { ref } = await orderRunning({ model, channels });
+    delete scene.plant.cloud.setChannels;
+    expect(await told(ref)).toMatchObject({ status: 'false', message: 'OpenClaw refuses [redacted].' });
+    expect((await row(ref)).conditions).toContainEqual(expect.objectContaining({ type: 'AgentReplies', status: 'true' }));
+    expect(JSON.stringify(await scene.plant.ask('select * from events'))).not.toContain(token);
+  });
+
+  it('are blocked without their token', async () => {
+    const { ref } = await order({ channels });
+    await scene.plant.services.secrets.remove({ workspaceId: ref.workspaceId, recordId: ref.deploymentId, name: 'telegram-token' });
     await run(ref);
     expect(await row(ref)).toMatchObject({ status: 'blocked', problem: { code: 'resource-missing' } });
   });

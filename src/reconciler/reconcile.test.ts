@@ -14,6 +14,7 @@ import { stopDeployment } from '../services/deployments/stop.ts';
 import { reconcile } from './reconcile.ts';
 
 const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: 'sk-test-key' };
+const channels = { telegram: { token: `123456789:${'A'.repeat(35)}` } };
 const scene = setReconcilerScene();
 const { order, orderRunning, run, row, get, machineOf, ownResources } = scene;
 
@@ -110,7 +111,7 @@ describe('a life without trouble', () => {
   });
 
   it('deletes everything and proves it', async () => {
-    const { ref, name } = await orderRunning({ model });
+    const { ref, name } = await orderRunning({ model, channels });
     await deleteDeployment(scene.call, ref.deploymentId, name);
     await driveTo(scene.plant, scene.worker, ref, 'deleted');
     expect(ownResources(ref)).toEqual([]);
@@ -121,6 +122,7 @@ describe('a life without trouble', () => {
       'configuration',
       'secret-gateway-token',
       'secret-model-key',
+      'secret-telegram-token',
       'state-folder',
     ]);
     expect(certificate?.kept.map(({ kind }) => kind)).toEqual(['package']);

@@ -6,7 +6,7 @@ import { type Decision, decide } from '../domain/decide.ts';
 import { ClawbotError } from '../domain/errors.ts';
 import { emptyHistory } from '../domain/history.ts';
 import type { Situation } from '../domain/situation.ts';
-import type { Cloud, CloudTarget, ReplyProof } from '../ports/cloud.ts';
+import type { Cloud, CloudTarget } from '../ports/cloud.ts';
 import type { Span } from '../ports/telemetry.ts';
 import { admitRestored } from './admit-restored.ts';
 import { admitTakedown } from './admit-takedown.ts';
@@ -182,20 +182,14 @@ async function perform(parts: ReconcilerParts, cloud: Cloud, target: CloudTarget
     const { lookAgainSeconds } = await apply(cloud, parts.secrets, target, action, signal);
     return { learned: {}, requeueAfterSeconds: lookAgainSeconds ?? requeueAfterSeconds };
   }
-  const proof = await proveReply(cloud, target, kept);
-  if (!proof) return { learned: {}, requeueAfterSeconds };
+  const claims = await proveReply(cloud, target, kept);
+  if (!claims) return { learned: {}, requeueAfterSeconds };
   const learned = {
     statusMessage: 'Running.',
-    conditions: setCondition(decision.conditions, describeReply(proof), situation.now),
+    conditions: claims.reduce((conditions, claim) => setCondition(conditions, claim, situation.now), decision.conditions),
     history: { ...decision.history, replyProvenFor: target.spec.incarnation },
   };
   return { learned, requeueAfterSeconds };
-}
-
-function describeReply(proof: ReplyProof) {
-  return proof.replied
-    ? { type: 'AgentReplies' as const, status: 'true' as const, reason: 'Replied', message: 'The assistant answered a first message.' }
-    : { type: 'AgentReplies' as const, status: 'false' as const, reason: 'NoReply', message: proof.reason };
 }
 
 function finish(written: boolean, { requeueAfterSeconds }: Pick<Decision, 'requeueAfterSeconds'>): RunResult {

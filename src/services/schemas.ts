@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactVersionPattern, isSafeVersion } from '../domain/catalog.ts';
+import { channelKinds, findTelegramTokenProblem } from '../domain/channel.ts';
 import { conditionTypes } from '../domain/condition.ts';
 import { cloudKinds, modelProviders } from '../domain/deployment.ts';
 import { findNameProblem } from '../domain/deployment-name.ts';
@@ -47,6 +48,18 @@ const modelInput = z
     error: fieldProblems['model-address-missing'],
   });
 
+/** Where people chat with it. Tokens go to the vault and the gateway only. */
+const channelsInput = z.strictObject({
+  telegram: z
+    .strictObject({
+      token: singleLine(200).superRefine((token, context) => {
+        const problem = findTelegramTokenProblem(token);
+        if (problem) context.addIssue({ code: 'custom', message: fieldProblems[problem] });
+      }),
+    })
+    .optional(),
+});
+
 export const createDeploymentInput = z
   .strictObject({
     workspaceId: z.uuid().optional(),
@@ -59,6 +72,7 @@ export const createDeploymentInput = z
     exposure: exposureInput.optional(),
     openclawVersion: openclawVersion.optional(),
     model: modelInput.optional(),
+    channels: channelsInput.optional(),
   })
   .superRefine(({ cloud, connectionId, exposure }, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
@@ -137,6 +151,8 @@ const deploymentSnapshot = deploymentSummary.extend({
   generation: z.number().int(),
   observedGeneration: z.number().int(),
   model: z.object({ provider: z.enum(modelProviders), modelId: z.string(), baseUrl: z.string().nullable() }).nullable(),
+  /** Chat channels whose tokens were given. */
+  channels: z.array(z.enum(channelKinds)),
   connectionId: z.uuid().nullable(),
   exposure: exposureView.nullable(),
   problem: problem.nullable(),

@@ -14,6 +14,7 @@ import { type SimulatedAzure, startSimulatedAzure } from '../simulated-azure.ts'
 import { waitFor } from '../wait-for.ts';
 
 const modelKey = `CANARY_${randomUUID()}`;
+const telegramToken = `CANARY_${randomUUID()}`;
 const model = { provider: 'anthropic', modelId: 'claude-opus-5', baseUrl: null } as const;
 /** The beginning of every token of Entra, and of nothing else here. */
 const anyToken = /eyJ[\w-]{10}/;
@@ -24,8 +25,11 @@ let secrets: string[];
 
 beforeAll(async () => {
   azure = await startSimulatedAzure();
-  secrets = [modelKey, azure.simulator.account.clientSecret];
-  target = { ...azure.newTarget({ model }), readSecret: async (name) => (name === 'model-key' ? modelKey : null) };
+  secrets = [modelKey, telegramToken, azure.simulator.account.clientSecret];
+  target = {
+    ...azure.newTarget({ model, channels: ['telegram'] }),
+    readSecret: async (name) => (name === 'model-key' ? modelKey : telegramToken),
+  };
   const [group, ...others] = azure.cloud.plan(target.spec);
   for (const planned of [group, others.at(-1)]) {
     if (!planned) throw new Error('The plan is empty.');
@@ -82,6 +86,11 @@ const works: [string, RequestMatch, (cloud: Cloud) => Promise<unknown>][] = [
   ['the sign-in', { host: 'login.microsoftonline.com' }, (cloud) => cloud.observe(target, null, never())],
   ['the look at the group', { method: 'GET', path: /\/resourcegroups\//i }, (cloud) => cloud.observe(target, null, never())],
   ['the model with its key', { method: 'PUT', path: /\/runcommands\/clawbot-set-model$/i }, (cloud) => cloud.proveReply(target, brief())],
+  [
+    'the token of a channel',
+    { method: 'PUT', path: /\/runcommands\/clawbot-set-channels$/i },
+    async (cloud) => cloud.setChannels?.(target, brief()),
+  ],
   ['the link of the owner', { method: 'PUT', path: /\/runcommands\/clawbot-owner-link$/i }, (cloud) => cloud.ownerLink(target, brief())],
   [
     'the restart',
@@ -89,7 +98,16 @@ const works: [string, RequestMatch, (cloud: Cloud) => Promise<unknown>][] = [
     (cloud) => cloud.apply(target, { verb: 'restart' }, never()),
   ],
 ];
-const brief = () => AbortSignal.timeout(1000);
+/** Gives up a moment after the request was struck, however long it took to get there. */
+function brief(): AbortSignal {
+  const patience = new AbortController();
+  const wasStruck = async () => azure.simulator.requests.list().some(({ fault }) => fault !== null);
+  const giveUp = () => patience.abort(new DOMException('The time is over.', 'TimeoutError'));
+  waitFor(wasStruck, Boolean, 25)
+    .finally(() => setTimeout(giveUp, 500))
+    .catch(() => {});
+  return patience.signal;
+}
 
 describe('no secret is in what is made of an error when', { tags: ['A24'] }, () => {
   it.each(works.flatMap(([which, match, work]) => effects.map(([what, effect]) => ({ which, what, match, effect, work }))))(

@@ -16,6 +16,7 @@ import { createSinks, dumpCommandLines, dumpDatabase } from './secret-sinks.ts';
 const canary = () => `CANARY_${randomUUID()}`;
 const secrets: Record<string, string> = {
   ...{ password: canary(), 'wrong password': canary(), 'client secret': canary(), 'another client secret': canary() },
+  'telegram token': `123456789:${canary()}`,
   ...{ 'model key': canary(), 'what was typed into a wrong field': canary() },
 };
 const named = (name: string) => secrets[name] ?? expect.fail(name);
@@ -122,6 +123,7 @@ async function mistype(): Promise<void> {
     },
     { name: 'a-bot', model: { provider: wrong, modelId: 'x', key: `${wrong}\n` }, openclawVersion: wrong },
     { name: 'a-bot', model: { provider: 'openai-compatible', modelId: 'x', baseUrl: wrong, key: wrong } },
+    { name: 'a-bot', channels: { telegram: { token: `123456789:${wrong}\n${wrong}` } } },
     { id: wrong, connectionId: wrong, workspaceId: wrong, confirmName: wrong, cursor: wrong, limit: wrong, cloudId: wrong },
   ];
   const raws = [
@@ -162,7 +164,8 @@ async function withoutTable(table: string, work: () => Promise<Response>): Promi
 }
 
 async function breakDown(): Promise<void> {
-  const order = { name: 'broken-bot', model: { provider: 'anthropic', modelId: 'x', key: named('model key') } };
+  const channels = { telegram: { token: named('telegram token') } };
+  const order = { name: 'broken-bot', model: { provider: 'anthropic', modelId: 'x', key: named('model key') }, channels };
   const connection = { name: 'Broken', kind: 'service-principal-secret', ...account(), clientSecret: named('client secret') };
   await withoutTable('public.cloud_connections', () => owner.mutate('connections.create', connection));
   await withoutTable('public.operations', () => owner.send('POST', '/v1/deployments', { body: order }));
@@ -182,7 +185,10 @@ async function breakDown(): Promise<void> {
 /** A whole life on a scripted cloud, which is given every secret that a real one gets. */
 async function live(): Promise<void> {
   const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: named('model key') };
-  const made = await readData<{ id: string; workspaceId: string }>(await owner.mutate('deployments.create', { name: 'canary-bot', model }));
+  const channels = { telegram: { token: named('telegram token') } };
+  const made = await readData<{ id: string; workspaceId: string }>(
+    await owner.mutate('deployments.create', { name: 'canary-bot', model, channels }),
+  );
   const stream = await openStream(plant, { cookie: owner.cookie, workspaceId: made.workspaceId }, 0);
   const worker = { ...workerOf(plant), logger: sinks.logger };
   await driveTo(plant, worker, refOf(made), 'running');

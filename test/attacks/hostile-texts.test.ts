@@ -27,7 +27,7 @@ const spec: DeploymentSpec = {
   workspaceId: '22222222-0000-4000-8000-000000000000',
   deploymentId: '33333333-0000-4000-8000-000000000000',
   ...{ name: 'my-bot', cloud: 'azure', region: 'westeurope', size: 'Standard_B2als_v2', openclawVersion: testedOpenclawVersion },
-  ...{ desired: 'running', generation: 1, incarnation: 1, model: null, exposure: null },
+  ...{ desired: 'running', generation: 1, incarnation: 1, model: null, channels: [], exposure: null },
 };
 const machine = {
   ...{ deploymentId: 'dep1', installationId: 'inst1', fqdn: 'my-bot-33333333.westeurope.cloudapp.azure.com', ownDomain: 'a.example.org' },
@@ -167,6 +167,7 @@ describe('the documents that carry what somebody wrote', { tags: ['A10'] }, () =
       buildConfiguration({
         model: { provider: 'openai-compatible', modelId: text, baseUrl: `https://host/${text}/v1` },
         ...{ workspace: `/data/${text}`, logFile: `/data/${text}.log` },
+        channels: [],
         opening: { hostName: 'x.localhost', plugin: `/data/${text}/plugin` },
       });
     const plain = asOpenclawReads(build(marker));

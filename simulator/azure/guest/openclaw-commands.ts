@@ -19,6 +19,7 @@ export function createOpenclawCommands(gateway: GatewayService, disk: MachineDis
       await disk.writeIncarnation(incarnation);
     },
     setModel: (model) => setModel(gateway, disk, model),
+    setChannels: (tokens) => setChannels(gateway, disk, tokens),
     proveReply: () => proveReply(gateway, disk),
   };
 }
@@ -49,6 +50,17 @@ function buildPatch({ provider, id, baseUrl }: ModelChoice, variable: string): o
   if (provider !== 'openai-compatible') return { agents };
   const apiKey = { source: 'env', provider: 'default', id: variable };
   return { agents, models: { providers: { [provider]: { baseUrl, api: 'openai-completions', apiKey, models: [{ id, name: id }] } } } };
+}
+
+async function setChannels(gateway: GatewayService, disk: MachineDisk, tokens: Readonly<Record<string, string>>): Promise<void> {
+  const names = Object.keys(tokens);
+  const given = names.map((name) => [`${name.toUpperCase()}_BOT_TOKEN`, tokens[name]]);
+  await disk.writeSecrets({ ...(await disk.secrets()), ...Object.fromEntries(given) });
+  const settings = { enabled: true, dmPolicy: 'pairing', groupPolicy: 'allowlist' };
+  const patch = { channels: Object.fromEntries(names.map((name) => [name, settings])) };
+  const { code } = await gateway.runTool(['config', 'patch', '--stdin'], JSON.stringify(patch));
+  if (code !== 0) throw new Error('OpenClaw refuses this channel.');
+  await gateway.restart();
 }
 
 async function proveReply(gateway: GatewayService, disk: MachineDisk): Promise<string> {

@@ -8,6 +8,7 @@ export function createRescueCommands(repeatFirstBoot: () => Promise<boolean>): M
   return {
     ownerLink: refuse,
     setModel: refuse,
+    setChannels: refuse,
     proveReply: refuse,
     async restart() {
       if (!(await repeatFirstBoot())) throw new Error('The first boot failed again.');

@@ -14,6 +14,8 @@ export interface MachineCommands {
   ownerLink(): Promise<{ token: string; expiresAt: string }>;
   restart(incarnation: string): Promise<void>;
   setModel(model: ModelChoice): Promise<void>;
+  /** Tokens by the name of the channel. */
+  setChannels(tokens: Readonly<Record<string, string>>): Promise<void>;
   /** What the assistant answered. */
   proveReply(): Promise<string>;
 }
@@ -25,6 +27,7 @@ const known: Readonly<Record<string, { label: string; work: Work }>> = {
   'clawbot-owner-link': { label: 'CLAWBOT-OWNER-LINK', work: (commands, [key = '']) => sealLink(commands, key) },
   'clawbot-restart': { label: 'CLAWBOT-RESTART', work: restart },
   'clawbot-set-model': { label: 'CLAWBOT-MODEL', work: setModel },
+  'clawbot-set-channels': { label: 'CLAWBOT-CHANNELS', work: setChannels },
   'clawbot-prove-reply': { label: 'CLAWBOT-REPLY', work: async (commands) => `ok ${toBase64(await commands.proveReply())}` },
 };
 
@@ -87,6 +90,18 @@ async function setModel(commands: MachineCommands, _args: string[], variables: V
   const baseUrl = variables.CLAWBOT_MODEL_BASE_URL ?? '';
   if (provider === 'openai-compatible' && !URL.canParse(baseUrl)) throw new Error('CLAWBOT_MODEL_BASE_URL is no address.');
   await commands.setModel({ provider, id, baseUrl, key: variables.CLAWBOT_MODEL_KEY ?? '' });
+  return 'ok';
+}
+
+const channels = ['telegram'];
+
+async function setChannels(commands: MachineCommands, _args: string[], variables: Variables): Promise<string> {
+  const names = (variables.CLAWBOT_CHANNELS ?? '').split(' ');
+  if (!names.every((name) => channels.includes(name))) throw new Error('CLAWBOT_CHANNELS names no known channel.');
+  const tokens = names.map((name) => [name, variables[`CLAWBOT_${name.toUpperCase()}_TOKEN`] ?? '']);
+  const [missing] = tokens.find(([, token]) => !token) ?? [];
+  if (missing) throw new Error(`The token of ${missing} is missing.`);
+  await commands.setChannels(Object.fromEntries(tokens));
   return 'ok';
 }
 

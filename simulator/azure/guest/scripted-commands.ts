@@ -30,6 +30,7 @@ export function createScriptedCommands(machine: ScriptedMachine): MachineCommand
       machine.model = model;
       await restartGateway();
     },
+    setChannels: restartGateway,
     async proveReply() {
       if (!machine.model) throw new Error('No model is chosen yet.');
       return 'ready';

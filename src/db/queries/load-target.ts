@@ -84,7 +84,7 @@ export function toResource(row: InferSelectModel<typeof cloudResources>): CloudR
 }
 
 function toSpec(row: DeploymentRow, installationId: string): DeploymentSpec {
-  const { workspaceId, name, cloud, region, size, openclawVersion, desired, generation, incarnation, model, exposure } = row;
+  const { workspaceId, name, cloud, region, size, openclawVersion, desired, generation, incarnation, model, channels, exposure } = row;
   return {
     installationId,
     deploymentId: row.id,
@@ -98,6 +98,7 @@ function toSpec(row: DeploymentRow, installationId: string): DeploymentSpec {
     generation,
     incarnation,
     model,
+    channels,
     // One that was written before there were zones names none.
     exposure: exposure && { ...noExposure, ...exposure },
   };

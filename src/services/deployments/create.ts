@@ -3,11 +3,11 @@ import { and, count, eq, ne, sql } from 'drizzle-orm';
 import { inWorkspace } from '../../db/authorize.ts';
 import type { Transaction } from '../../db/client.ts';
 import { isUniqueViolation } from '../../db/is-unique-violation.ts';
-import { cloudConnections, cloudResources, deployments, operations, workspaces } from '../../db/schema.ts';
+import { cloudConnections, deployments, operations, workspaces } from '../../db/schema.ts';
 import { testedOpenclawVersion } from '../../domain/catalog.ts';
+import { channelKinds } from '../../domain/channel.ts';
 import type { Exposure } from '../../domain/deployment.ts';
 import { ClawbotError } from '../../domain/errors.ts';
-import { vaultSecretKind } from '../../domain/vault-plan.ts';
 import { announceSecret, putAnnounced } from '../announce-secret.ts';
 import { audit } from '../audit/add.ts';
 import type { Call } from '../context.ts';
@@ -15,10 +15,9 @@ import type { CreateDeploymentInput, DeploymentDetail } from '../schemas.ts';
 import { decideExposure } from './decide-exposure.ts';
 import { emit } from './emit.ts';
 import { readDetail } from './get.ts';
+import { noteSecret, secretsOf } from './given-secrets.ts';
 import { priceOf } from './price-of.ts';
 import { toSnapshot } from './view.ts';
-
-const modelKey = 'model-key';
 
 /**
  * Accepts a deployment and returns at once; the reconciler makes it so. With the same
@@ -31,7 +30,8 @@ export async function createDeployment(call: Call, input: CreateDeploymentInput,
   const id = randomUUID();
   const exposure = decideExposure(services.azure.nameZone, input, id);
   const needs = { workspaceId: input.workspaceId, role: 'member' as const };
-  if (input.model) await announceSecret(call, { ...needs, recordId: id, name: modelKey });
+  const secrets = secretsOf(input);
+  for (const { name } of secrets) await announceSecret(call, { ...needs, recordId: id, name });
   try {
     return await inWorkspace(services.db, principal, needs, async (tx, workspaceId) => {
       const earlier = await findEarlier(tx, workspaceId, principal.userId, request);
@@ -40,11 +40,11 @@ export async function createDeployment(call: Call, input: CreateDeploymentInput,
       await enforceLimit(tx, workspaceId);
       const row = await insertDeployment(tx, { id, workspaceId, userId: principal.userId, input, exposure, monthlyPrice });
       await recordRequest(tx, { row, userId: principal.userId, request });
-      if (input.model) await noteModelKey(tx, workspaceId, id);
+      for (const { name } of secrets) await noteSecret(tx, { workspaceId, deploymentId: id, name });
       await services.queue.enqueue(tx, { deploymentId: id, workspaceId }, 0);
       const detail = await readDetail(tx, id);
-      // Last, so that nothing that fails before leaves a key behind; and before the commit, after which a worker needs it.
-      if (input.model) await putAnnounced(call, tx, { workspaceId, recordId: id, name: modelKey }, input.model.key);
+      // Last, so that nothing that fails before leaves a secret behind; and before the commit, after which a worker needs it.
+      for (const { name, value } of secrets) await putAnnounced(call, tx, { workspaceId, recordId: id, name }, value);
       return detail;
     });
   } catch (error) {
@@ -111,13 +111,14 @@ interface NewDeployment {
 }
 
 async function insertDeployment(tx: Transaction, { id, workspaceId, userId, input, exposure, monthlyPrice }: NewDeployment) {
-  const { name, cloud, region, size, model, connectionId } = input;
+  const { name, cloud, region, size, model, channels, connectionId } = input;
   const [row] = await tx
     .insert(deployments)
     .values({
       ...{ id, workspaceId, createdBy: userId, name, cloud, region, size },
       openclawVersion: input.openclawVersion ?? testedOpenclawVersion,
       model: model ? { provider: model.provider, modelId: model.modelId, baseUrl: model.baseUrl ?? null } : null,
+      channels: channelKinds.filter((channel) => channels?.[channel]),
       statusMessage: 'Accepted. It begins in a moment.',
       connectionId: connectionId ?? null,
       exposure,
@@ -152,9 +153,4 @@ async function recordRequest(tx: Transaction, { row, userId, request }: RequestR
     connectionId: row.connectionId,
   };
   await audit(tx, { workspaceId, actorId: userId, action: 'deployment:create', subjectKind: 'deployment', subjectId: id, after });
-}
-
-async function noteModelKey(tx: Transaction, workspaceId: string, deploymentId: string): Promise<void> {
-  const resource = { kind: vaultSecretKind(modelKey), name: modelKey, deletionPolicy: 'delete' as const };
-  await tx.insert(cloudResources).values({ workspaceId, deploymentId, ...resource, createSucceededAt: sql`now()` });
 }

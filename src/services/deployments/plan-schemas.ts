@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelKinds } from '../../domain/channel.ts';
 import { cloudKinds, modelProviders } from '../../domain/deployment.ts';
 import { singleLine } from '../schemas.ts';
 
@@ -11,6 +12,8 @@ export const planInput = z.strictObject({
   account: z.enum(['connected', 'own']).default('connected'),
   /** Of the model that is chosen at once. */
   provider: z.enum(modelProviders).optional(),
+  /** A chat channel whose token is given at once. */
+  channel: z.enum(channelKinds).optional(),
   /** The user's own. */
   domain: singleLine(253).optional(),
 });

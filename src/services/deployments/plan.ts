@@ -23,13 +23,14 @@ export function planDeployment({ services }: Call, input: PlanInput): Deployment
   };
 }
 
-function toSpec(nameZone: string | null, { name, cloud, region, size, provider, domain }: PlanInput): DeploymentSpec {
+function toSpec(nameZone: string | null, { name, cloud, region, size, provider, channel, domain }: PlanInput): DeploymentSpec {
   const deploymentId = randomUUID();
   const asked = { domain: domain ?? null, sshSource: null, sshPublicKey: null };
   return {
     ...{ deploymentId, name, cloud, region, size, installationId: deploymentId, workspaceId: deploymentId },
     ...{ desired: 'running', generation: 1, incarnation: 1, openclawVersion: testedOpenclawVersion },
     model: provider ? { provider, modelId: '', baseUrl: null } : null,
+    channels: channel ? [channel] : [],
     exposure: decideExposure(nameZone, { name, cloud, region, size, exposure: asked }, deploymentId),
   };
 }

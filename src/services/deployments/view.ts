@@ -63,6 +63,7 @@ export function toSnapshot(row: DeploymentRow): DeploymentSnapshot {
     generation: row.generation,
     observedGeneration: row.observedGeneration,
     model: row.model,
+    channels: row.channels,
     connectionId: row.connectionId,
     exposure: row.exposure && { ...noExposure, ...row.exposure },
     problem: row.problem,

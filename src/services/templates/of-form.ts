@@ -48,7 +48,7 @@ function linkToPortal({ azure, appUrl, linkSecret }: Services, sealed: z.infer<t
 function toSpec(deploymentId: string, { name, region, size, openclawVersion, exposure }: TemplateInput): DeploymentSpec {
   return {
     ...{ deploymentId, name, region, size, installationId: nobody, workspaceId: nobody },
-    ...{ cloud: 'azure', desired: 'running', generation: 1, incarnation: 1, model: null },
+    ...{ cloud: 'azure', desired: 'running', generation: 1, incarnation: 1, model: null, channels: [] },
     openclawVersion: openclawVersion ?? testedOpenclawVersion,
     exposure: normalizeExposure(exposure ?? noExposure),
   };

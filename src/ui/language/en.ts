@@ -572,11 +572,27 @@ export const en = {
         atStart: 'The assistant tries the key when it starts: it counts as proven once the model has replied.',
       },
     },
+    channels: {
+      summary: 'Chat channel: none yet (optional)',
+      chosen: 'Chat channel: Telegram',
+      legend: 'Chat channel',
+      none: 'None for now',
+      noneNote: 'You chat on its own pages, and add channels later in OpenClaw.',
+      telegramNote: 'With a bot of your own. Nobody gets an answer before you approve them.',
+      token: 'Token of the bot',
+      tokenHint:
+        'Send /newbot to @BotFather in Telegram and paste the token that it gives you. Kept encrypted in the vault and given to this assistant only; after a reload you paste it again.',
+      others: 'Discord and Slack: add them in OpenClaw after it runs. <link>How channels are added</link>',
+    },
     review: {
       choices: 'What you chose',
       change: 'Change',
       changeStep: 'Change: {step}',
       model: '{provider}, model {model}',
+      telegram: {
+        given: 'Telegram, with a bot of yours.',
+        missing: 'Telegram: the token of its bot is missing, it is not kept over a reload.',
+      },
       key: {
         missing: 'Its key is missing: it is not kept over a reload.',
         works: 'Its key was tested and works.',
@@ -664,6 +680,11 @@ export const en = {
       waiting: 'It answers here again once it is running.',
       ssh: 'SSH is open to <code>{source}</code>.',
     },
+    telegram: {
+      title: 'Telegram',
+      first:
+        'Send your bot a message in Telegram: it answers with a code. Then press Open and approve the code in OpenClaw, under Settings → Channels → DM access requests.',
+    },
     facts: {
       title: 'Facts',
       where: 'Where',
@@ -724,6 +745,7 @@ export const en = {
         ControlUiServed: 'The Control UI answers',
         AccessRefusedWithoutToken: 'Strangers are refused',
         OwnDomainWorks: 'Its domain leads to it',
+        ChannelsSet: 'It has the tokens of its channels',
         AgentReplies: 'The assistant replies',
         Drifted: 'It is as you asked for',
       } satisfies Record<ConditionType, string>,
@@ -732,6 +754,7 @@ export const en = {
         NotSeen: 'Not seen so far.',
         NotYet: 'The domain does not lead here yet.',
         NoAnswer: 'The name servers of the domain do not answer.',
+        NotGiven: 'The tokens of its channels could not be given to it.',
         NoReply: 'The assistant was asked and did not answer.',
         ChangedElsewhere: 'Somebody changed it elsewhere.',
         GatewayEnded: 'The gateway ended by itself.',
@@ -1703,6 +1726,7 @@ export const en = {
     remove: 'Remove: {what}',
     'secret-gateway-token': 'Make an access token',
     'secret-model-key': 'Keep the model key in the vault',
+    'secret-telegram-token': 'Keep the token of the Telegram bot in the vault',
     'state-folder': 'Make the state folder',
     configuration: 'Write the configuration',
     'openclaw-package': 'Install OpenClaw',
@@ -1733,6 +1757,7 @@ export const en = {
     // Resources, by their kind.
     'secret-gateway-token': 'Access token in the vault',
     'secret-model-key': 'Model key in the vault',
+    'secret-telegram-token': 'Token of the Telegram bot in the vault',
     'state-folder': 'State folder with all its data',
     configuration: 'Configuration',
     'openclaw-package': 'Installed OpenClaw',

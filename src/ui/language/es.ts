@@ -559,11 +559,27 @@ export const es: Translation = {
         atStart: 'El asistente prueba la clave al arrancar: cuenta como probada cuando el modelo ha respondido.',
       },
     },
+    channels: {
+      summary: 'Canal de chat: ninguno todavía (opcional)',
+      chosen: 'Canal de chat: Telegram',
+      legend: 'Canal de chat',
+      none: 'Ninguno por ahora',
+      noneNote: 'Chateas en sus propias páginas y añades canales después en OpenClaw.',
+      telegramNote: 'Con un bot tuyo. Nadie recibe respuesta antes de que lo apruebes.',
+      token: 'Token del bot',
+      tokenHint:
+        'Envía /newbot a @BotFather en Telegram y pega el token que te da. Se guarda cifrado en el almacén de secretos y solo se da a este asistente; si recargas la página, lo pegas otra vez.',
+      others: 'Discord y Slack: añádelos en OpenClaw cuando esté en marcha. <link>Cómo se añaden canales</link>',
+    },
     review: {
       choices: 'Lo que elegiste',
       change: 'Cambiar',
       changeStep: 'Cambiar: {step}',
       model: '{provider}, modelo {model}',
+      telegram: {
+        given: 'Telegram, con un bot tuyo.',
+        missing: 'Telegram: falta el token de su bot, no se conserva al recargar.',
+      },
       key: {
         missing: 'Falta su clave: no se conserva al recargar.',
         works: 'Su clave se probó y funciona.',
@@ -651,6 +667,11 @@ export const es: Translation = {
       waiting: 'Volverá a responder aquí cuando esté en marcha.',
       ssh: 'SSH está abierto a <code>{source}</code>.',
     },
+    telegram: {
+      title: 'Telegram',
+      first:
+        'Escribe a tu bot en Telegram: responde con un código. Después pulsa Abrir y aprueba el código en OpenClaw, en Settings → Channels → DM access requests.',
+    },
     facts: {
       title: 'Datos',
       where: 'Dónde',
@@ -711,6 +732,7 @@ export const es: Translation = {
         ControlUiServed: 'La interfaz de control responde',
         AccessRefusedWithoutToken: 'Se rechaza a los extraños',
         OwnDomainWorks: 'Su dominio lleva hasta él',
+        ChannelsSet: 'Tiene los tokens de sus canales',
         AgentReplies: 'El asistente responde',
         Drifted: 'Está como lo pediste',
       },
@@ -719,6 +741,7 @@ export const es: Translation = {
         NotSeen: 'Todavía no se ha visto.',
         NotYet: 'El dominio todavía no lleva hasta aquí.',
         NoAnswer: 'Los servidores de nombres del dominio no responden.',
+        NotGiven: 'No se le pudieron dar los tokens de sus canales.',
         NoReply: 'Se preguntó al asistente y no respondió.',
         ChangedElsewhere: 'Alguien lo cambió en otro sitio.',
         GatewayEnded: 'El gateway terminó por sí solo.',
@@ -1701,6 +1724,8 @@ export const es: Translation = {
       'model-key-missing': 'Pega la clave o elige configurarla después en OpenClaw',
       'model-address-missing': 'Un proveedor compatible con OpenAI necesita su dirección',
       'model-address-invalid': 'Escribe la dirección de la API, como https://host/v1',
+      'telegram-token-missing': 'Pega el token del bot o deja Telegram fuera',
+      'telegram-token-invalid': 'Pega el token entero tal como lo muestra BotFather, como 123456789:AAE…',
       'domain-invalid': 'Escribe un nombre de host en minúsculas, como assistant.example.com',
       'domain-is-address': 'Escribe un nombre de host, no una dirección IP',
       'ssh-source-invalid': 'Escribe una dirección o red IPv4, como 203.0.113.7 o 203.0.113.0/24',
@@ -1734,6 +1759,7 @@ export const es: Translation = {
     remove: 'Eliminar: {what}',
     'secret-gateway-token': 'Crear el token de acceso',
     'secret-model-key': 'Guardar la clave del modelo',
+    'secret-telegram-token': 'Guardar el token del bot de Telegram',
     'state-folder': 'Crear la carpeta de estado',
     configuration: 'Escribir la configuración',
     'openclaw-package': 'Instalar OpenClaw',
@@ -1763,6 +1789,7 @@ export const es: Translation = {
   kinds: {
     'secret-gateway-token': 'Token de acceso en el almacén',
     'secret-model-key': 'Clave del modelo en el almacén',
+    'secret-telegram-token': 'Token del bot de Telegram en el almacén',
     'state-folder': 'Carpeta de estado con todos sus datos',
     configuration: 'Configuración',
     'openclaw-package': 'OpenClaw instalado',

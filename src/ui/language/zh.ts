@@ -515,11 +515,27 @@ export const zh: Translation = {
         atStart: '助手启动时会尝试此密钥：模型作出回复后即视为验证通过。',
       },
     },
+    channels: {
+      summary: '聊天渠道：暂无（可选）',
+      chosen: '聊天渠道：Telegram',
+      legend: '聊天渠道',
+      none: '暂不设置',
+      noneNote: '在助手自己的页面里聊天，渠道可稍后在 OpenClaw 中添加。',
+      telegramNote: '使用你自己的机器人。未经你批准，任何人都得不到回复。',
+      token: '机器人令牌',
+      tokenHint:
+        '在 Telegram 中向 @BotFather 发送 /newbot，然后粘贴它给你的令牌。令牌加密保存在保险库中，仅提供给此助手；重新加载后需要再次粘贴。',
+      others: 'Discord 和 Slack：助手运行后在 OpenClaw 中添加。<link>如何添加渠道</link>',
+    },
     review: {
       choices: '你的选择',
       change: '修改',
       changeStep: '修改：{step}',
       model: '{provider}，模型 {model}',
+      telegram: {
+        given: 'Telegram，使用你的机器人。',
+        missing: 'Telegram：缺少机器人令牌，重新加载后不会保留。',
+      },
       key: {
         missing: '缺少密钥：重新加载后不会保留。',
         works: '密钥已测试，可用。',
@@ -602,6 +618,11 @@ export const zh: Translation = {
       waiting: '重新运行后，它会在此地址响应。',
       ssh: 'SSH 对 <code>{source}</code> 开放。',
     },
+    telegram: {
+      title: 'Telegram',
+      first:
+        '在 Telegram 中给你的机器人发一条消息，它会回复一个配对码。然后按“打开”，在 OpenClaw 的 Settings → Channels → DM access requests 中批准该配对码。',
+    },
     facts: {
       title: '基本信息',
       where: '位置',
@@ -661,6 +682,7 @@ export const zh: Translation = {
         ControlUiServed: '控制界面有响应',
         AccessRefusedWithoutToken: '陌生人会被拒绝',
         OwnDomainWorks: '域名指向它',
+        ChannelsSet: '已获得其渠道的令牌',
         AgentReplies: '助手会回复',
         Drifted: '与你的要求一致',
       },
@@ -669,6 +691,7 @@ export const zh: Translation = {
         NotSeen: '目前尚未观察到。',
         NotYet: '域名尚未指向这里。',
         NoAnswer: '域名的名称服务器没有响应。',
+        NotGiven: '未能把渠道令牌交给它。',
         NoReply: '向助手提问后没有得到回复。',
         ChangedElsewhere: '有人在别处更改了它。',
         GatewayEnded: '网关自行结束了。',
@@ -1601,6 +1624,8 @@ export const zh: Translation = {
       'model-key-missing': '请粘贴密钥，或选择稍后在 OpenClaw 中设置',
       'model-address-missing': '兼容 OpenAI 的提供商需要填写其地址',
       'model-address-invalid': '请填写 API 的地址，例如 https://host/v1',
+      'telegram-token-missing': '请粘贴机器人令牌，或不使用 Telegram',
+      'telegram-token-invalid': '请粘贴 BotFather 显示的完整令牌，例如 123456789:AAE…',
       'domain-invalid': '请填写小写的主机名，例如 assistant.example.com',
       'domain-is-address': '请填写主机名，而不是 IP 地址',
       'ssh-source-invalid': '请填写 IPv4 地址或网络，例如 203.0.113.7 或 203.0.113.0/24',
@@ -1634,6 +1659,7 @@ export const zh: Translation = {
     remove: '删除：{what}',
     'secret-gateway-token': '生成访问令牌',
     'secret-model-key': '保存模型密钥',
+    'secret-telegram-token': '保存 Telegram 机器人令牌',
     'state-folder': '创建状态文件夹',
     configuration: '写入配置',
     'openclaw-package': '安装 OpenClaw',
@@ -1663,6 +1689,7 @@ export const zh: Translation = {
   kinds: {
     'secret-gateway-token': '保险库中的访问令牌',
     'secret-model-key': '保险库中的模型密钥',
+    'secret-telegram-token': '保险库中的 Telegram 机器人令牌',
     'state-folder': '状态文件夹及其全部数据',
     configuration: '配置',
     'openclaw-package': '已安装的 OpenClaw',

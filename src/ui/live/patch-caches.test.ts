@@ -9,7 +9,7 @@ function makeSnapshot(changes: Partial<DeploymentSnapshot> = {}): DeploymentSnap
     ...{ desired: 'running', status: 'installing', statusMessage: 'Installing.', progress: 40, instanceUrl: null, estimatedMonthlyCost: 0 },
     ...{ createdAt: '2026-11-23T10:00:00.000Z', updatedAt: '2026-11-23T10:01:00.000Z', generation: 1, observedGeneration: 1 },
     changedAt: '2026-11-23T10:01:00.000Z',
-    ...{ model: null, problem: null, steps: [], conditions: [], deployedAt: null, deletedAt: null },
+    ...{ model: null, channels: [], problem: null, steps: [], conditions: [], deployedAt: null, deletedAt: null },
     ...{ connectionId: null, exposure: null, monthlyStopped: 0 },
     ...changes,
   };

@@ -29,6 +29,7 @@ export function FoundDeployments({ typed, onDone }: FoundDeploymentsProps) {
   const search = useDebounced(typed.trim(), pauseMs);
   const input = { workspaceId, sort: 'changed' as const, limit: shownAtMost, ...(search && { search }) };
   const found = useQuery({ ...trpc.deployments.list.queryOptions(input), placeholderData: keepPreviousData });
+  const items = found.data?.items ?? [];
   const go = (id: string) => () => {
     onDone();
     router.push(`/deployments/${id}`);
@@ -37,14 +38,16 @@ export function FoundDeployments({ typed, onDone }: FoundDeploymentsProps) {
     <>
       {found.isPending && <Command.Loading className="px-3 py-2 text-muted text-sm">{t('searching')}</Command.Loading>}
       <QueryError query={found} title={t('notSearched')} />
-      <CommandGroup title={t('deployments')}>
-        {found.data?.items.map(({ id, name, status }) => (
-          // The server has matched more than the name, such as the region.
-          <CommandItem key={id} id={id} title={name} keywords={[search]} Icon={Box} onSelect={go(id)}>
-            <StatusPill status={status} />
-          </CommandItem>
-        ))}
-      </CommandGroup>
+      {items.length > 0 && (
+        <CommandGroup title={t('deployments')}>
+          {items.map(({ id, name, status }) => (
+            // The server has matched more than the name, such as the region.
+            <CommandItem key={id} id={id} title={name} keywords={[search]} Icon={Box} onSelect={go(id)}>
+              <StatusPill status={status} />
+            </CommandItem>
+          ))}
+        </CommandGroup>
+      )}
     </>
   );
 }

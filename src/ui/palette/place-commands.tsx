@@ -4,6 +4,7 @@ import Box from 'lucide-react/icons/box';
 import ChartColumn from 'lucide-react/icons/chart-column';
 import Cloud from 'lucide-react/icons/cloud';
 import Keyboard from 'lucide-react/icons/keyboard';
+import Plug from 'lucide-react/icons/plug';
 import Plus from 'lucide-react/icons/plus';
 import Settings from 'lucide-react/icons/settings';
 import { useRouter } from 'next/navigation';
@@ -31,7 +32,7 @@ export function PlaceCommands({ onDone }: { onDone(): void }) {
         <CommandItem id="create" title={t('create')} Icon={Plus} denial={createDenial} onSelect={go('/deployments/new')}>
           <Keys keys={['c']} className="max-sm:hidden" />
         </CommandItem>
-        <CommandItem id="connect" title={t('connect')} Icon={Cloud} denial={connectDenial} onSelect={go('/connections/new')} />
+        <CommandItem id="connect" title={t('connect')} Icon={Plug} denial={connectDenial} onSelect={go('/connections/new')} />
         <CommandItem id="deployments" title={places('places.deployments')} Icon={Box} onSelect={go('/deployments')}>
           <Keys keys={['g', 'd']} className="max-sm:hidden" />
         </CommandItem>

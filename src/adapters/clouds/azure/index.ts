@@ -10,6 +10,7 @@ import { planResources } from './plan.ts';
 import { createResolver } from './probe/check-domain.ts';
 import { ownerLink } from './run-command/owner-link.ts';
 import { proveReply } from './run-command/prove-reply.ts';
+import { setChannels } from './run-command/set-channels.ts';
 import { openSite } from './site.ts';
 import { surveyFleet } from './survey-fleet.ts';
 import { azureTraits } from './traits.ts';
@@ -38,6 +39,7 @@ export function createAzureCloud(config: AzureCloudConfig): Cloud {
     async apply(target, action, signal) {
       return apply(await openSite(means, target, signal), action, () => readCustomData(target.spec, config.findSources));
     },
+    setChannels: async (target, signal) => setChannels(await openSite(means, target, signal)),
     proveReply: async (target, signal) => proveReply(await openSite(means, target, signal)),
     ownerLink: async (target, signal) => ownerLink(await openSite(means, target, signal), serialLog),
     surveyFleet: async (account, installationId, signal) => surveyFleet(await openClients(account), installationId, signal),

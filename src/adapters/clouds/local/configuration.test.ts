@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ChannelKind } from '../../../domain/channel.ts';
 import type { ModelChoice } from '../../../domain/deployment.ts';
 import { buildConfiguration, gatewayPortVariable, modelKeyVariable } from './configuration.ts';
 
-const build = (model: ModelChoice | null, plugin: string | null = null) =>
-  buildConfiguration({ model, workspace: '/data/w', logFile: '/data/l', opening: { hostName: '0a1b2c3d.localhost', plugin } });
+const build = (model: ModelChoice | null, plugin: string | null = null, channels: readonly ChannelKind[] = []) =>
+  buildConfiguration({ model, channels, workspace: '/data/w', logFile: '/data/l', opening: { hostName: '0a1b2c3d.localhost', plugin } });
 
 describe('the configuration of a gateway', () => {
   it('listens on this machine only and lets nobody in without the token', () => {
@@ -29,6 +30,13 @@ describe('the configuration of a gateway', () => {
     const plugins = { load: { paths: ['/data/p'] }, entries: { 'clawbot-deploy': { enabled: true } } };
     expect(build(null, '/data/p')).toMatchObject({ plugins });
     expect(build(null)).not.toHaveProperty('plugins');
+  });
+
+  it('lets nobody talk to it in a channel before its owner approves them, and needs no token for that', () => {
+    expect(build(null, null, ['telegram'])).toMatchObject({
+      channels: { telegram: { enabled: true, dmPolicy: 'pairing', groupPolicy: 'allowlist' } },
+    });
+    expect(build(null)).not.toHaveProperty('channels');
   });
 
   it('names the model with its provider, or none', () => {

@@ -1,3 +1,4 @@
+import { type ChannelKind, channelDefaults } from '../../../domain/channel.ts';
 import type { ModelChoice } from '../../../domain/deployment.ts';
 import { toOpenclawLiteral } from '../../../domain/openclaw-literal.ts';
 import { pluginId } from './owner-link/plugin.ts';
@@ -9,6 +10,7 @@ const compatibleKeyVariable = 'CLAWBOT_MODEL_KEY';
 
 interface ConfigurationFacts {
   model: ModelChoice | null;
+  channels: readonly ChannelKind[];
   workspace: string;
   logFile: string;
   /** How ClawBot Deploy opens it in a browser; without this the gateway is a plain one. */
@@ -23,7 +25,7 @@ interface ConfigurationFacts {
  * The content of openclaw.json. It holds references to secrets, never their values, and no port:
  * that is given at each start, so that a port taken by another program needs no change here.
  */
-export function buildConfiguration({ model, workspace, logFile, opening }: ConfigurationFacts): object {
+export function buildConfiguration({ model, channels, workspace, logFile, opening }: ConfigurationFacts): object {
   return {
     gateway: {
       mode: 'local',
@@ -37,6 +39,7 @@ export function buildConfiguration({ model, workspace, logFile, opening }: Confi
     },
     agents: { defaults: { workspace: toOpenclawLiteral(workspace), ...(model && { model: { primary: modelReference(model) } }) } },
     models: { catalogRefresh: { enabled: false }, ...(model?.provider === 'openai-compatible' && customProvider(model)) },
+    ...(channels.length > 0 && { channels: Object.fromEntries(channels.map((channel) => [channel, channelDefaults[channel]])) }),
     logging: { file: toOpenclawLiteral(logFile) },
     telemetry: { enabled: false },
     update: { checkOnStart: false },

@@ -12,6 +12,7 @@ const host = {
   DATABASE_URL: 'postgres://secret',
   ANTHROPIC_API_KEY: 'ambient',
   OPENROUTER_API_KEY: 'ambient',
+  TELEGRAM_BOT_TOKEN: 'ambient',
   NODE_OPTIONS: '--require evil',
   UNSET: undefined,
 };
@@ -25,6 +26,7 @@ const gateway = (changes: Partial<Parameters<typeof buildGatewayEnvironment>[0]>
     token: 't0k',
     model: null,
     modelKey: null,
+    channelTokens: {},
     ...changes,
   });
 
@@ -52,5 +54,10 @@ describe('the environment of a child', () => {
     expect(gateway({ model: anthropic })).not.toHaveProperty('ANTHROPIC_API_KEY');
     const own = { provider: 'openai-compatible' as const, modelId: 'm', baseUrl: 'http://127.0.0.1/v1' };
     expect(gateway({ model: own }).CLAWBOT_MODEL_KEY).toBe('no-key-needed');
+  });
+
+  it('hands over the token of a channel that was asked for, and starts without one that is gone', () => {
+    expect(gateway({ channelTokens: { telegram: 't' } }).TELEGRAM_BOT_TOKEN).toBe('t');
+    expect(gateway({ channelTokens: { telegram: null } })).not.toHaveProperty('TELEGRAM_BOT_TOKEN');
   });
 });

@@ -1,4 +1,5 @@
 import { delimiter, dirname } from 'node:path';
+import { type ChannelKind, channelKinds, channelVariables } from '../../../domain/channel.ts';
 import type { ModelChoice } from '../../../domain/deployment.ts';
 import type { HostEnvironment } from './config.ts';
 import { gatewayPortVariable, gatewayTokenVariable, modelKeyVariable } from './configuration.ts';
@@ -23,6 +24,9 @@ export function buildInstallerEnvironment(host: HostEnvironment, nodeBinary: str
   return { ...pickShared(host, nodeBinary), ...pick(host, (name) => npmVariables.test(name)) };
 }
 
+/** The tokens of chat channels that are there. */
+export type ChannelTokens = Partial<Record<ChannelKind, string | null>>;
+
 interface GatewayEnvironmentFacts {
   host: HostEnvironment;
   nodeBinary: string;
@@ -32,11 +36,12 @@ interface GatewayEnvironmentFacts {
   token: string;
   model: ModelChoice | null;
   modelKey: string | null;
+  channelTokens: ChannelTokens;
 }
 
 /** For the gateway and its command line tool: built from nothing, so that no key of ours leaks in. */
 export function buildGatewayEnvironment(facts: GatewayEnvironmentFacts): Record<string, string> {
-  const { host, nodeBinary, paths, compileCache, port, token, model, modelKey } = facts;
+  const { host, nodeBinary, paths, compileCache, port, token, model, modelKey, channelTokens } = facts;
   return {
     ...pickShared(host, nodeBinary),
     HOME: paths.folder,
@@ -50,6 +55,7 @@ export function buildGatewayEnvironment(facts: GatewayEnvironmentFacts): Record<
     NODE_COMPILE_CACHE: compileCache,
     [gatewayTokenVariable]: token,
     ...modelKeyEntry(model, modelKey),
+    ...channelEntries(channelTokens),
   };
 }
 
@@ -58,4 +64,9 @@ function modelKeyEntry(model: ModelChoice | null, modelKey: string | null): Reco
   if (!model) return {};
   if (modelKey) return { [modelKeyVariable(model)]: modelKey };
   return model.provider === 'openai-compatible' ? { [modelKeyVariable(model)]: 'no-key-needed' } : {};
+}
+
+/** A channel without its token stays silent, and the gateway starts. */
+function channelEntries(tokens: ChannelTokens): Record<string, string> {
+  return Object.fromEntries(channelKinds.flatMap((channel) => (tokens[channel] ? [[channelVariables[channel], tokens[channel]]] : [])));
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestTarget, recordPending, type TestTarget } from '../../../../test/deployment-target.ts';
 import { type OpenaiCompatibleServer, startOpenaiCompatibleServer } from '../../../../test/openai-compatible-server.ts';
 import { localCloudConfig, sharedTestHome } from '../../../../test/openclaw-home.ts';
+import { startTelegram } from '../../../../test/telegram.ts';
 import { waitFor } from '../../../../test/wait-for.ts';
 import { endTaggedProcesses } from '../../../host/end-tagged-processes.ts';
 import { findTaggedProcesses, signalProcess } from '../../../host/process-table.ts';
@@ -19,10 +21,14 @@ import { tagValue, tagVariable } from './tag.ts';
 const never = new AbortController().signal;
 const settleSeconds = 180;
 const sentinel = 'postgres://must-not-leak';
+const telegramToken = `123456789:${randomBytes(18).toString('hex')}`;
 
 describe('a real OpenClaw on this machine', () => {
   let provider: OpenaiCompatibleServer;
+  let telegram: Awaited<ReturnType<typeof startTelegram>>;
   let cloud: Cloud;
+  /** The same, in a world where there is Telegram and nothing else. */
+  let besideTelegram: Cloud;
   let target: TestTarget;
   const paths = () => instancePaths(sharedTestHome, target.spec.deploymentId);
   const observe = (cursor: string | null = null) => cloud.observe(target, cursor, never);
@@ -41,14 +47,18 @@ describe('a real OpenClaw on this machine', () => {
 
   beforeAll(async () => {
     provider = await startOpenaiCompatibleServer('Ready, captain.');
-    cloud = createLocalCloud(localCloudConfig(sharedTestHome, { DATABASE_URL: sentinel, OPENROUTER_API_KEY: sentinel }));
+    telegram = await startTelegram(telegramToken);
+    const leaks = { DATABASE_URL: sentinel, OPENROUTER_API_KEY: sentinel };
+    cloud = createLocalCloud(localCloudConfig(sharedTestHome, leaks));
+    besideTelegram = createLocalCloud(localCloudConfig(sharedTestHome, { ...leaks, ...telegram.hostEnvironment }));
     const model = { provider: 'openai-compatible' as const, modelId: provider.modelId, baseUrl: provider.baseUrl };
-    target = createTestTarget({ model }, provider.apiKey);
+    target = createTestTarget({ model, channels: ['telegram'] }, provider.apiKey, telegramToken);
   });
 
   afterAll(async () => {
     await endTaggedProcesses(tagVariable, tagValue(target.spec), AbortSignal.timeout(20_000));
     await provider.close();
+    await telegram.stop();
   });
 
   it('is made, installed and started until all four proofs are in', async () => {
@@ -59,6 +69,7 @@ describe('a real OpenClaw on this machine', () => {
         seen.resources.some((found) => found.name === name && found.presence === 'present');
       await waitFor(() => observe(), isThere(resource.name), settleSeconds);
     }
+    cloud = besideTelegram;
     await cloud.apply(target, { verb: 'start' }, never);
     expect((await observe()).machine.state).toBe('starting');
     const running = await reach('running');
@@ -73,6 +84,12 @@ describe('a real OpenClaw on this machine', () => {
       const text = await readFile(file, 'utf8');
       for (const secret of Object.values(target.secrets)) expect(text).not.toContain(secret);
     }
+  });
+
+  it('answers a stranger in Telegram with a code, and with nothing else', async () => {
+    telegram.say('Who is there?');
+    await expect.poll(() => telegram.sent.join('\n'), { timeout: 60_000 }).toMatch(/pairing code[\s\S]*\b[A-Z2-9]{8}\b/i);
+    expect(telegram.sent.join()).not.toContain('Ready, captain.');
   });
 
   it('is started from an environment built for it, with no key of ours', () => {

@@ -10,6 +10,7 @@ export function beginDraft(catalog: CatalogView, name: string, firstConnectionId
     ...place,
     connectionId: place.cloud === 'azure' ? (firstConnectionId ?? '') : '',
     ...{ versionChoice: 'tested', otherVersion: '', provider: 'later', modelId: '', baseUrl: '', key: '' },
+    ...{ channel: 'none', telegramToken: '' },
     ...{ domain: '', sshSource: '', sshPublicKey: '' },
   };
 }

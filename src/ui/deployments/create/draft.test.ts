@@ -5,7 +5,18 @@ import { type Draft, findDraftProblems, toCreateInput } from './draft.ts';
 
 const plain: Draft = {
   ...{ name: 'my-assistant', cloud: 'local', region: 'this-machine', size: 'shared', versionChoice: 'tested', otherVersion: '' },
-  ...{ provider: 'later', modelId: '', baseUrl: '', key: '', connectionId: '', domain: '', sshSource: '', sshPublicKey: '' },
+  ...{
+    provider: 'later',
+    modelId: '',
+    baseUrl: '',
+    key: '',
+    channel: 'none',
+    telegramToken: '',
+    connectionId: '',
+    domain: '',
+    sshSource: '',
+    sshPublicKey: '',
+  },
 };
 const azure: Draft = {
   ...plain,
@@ -30,6 +41,9 @@ const drafts: Record<string, Draft> = {
   'a whole network by SSH': { ...azure, sshSource: '0.0.0.0/0', sshPublicKey: 'ssh-ed25519 AAAA' },
   'SSH without a key': { ...azure, sshSource: '203.0.113.7' },
   'a domain with a protocol': { ...azure, domain: 'https://bot.example.com' },
+  telegram: { ...plain, channel: 'telegram', telegramToken: ` 123456789:${'A'.repeat(35)} ` },
+  'no token': { ...plain, channel: 'telegram' },
+  'half a token': { ...plain, channel: 'telegram', telegramToken: '123456789' },
   'several at once': { ...own, name: '-', key: '', modelId: '' },
 };
 
@@ -56,6 +70,14 @@ describe('toCreateInput', () => {
     expect(toCreateInput({ ...azure, ...opened }, workspaceId).exposure).toEqual(exposure);
     expect(toCreateInput(azure, workspaceId).exposure).toBeUndefined();
     expect(toCreateInput({ ...plain, ...opened }, workspaceId)).not.toHaveProperty('exposure');
+  });
+
+  it('sends a token for a channel that is chosen only', () => {
+    const telegramToken = `123456789:${'A'.repeat(35)}`;
+    expect(toCreateInput({ ...plain, channel: 'telegram', telegramToken }, workspaceId).channels).toEqual({
+      telegram: { token: telegramToken },
+    });
+    expect(toCreateInput({ ...plain, telegramToken }, workspaceId)).not.toHaveProperty('channels');
   });
 
   it('sends an address for an OpenAI-compatible provider only', () => {

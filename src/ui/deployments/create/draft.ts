@@ -1,5 +1,6 @@
 import type { CreateDeploymentInput } from '../../../api/types.ts';
 import { exactVersionPattern, isSafeVersion } from '../../../domain/catalog.ts';
+import { type ChannelKind, findTelegramTokenProblem } from '../../../domain/channel.ts';
 import type { CloudKind, ModelProvider } from '../../../domain/deployment.ts';
 import { findNameProblem } from '../../../domain/deployment-name.ts';
 import { findDomainProblem, findSshPublicKeyProblem, findSshSourceProblem } from '../../../domain/exposure.ts';
@@ -19,13 +20,15 @@ export interface Draft {
   modelId: string;
   baseUrl: string;
   key: string;
+  channel: ChannelKind | 'none';
+  telegramToken: string;
   domain: string;
   sshSource: string;
   sshPublicKey: string;
 }
 
 /** Never kept by the browser. */
-export const secretFields = ['key'] as const;
+export const secretFields = ['key', 'telegramToken'] as const;
 
 /** Messages by the path that the server uses for the field. */
 export type FieldErrors = Record<string, string | undefined>;
@@ -38,7 +41,8 @@ export function toCreateInput(draft: Draft, workspaceId: string): CreateDeployme
   const { name, cloud, region, size, provider } = draft;
   const openclawVersion = draft.versionChoice === 'other' ? draft.otherVersion.trim() : undefined;
   const azure = cloud === 'azure' ? { connectionId: draft.connectionId || undefined, exposure: toExposure(draft) } : {};
-  const input = { workspaceId, name, cloud, region, size, openclawVersion, ...azure };
+  const channels = draft.channel === 'telegram' ? { channels: { telegram: { token: draft.telegramToken.trim() } } } : {};
+  const input = { workspaceId, name, cloud, region, size, openclawVersion, ...azure, ...channels };
   if (provider === 'later') return input;
   const baseUrl = provider === 'openai-compatible' ? draft.baseUrl.trim() : undefined;
   return { ...input, model: { provider, modelId: draft.modelId.trim(), baseUrl, key: draft.key.trim() } };
@@ -57,6 +61,9 @@ export function findDraftProblems(draft: Draft): DraftProblems {
     name: findNameProblem(draft.name) ?? undefined,
     openclawVersion: draft.versionChoice === 'other' ? findVersionProblem(draft.otherVersion.trim()) : undefined,
     ...(draft.provider === 'later' ? {} : findModelProblems(draft)),
+    ...(draft.channel === 'telegram' && {
+      'channels.telegram.token': findTelegramTokenProblem(draft.telegramToken.trim()) ?? undefined,
+    }),
     ...(draft.cloud === 'azure' ? findExposureProblems(draft) : {}),
   };
   return Object.fromEntries(Object.entries(problems).flatMap(([field, problem]) => (problem ? [[field, problem]] : [])));

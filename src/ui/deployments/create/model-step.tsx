@@ -3,6 +3,7 @@ import type { CatalogView } from '../../../api/types.ts';
 import { ChoiceCards } from '../../components/choice-cards.tsx';
 import { TextField } from '../../components/field.tsx';
 import { useCatalogNames } from '../../language/use-catalog-names.ts';
+import { ChannelFields } from './channel-fields.tsx';
 import type { FieldGroupProps } from './create-form.tsx';
 import type { Draft } from './draft.ts';
 import { KeyTest } from './key-test.tsx';
@@ -12,6 +13,7 @@ interface ModelStepProps extends FieldGroupProps {
   keyTest: ReturnType<typeof useKeyTest>;
 }
 
+/** The model, and folded below it where people chat with the assistant. */
 export function ModelStep({ catalog, draft, errors, change, keyTest }: ModelStepProps) {
   const t = useTranslations('create');
   const names = useCatalogNames();
@@ -28,6 +30,7 @@ export function ModelStep({ catalog, draft, errors, change, keyTest }: ModelStep
     <div className="space-y-4">
       <ChoiceCards legend={t('model.legend')} hidesLegend columns={2} choices={choices} value={draft.provider} onChange={choose} />
       {provider && <ProviderFields {...{ draft, errors, change, keyTest, provider }} />}
+      <ChannelFields {...{ draft, errors, change }} />
     </div>
   );
 }

@@ -33,6 +33,7 @@ describe('what is wrong', () => {
 
   it('is told by the step that shows the field', () => {
     expect(problemsOf('model', problems)).toEqual({ 'model.key': 'model-key-missing' });
+    expect(problemsOf('model', { 'channels.telegram.token': 'telegram-token-missing' })).not.toEqual({});
     expect(problemsOf('machine', problems)).toEqual({ 'exposure.domain': 'domain-invalid' });
     expect(problemsOf('review', problems)).toEqual({});
   });

@@ -7,7 +7,7 @@ export type StepId = (typeof stepIds)[number];
 const fieldsOf: Record<StepId, readonly string[]> = {
   where: ['connectionId', 'cloud'],
   machine: ['region', 'size', 'exposure'],
-  model: ['model'],
+  model: ['model', 'channels'],
   name: ['name', 'openclawVersion'],
   review: [],
 };
@@ -17,7 +17,7 @@ export function isByHand({ cloud, connectionId }: Pick<Draft, 'cloud' | 'connect
   return cloud === 'azure' && connectionId === '';
 }
 
-/** The steps that have something to choose. A template holds no secret, so by hand there is no model. */
+/** The steps that have something to choose. A template holds no secret, so by hand there is neither model nor channel. */
 export function stepsFor(draft: Pick<Draft, 'cloud' | 'connectionId'>): StepId[] {
   const left: StepId[] = [...(draft.cloud === 'azure' ? [] : ['machine' as const]), ...(isByHand(draft) ? ['model' as const] : [])];
   return stepIds.filter((step) => !left.includes(step));

@@ -13,12 +13,13 @@ import { ProblemCard } from './failure/problem-card.tsx';
 import { ProgressCard } from './progress-card.tsx';
 import { ProofsCard } from './proofs-card.tsx';
 import { hrefOf } from './tabs.ts';
+import { TelegramCard } from './telegram-card.tsx';
 import { TemplateCard } from './template-card.tsx';
 
 /** How it is, and what to know at once. */
 export function OverviewTab() {
   const deployment = useDeployment();
-  const { id, cloud, status, desired, problem, steps, certificate, instanceUrl, exposure } = deployment;
+  const { id, cloud, status, desired, problem, steps, certificate, instanceUrl, exposure, channels } = deployment;
   const isDeleted = status === 'deleted';
   const isAzure = cloud === 'azure';
   return (
@@ -35,6 +36,7 @@ export function OverviewTab() {
         {instanceUrl && !isDeleted && (
           <AccessCard url={instanceUrl} isRunning={status === 'running'} exposure={exposure} className="max-lg:order-1" />
         )}
+        {status === 'running' && channels.includes('telegram') && <TelegramCard className="max-lg:order-1" />}
         <CostCard deployment={deployment} className="max-lg:order-2" />
         <FactsCard deployment={deployment} className="max-lg:order-3" />
         {isAzure && !isDeleted && <TemplateCard id={id} className="max-lg:order-4" />}

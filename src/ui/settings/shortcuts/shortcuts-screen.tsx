@@ -43,6 +43,7 @@ function SingleKeysCard({ initial }: { initial: boolean }) {
     <Card title={t('single')}>
       <ChoiceCards
         legend={t('single')}
+        hidesLegend
         hint={t('singleNote')}
         choices={[
           { value: 'on', title: t('on') },

@@ -13,7 +13,7 @@ const steps = [
   ...['prepare-system', 'install-node', 'install-openclaw', 'install-proxy'],
   ...['configure', 'start-gateway', 'start-proxy', 'ready'],
 ].map((name) => `steps/${name}.sh`);
-const commands = ['owner-link', 'set-model', 'prove-reply', 'restart'].map((name) => `clawbot-${name}.mjs`);
+const commands = ['owner-link', 'set-model', 'set-channels', 'prove-reply', 'restart'].map((name) => `clawbot-${name}.mjs`);
 
 interface MachineFile {
   path: string;

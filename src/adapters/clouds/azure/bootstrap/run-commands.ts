@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../../../../domain/channel.ts';
 import type { ModelChoice } from '../../../../domain/deployment.ts';
 import { toOpenclawLiteral } from '../../../../domain/openclaw-literal.ts';
 
@@ -31,6 +32,13 @@ export const runCommandScripts = {
       { name: 'CLAWBOT_MODEL_BASE_URL', value: toOpenclawLiteral(baseUrl ?? '') },
     ],
     protectedParameters: [{ name: 'CLAWBOT_MODEL_KEY', value: key ?? '' }],
+    timeoutSeconds: 420,
+  }),
+  /** `tokens` by channel; one without a token is left as it is on the machine. */
+  setChannels: (tokens: Readonly<Partial<Record<ChannelKind, string>>>): RunCommandScript => ({
+    script: `exec ${folder}/clawbot-set-channels\n`,
+    parameters: [{ name: 'CLAWBOT_CHANNELS', value: Object.keys(tokens).join(' ') }],
+    protectedParameters: Object.entries(tokens).map(([channel, value]) => ({ name: `CLAWBOT_${channel.toUpperCase()}_TOKEN`, value })),
     timeoutSeconds: 420,
   }),
   proveReply: (): RunCommandScript => ({

@@ -84,6 +84,6 @@ function specOf({ installationId }: PreflightConfig, { workspaceId }: AccountAcc
   return {
     ...{ installationId, workspaceId, cloud: 'azure', desired: 'running', generation: 1, incarnation: 1 },
     ...{ name: plan.name, region: plan.region, size: plan.size, deploymentId: plan.deploymentId ?? randomUUID() },
-    ...{ openclawVersion: '', model: null, exposure: null },
+    ...{ openclawVersion: '', model: null, channels: [], exposure: null },
   };
 }

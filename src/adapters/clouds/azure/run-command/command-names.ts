@@ -3,6 +3,7 @@ export const commandNames = {
   restart: 'clawbot-restart',
   ownerLink: 'clawbot-owner-link',
   setModel: 'clawbot-set-model',
+  setChannels: 'clawbot-set-channels',
   proveReply: 'clawbot-prove-reply',
 } as const;
 

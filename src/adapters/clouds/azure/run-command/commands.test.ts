@@ -2,11 +2,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { recordPending, type TestTarget } from '../../../../../test/deployment-target.ts';
 import { type SimulatedAzure, startSimulatedAzure } from '../../../../../test/simulated-azure.ts';
 import { waitFor } from '../../../../../test/wait-for.ts';
+import type { DeploymentSecret } from '../../../../domain/deployment.ts';
 import { azureNames } from '../names.ts';
 
 const never = new AbortController().signal;
 const model = { provider: 'anthropic', modelId: 'claude-opus-5', baseUrl: null } as const;
 const modelKey = 'CANARY-model-key';
+const telegramToken = 'CANARY-telegram-token';
+const secrets: Partial<Record<DeploymentSecret, string>> = { 'model-key': modelKey, 'telegram-token': telegramToken };
 
 describe('what is asked of a machine', () => {
   let azure: SimulatedAzure;
@@ -18,7 +21,7 @@ describe('what is asked of a machine', () => {
   afterAll(() => azure.stop());
   beforeEach(async () => {
     azure.simulator.requests.clear();
-    target = { ...azure.newTarget({ model }), readSecret: async (name) => (name === 'model-key' ? modelKey : null) };
+    target = { ...azure.newTarget({ model, channels: ['telegram'] }), readSecret: async (name) => secrets[name] ?? null };
     const [group, ...others] = azure.cloud.plan(target.spec);
     for (const planned of [group, others.at(-1)]) {
       if (!planned) throw new Error('The plan is empty.');
@@ -106,6 +109,23 @@ describe('what is asked of a machine', () => {
       return JSON.stringify([path, rest, { ...properties, protectedParameters: undefined }]);
     });
     expect(readable.join()).not.toContain(modelKey);
+  });
+
+  it('the token of a channel is brought once, a new one again, and stands in no request that can be read', async () => {
+    expect(await azure.cloud.setChannels?.(target, never)).toBeNull();
+    expect(await azure.cloud.setChannels?.(target, never)).toBeNull();
+    expect(commandsSent('clawbot-set-channels')).toHaveLength(1);
+    const [sent] = commandsSent('clawbot-set-channels');
+    const { protectedParameters, ...readable } = JSON.parse(sent?.body || '{}').properties;
+    expect(protectedParameters).toEqual([{ name: 'CLAWBOT_TELEGRAM_TOKEN', value: telegramToken }]);
+    expect(JSON.stringify(readable)).not.toContain(telegramToken);
+    expect(await azure.cloud.setChannels?.({ ...target, readSecret: async () => 'another-token' }, never)).toBeNull();
+    expect(commandsSent('clawbot-set-channels')).toHaveLength(2);
+  });
+
+  it('a machine that refuses the token of a channel tells why', async () => {
+    const refusal = await azure.cloud.setChannels?.({ ...target, readSecret: async () => null }, never);
+    expect(refusal).toBe('CLAWBOT_CHANNELS names no known channel.');
   });
 
   it('a new key is brought to the machine', async () => {

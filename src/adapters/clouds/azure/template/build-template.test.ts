@@ -19,6 +19,7 @@ const spec: DeploymentSpec = {
   generation: 1,
   incarnation: 1,
   model: null,
+  channels: [],
   exposure: null,
 };
 const build = (changes: Partial<DeploymentSpec> = {}, customData = '#cloud-config\n') =>

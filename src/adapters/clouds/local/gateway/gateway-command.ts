@@ -1,7 +1,8 @@
+import { channelSecret } from '../../../../domain/channel.ts';
 import { ClawbotError } from '../../../../domain/errors.ts';
 import type { CloudTarget } from '../../../../ports/cloud.ts';
 import type { LocalCloudConfig } from '../config.ts';
-import { buildGatewayEnvironment } from '../environment.ts';
+import { buildGatewayEnvironment, type ChannelTokens } from '../environment.ts';
 import { compileCachePath, type InstancePaths, packagePaths } from '../paths.ts';
 import { tagValue, tagVariable } from '../tag.ts';
 
@@ -29,6 +30,7 @@ export async function openclawCommand(
     token: await requireToken(target),
     model: spec.model,
     modelKey: spec.model && (await target.readSecret('model-key')),
+    channelTokens: await readChannelTokens(target),
   });
   const entry = packagePaths(config.home, spec.openclawVersion).entry;
   return { command: config.nodeBinary, entry, environment: { ...environment, [tagVariable]: tagValue(spec) } };
@@ -38,4 +40,8 @@ export async function requireToken(target: CloudTarget): Promise<string> {
   const token = await target.readSecret('gateway-token');
   if (token) return token;
   throw new ClawbotError('secret-missing', `The vault holds no gateway token for the deployment ${target.spec.name}.`);
+}
+
+async function readChannelTokens({ spec, readSecret }: CloudTarget): Promise<ChannelTokens> {
+  return Object.fromEntries(await Promise.all(spec.channels.map(async (channel) => [channel, await readSecret(channelSecret(channel))])));
 }

@@ -10,8 +10,9 @@ import { writeGatewayRecord } from './gateway-record.ts';
 import { observeGateway } from './observe-gateway.ts';
 
 const token = `CANARY_${randomUUID()}`;
-const modelKey = `CANARY_${randomUUID()}`;
-const target = { ...createTestTarget(), readSecret: async (name: string) => (name === 'gateway-token' ? token : modelKey) };
+const channelToken = `CANARY_${randomUUID()}`;
+const spec = { channels: ['telegram' as const] };
+const target = { ...createTestTarget(spec), readSecret: async (name: string) => (name === 'gateway-token' ? token : channelToken) };
 
 let home: string;
 const paths = () => instancePaths(home, target.spec.deploymentId);
@@ -28,8 +29,8 @@ afterEach(() => rm(home, { recursive: true, force: true }));
 
 describe('what a gateway said before it ended', { tags: ['A24'] }, () => {
   it.each([
-    ['refuses its configuration', `Gateway failed to start: Invalid config\n- gateway.auth.token "${token}" with ${modelKey}\n`],
-    ['ends with an error', `Error: 401 from https://host/?key=${modelKey}\n`],
+    ['refuses its configuration', `Gateway failed to start: Invalid config\n- gateway.auth.token "${token}" with ${channelToken}\n`],
+    ['ends with an error', `Error: 401 from https://host/?key=${channelToken}\n`],
     ['ends without a reason', `the token is ${token}\n`],
     ['says so much that half a secret is left', `${token}${'.'.repeat(16 * 1024 - 20)}`],
   ])('is told without its secrets when it %s', async (_, words) => {
@@ -37,6 +38,6 @@ describe('what a gateway said before it ended', { tags: ['A24'] }, () => {
     const observed = await observeGateway(target, paths(), AbortSignal.timeout(5000));
     expect(observed.machine.state).toBe('exited');
     const told = JSON.stringify(observed);
-    for (const secret of [token, modelKey, token.slice(-20)]) expect(told).not.toContain(secret);
+    for (const secret of [token, channelToken, token.slice(-20)]) expect(told).not.toContain(secret);
   });
 });

@@ -1,6 +1,6 @@
-import { deploymentSecrets } from '../../../../domain/deployment.ts';
 import { type GatewayProbes, noProbes, type ObservedMachine, type ObservedProblem } from '../../../../domain/observed-state.ts';
 import { redact } from '../../../../domain/redact.ts';
+import { planSecrets } from '../../../../domain/vault-plan.ts';
 import { isListeningOn } from '../../../../host/listening-port.ts';
 import { openPlainFile } from '../../../../host/open-plain-file.ts';
 import type { CloudTarget } from '../../../../ports/cloud.ts';
@@ -57,7 +57,7 @@ async function probeOurs(record: GatewayRecord | null, found: FoundProcesses, si
 /** A gateway that refuses what it was given likes to repeat it. */
 async function withoutSecrets(text: string, target: CloudTarget): Promise<string> {
   if (text === '') return '';
-  const secrets = await Promise.all(deploymentSecrets.map((name) => target.readSecret(name)));
+  const secrets = await Promise.all(planSecrets(target.spec).map(({ name }) => target.readSecret(name)));
   return redact(
     text,
     secrets.filter((secret) => secret !== null),

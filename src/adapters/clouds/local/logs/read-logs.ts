@@ -1,5 +1,5 @@
-import { type DeploymentSecret, deploymentSecrets } from '../../../../domain/deployment.ts';
 import type { LogLine, LogSource } from '../../../../domain/observed-state.ts';
+import { planSecrets } from '../../../../domain/vault-plan.ts';
 import type { CloudTarget } from '../../../../ports/cloud.ts';
 import type { InstancePaths, PackagePaths } from '../paths.ts';
 import { cleanLine } from './clean-line.ts';
@@ -56,6 +56,6 @@ function parseAll(lines: readonly string[], source: LogSource, secrets: readonly
 }
 
 async function readSecrets(target: CloudTarget): Promise<string[]> {
-  const values = await Promise.all(deploymentSecrets.map((name: DeploymentSecret) => target.readSecret(name)));
+  const values = await Promise.all(planSecrets(target.spec).map(({ name }) => target.readSecret(name)));
   return values.filter((value) => value !== null);
 }

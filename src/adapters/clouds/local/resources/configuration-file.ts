@@ -18,6 +18,7 @@ export async function createConfiguration(target: CloudTarget, paths: InstancePa
     throw new ClawbotError('internal', 'The state folder is missing, so there is no place for the configuration.');
   const configuration = buildConfiguration({
     model: target.spec.model,
+    channels: target.spec.channels,
     workspace: paths.workspace,
     logFile: join(paths.state, 'openclaw.log'),
     opening: {

@@ -85,6 +85,7 @@ function useChosen({ catalog, draft, keyTest }: Omit<ChoicesCardProps, 'go'>): R
   const provider = catalog.modelProviders.find(({ id }) => id === draft.provider);
   const version = draft.versionChoice === 'tested' ? catalog.testedOpenclawVersion : draft.otherVersion.trim() || '…';
   const place = draft.cloud === 'azure' ? t('byYourself.title') : names.cloud(draft.cloud);
+  const channel = draft.channel === 'telegram' ? [t(`review.telegram.${draft.telegramToken.trim() ? 'given' : 'missing'}`)] : [];
   return {
     where: account ? [account.name, names.cloud('azure')] : [place],
     machine: [size ? names.size(size).title : draft.size, names.place(draft), describeExposure(t, draft)],
@@ -92,8 +93,9 @@ function useChosen({ catalog, draft, keyTest }: Omit<ChoicesCardProps, 'go'>): R
       ? [
           t('review.model', { model: draft.modelId || '…', provider: names.provider(provider.id) }),
           t(`review.key.${stateOfKey(draft, keyTest)}`),
+          ...channel,
         ]
-      : [t('model.later')],
+      : [t('model.later'), ...channel],
     name: [draft.name || '…', `OpenClaw ${version}`],
     review: [],
   };

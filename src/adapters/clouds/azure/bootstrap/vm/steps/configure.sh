@@ -45,6 +45,6 @@ find_public_address() {
 
 link_commands() {
   local command
-  for command in owner-link set-model prove-reply; do link_command "$command"; done
+  for command in owner-link set-model set-channels prove-reply; do link_command "$command"; done
 }
 link_command() { ln -sfn "$library/clawbot-$1.mjs" "/usr/local/sbin/clawbot-$1"; }
