@@ -9,9 +9,11 @@ export default defineConfig<object, { command: 'start' | 'demo' }>({
   expect: { timeout: 20_000 },
   reporter: 'list',
   outputDir: 'test-results',
-  // Each has a worker of its own, and with it a product without the data of the others.
+  // Each has a worker of its own, and with it a product without the data of the others; its files share that one.
   projects: [
-    ...['first-assistant', 'screens', 'policy', 'account'].map((name) => ({ name, testMatch: `${name}.spec.ts` })),
+    ...['first-assistant', 'account'].map((name) => ({ name, testMatch: `${name}.spec.ts` })),
+    { name: 'screens', testMatch: 'screens/*.spec.ts' },
+    { name: 'states', testMatch: ['policy.spec.ts', 'states.spec.ts'] },
     { name: 'azure', testMatch: 'azure.spec.ts', use: { command: 'demo' } },
   ],
   use: {

@@ -12,7 +12,7 @@ const target = join(import.meta.dirname, '../docs/screenshots');
 const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const schemes = ['light', 'dark'] as const;
 const tabs = ['logs', 'metrics', 'resources', 'activity', 'settings'];
-const settings = ['profile', 'security', 'appearance', 'account', 'workspace', 'members', 'keys', 'activity'];
+const settings = ['profile', 'security', 'appearance', 'shortcuts', 'account', 'workspace', 'members', 'keys', 'activity'];
 
 await main();
 

@@ -92,7 +92,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
   it('answer under their own name only', async () => {
     const [port] = hosted.edge.targets;
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/catalog`);
-    expect([answer.status, await answer.json()]).toMatchObject([403, { error: { code: 'foreign-origin' } }]);
+    expect([answer.status, await answer.json()]).toMatchObject([403, { code: 'foreign-origin' }]);
   });
 
   it.runIf(hasPooler)('need no session with the database: two connections that a pooler lends by transaction do', async () => {

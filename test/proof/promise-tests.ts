@@ -13,18 +13,18 @@ const projectFolder = join(import.meta.dirname, '..', '..');
 /** A title, and the tags among the options that follow it; either may stand on a line of its own. */
 const tagged = /\b(?:it|describe)(?:\.each\((?:[^()]|\([^()]*\))*\))?\(\s*(['`])((?:(?!\1)[^\\]|\\.)*)\1,\s*\{[^{}]*?\btags: \[([^\]]*)\]/g;
 
-/** All tests that carry a promise, as they stand in the sources. */
+/** All tests that carry a promise, as they stand in the sources: in a file of tests, or in a part that one is put together from. */
 export function findPromiseTests(): PromiseTest[] {
-  return readSources(/\.test\.tsx?$/).flatMap(({ file, text }) => findIn(file, text));
+  return readSources(/\.(test|part)\.tsx?$/).flatMap(({ file, text }) => findIn(file, text));
 }
 
-/** Files whose tests carry one of these ids, or keep a contract whose tests do. */
+/** Files whose tests carry one of these ids, or have a part, or keep a contract, whose tests do. */
 export function findTaggedFiles(ids: readonly string[]): string[] {
   const isTagged = (text: string) =>
     [...text.matchAll(/\btags: \[([^\]]*)\]/g)].some(([, list = '']) => ids.some((id) => list.includes(`'${id}'`)));
-  const contracts = readSources(/\.contract\.ts$/).filter(({ text }) => isTagged(text));
-  const keepsOne = (text: string) => contracts.some(({ file }) => text.includes(`/${basename(file)}'`));
-  return readSources(/\.test\.tsx?$/).flatMap(({ file, text }) => (isTagged(text) || keepsOne(text) ? [file] : []));
+  const imported = readSources(/\.(contract|part)\.ts$/).filter(({ text }) => isTagged(text));
+  const importsOne = (text: string) => imported.some(({ file }) => text.includes(`/${basename(file)}'`));
+  return readSources(/\.test\.tsx?$/).flatMap(({ file, text }) => (isTagged(text) || importsOne(text) ? [file] : []));
 }
 
 function readSources(name: RegExp): { file: string; text: string }[] {

@@ -9,8 +9,10 @@ export function Skeleton({ className }: { className: string }) {
 /** Says once, to those who cannot see the bars, that the screen is loading. */
 export function LoadingRegion({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   return (
-    <div role="status" aria-label={label} className={className}>
-      <div aria-hidden="true">{children}</div>
+    <div role="status" aria-label={label}>
+      <div aria-hidden="true" className={className}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -7,8 +7,8 @@ import type { ConfirmationView } from '../../api/types.ts';
 import { useTRPC } from '../api/trpc.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
+import { LoadingBlock } from '../components/loading-block.tsx';
 import { QueryError } from '../components/query-error.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
 import { MailWay } from './mail-way.tsx';
 import { OwnerLinkWay } from './owner-link-way.tsx';
 import { ProofForm } from './proof-form.tsx';
@@ -38,7 +38,7 @@ export function ConfirmDialog({ settle, askedFrom }: ConfirmDialogProps) {
       <p className="mt-2 text-muted">{t('lead')}</p>
       <div className="mt-4">
         {state.data && <Ways ways={state.data.ways} settle={settle} />}
-        {state.isPending && <Skeleton className="h-24 rounded-lg" />}
+        {state.isPending && <LoadingBlock className="h-24 rounded-lg" />}
         {!state.data && <QueryError query={state} title={t('failed')} />}
       </div>
     </Dialog>

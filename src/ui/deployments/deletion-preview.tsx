@@ -6,14 +6,14 @@ import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail, ResourceView } from '../../api/types.ts';
 import type { ErrorView } from '../api/error-view.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { LoadingBlock } from '../components/loading-block.tsx';
 import { useResourceName } from '../language/use-resource-name.ts';
 
 /** What a deletion takes away, by name, and what it leaves. */
 export function DeletionPreview({ detail, error }: { detail: DeploymentDetail | null; error: ErrorView | null }) {
   const t = useTranslations('remove');
   if (error) return <ErrorNotice error={error} title={t('notListed')} className="mt-4" />;
-  if (!detail) return <Skeleton className="mt-4 h-20 rounded-md" />;
+  if (!detail) return <LoadingBlock className="mt-4 h-20 rounded-md" />;
   const present = detail.resources.filter(({ goneAt }) => goneAt === null);
   const going = present.filter(({ deletionPolicy }) => deletionPolicy === 'delete');
   const kept = present.filter(({ deletionPolicy }) => deletionPolicy === 'keep');

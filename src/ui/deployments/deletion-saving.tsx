@@ -7,7 +7,7 @@ import type { DeploymentDetail } from '../../api/types.ts';
 import { toErrorView } from '../api/error-view.ts';
 import { useTRPC } from '../api/trpc.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { LoadingBlock } from '../components/loading-block.tsx';
 import { useFormat } from '../language/use-format.ts';
 import { measureSaving } from './measure-saving.ts';
 
@@ -18,7 +18,7 @@ export function DeletionSaving({ deployment: { id, cloud } }: { deployment: Depl
   const trpc = useTRPC();
   const usage = useQuery(trpc.usage.deployment.queryOptions({ id }));
   if (usage.error && !usage.data) return <ErrorNotice error={toErrorView(usage.error)} title={t('saves.notRead')} className="mt-3" />;
-  if (!usage.data) return <Skeleton className="mt-3 h-6 rounded-md" />;
+  if (!usage.data) return <LoadingBlock className="mt-3 h-6 rounded-md" />;
   const saving = measureSaving(cloud, usage.data.now);
   return (
     <div className="mt-3 flex items-start gap-2 text-sm">

@@ -9,8 +9,8 @@ export function LoadingSamples() {
     <Card title={t('loading.title')}>
       <LoadingRegion label={t('loading.label')} className="space-y-2">
         <Skeleton className="h-5 w-40 rounded" />
-        <Skeleton className="mt-2 h-4 w-64 rounded" />
-        <Skeleton className="mt-2 h-16 rounded-xl" />
+        <Skeleton className="h-4 w-64 rounded" />
+        <Skeleton className="h-16 rounded-xl" />
       </LoadingRegion>
       <p className="mt-4 flex items-center gap-2 text-muted text-sm">
         <Spinner /> {t('loading.label')}

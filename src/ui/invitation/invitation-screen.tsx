@@ -6,9 +6,9 @@ import { toErrorView } from '../api/error-view.ts';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { LoadingBlock } from '../components/loading-block.tsx';
 import { Notice } from '../components/notice.tsx';
 import { QueryError } from '../components/query-error.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
 import { showWorkspace } from '../session/show-workspace.ts';
 import { SignInShell } from '../sign-in/sign-in-shell.tsx';
 
@@ -36,8 +36,8 @@ export function InvitationScreen({ token, email }: InvitationScreenProps) {
           <p>{t('page.missingNote')}</p>
         </Notice>
       )}
-      {token !== '' && look.isPending && <Skeleton className="h-24 rounded-xl" />}
-      <QueryError query={look} title={t('page.failed')} />
+      {token !== '' && look.isPending && <LoadingBlock className="h-24 rounded-xl" />}
+      <QueryError query={look} title={t('page.unread')} />
       {look.data && (
         <>
           <dl className="mb-5 grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 rounded-xl border border-line bg-surface p-4">

@@ -32,7 +32,6 @@ export function PaletteButton() {
       <button
         ref={button}
         type="button"
-        aria-label={t('label')}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
@@ -41,8 +40,8 @@ export function PaletteButton() {
         className={cn(buttonStyle({ variant: 'quiet', size: 'icon' }), 'lg:w-auto lg:border lg:border-line lg:pr-2 lg:pl-2.5')}
       >
         <Search aria-hidden />
-        <span className="hidden items-center gap-3 pl-0.5 font-normal text-sm lg:inline-flex">
-          {t('open')}
+        <span className="pl-0.5 font-normal text-sm max-lg:sr-only">{t('open')}</span>
+        <span aria-hidden="true" className="ml-1.5 hidden font-normal lg:inline-flex">
           <Keys keys={['Mod', 'K']} isChord />
         </span>
       </button>

@@ -8,7 +8,7 @@ export function SettingsSkeleton() {
   return (
     <LoadingRegion label={t('loading')} className="space-y-5">
       <Skeleton className="h-40 rounded-xl" />
-      <Skeleton className="mt-5 h-56 rounded-xl" />
+      <Skeleton className="h-56 rounded-xl" />
     </LoadingRegion>
   );
 }

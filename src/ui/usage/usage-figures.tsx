@@ -27,7 +27,7 @@ export function UsageFigures({ usage }: { usage: UsageView }) {
 
 function Figure({ name, value, note }: { name: string; value: string; note: string }) {
   return (
-    <div className="bg-surface p-4 sm:p-5">
+    <div className="row-span-2 grid grid-rows-subgrid gap-y-0 bg-surface p-4 sm:p-5">
       <dt className="text-muted text-sm">{name}</dt>
       <dd>
         <span className="block text-2xl tabular-nums">{value}</span>

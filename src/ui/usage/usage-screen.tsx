@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import ChartColumn from 'lucide-react/icons/chart-column';
 import Download from 'lucide-react/icons/download';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
 import type { UsageView } from '../../api/types.ts';
 import { useTRPC } from '../api/trpc.ts';
 import { buttonStyle } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
 import { QueryError } from '../components/query-error.tsx';
+import { NewButton } from '../deployments/list/new-button.tsx';
 import { useSession } from '../session/session.tsx';
 import { BreakdownTable } from './breakdown-table.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
@@ -84,9 +84,7 @@ function EmptyUsage() {
       </span>
       <h2 className="text-xl">{t('emptyTitle')}</h2>
       <p className="mt-2 mb-6 max-w-md text-balance text-muted">{t('emptyText')}</p>
-      <Link href="/deployments/new" className={buttonStyle({ variant: 'primary' })}>
-        {t('emptyAction')}
-      </Link>
+      <NewButton>{t('emptyAction')}</NewButton>
     </div>
   );
 }

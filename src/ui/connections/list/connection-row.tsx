@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ConnectionView } from '../../../api/types.ts';
+import { LinkPending } from '../../components/link-pending.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SimulatedTag } from '../../components/simulated-tag.tsx';
 import { ConnectionPill } from '../connection-pill.tsx';
@@ -21,6 +22,7 @@ export function ConnectionRow({ connection }: { connection: ConnectionView }) {
           className="block truncate font-medium text-ink after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           {name}
+          <LinkPending />
         </Link>
       </td>
       <td className={`${cellStyle} max-md:ml-auto`}>

@@ -7,8 +7,8 @@ import type { DeploymentDetail } from '../../../api/types.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { Card } from '../../components/card.tsx';
 import { Fact, FactList } from '../../components/facts.tsx';
+import { LoadingBlock } from '../../components/loading-block.tsx';
 import { QueryError } from '../../components/query-error.tsx';
-import { Skeleton } from '../../components/skeleton.tsx';
 import { useFormat } from '../../language/use-format.ts';
 import { CostFigures } from './cost-figures.tsx';
 import { CostParts } from './cost-parts.tsx';
@@ -26,7 +26,7 @@ export function CostCard({ deployment, className }: { deployment: DeploymentDeta
   return (
     <Card title={t('cost.title')} className={className}>
       <QueryError query={usage} title={t(usage.data ? 'cost.behind' : 'cost.failed')} className="mb-3" />
-      {usage.isPending && <Skeleton className="h-24 rounded-lg" />}
+      {usage.isPending && <LoadingBlock className="h-24 rounded-lg" />}
       {usage.data && (
         <CostFigures usage={usage.data} isBilled={cloud !== 'local'} isDeleted={isDeleted} firstRanAt={deployment.deployedAt} />
       )}

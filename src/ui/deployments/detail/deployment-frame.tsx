@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl/react';
 import type { DeploymentDetail } from '../../../api/types.ts';
 import { toErrorView } from '../../api/error-view.ts';
 import { useTRPC } from '../../api/trpc.ts';
+import { BackLink } from '../../components/back-link.tsx';
 import { NotFoundNote } from '../../components/not-found-note.tsx';
 import { QueryError } from '../../components/query-error.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
@@ -31,6 +32,12 @@ export function DeploymentFrame({ id, children }: DeploymentFrameProps) {
   if (query.error && toErrorView(query.error).code === 'not-found') return <NotFoundNote />;
   return (
     <>
+      {!query.data && (
+        <div className="mb-5">
+          <BackLink />
+          <h1 className="mt-3 text-2xl">{t('fallbackTitle')}</h1>
+        </div>
+      )}
       <QueryError query={query} title={t(query.data ? 'behind' : 'notLoaded')} className="mb-5" />
       {query.data && <Frame deployment={query.data}>{children}</Frame>}
     </>

@@ -22,6 +22,12 @@ export function DeploymentList() {
   const counts = useDeploymentCounts(view);
   const screen = useRef<HTMLDivElement>(null);
   useListKeys(screen);
+  // What keeps the list away mostly keeps its counts away too: that is told once, and tried again together.
+  const reading = {
+    error: list.isFetchNextPageError ? null : list.error,
+    isFetching: list.isFetching,
+    refetch: () => Promise.all([list.refetch(), counts.isError && counts.refetch()]),
+  };
   if (list.isPending) return <ListSkeleton />;
   const pages = list.data?.pages ?? [];
   const hasRows = pages.some(({ items }) => items.length > 0);
@@ -32,8 +38,8 @@ export function DeploymentList() {
       <ListHeading counts={counts.data ?? null} isFiltered={filtered} hasAction={!isFirstRun} />
       {!isFirstRun && <ListTools view={view} counts={counts.data ?? null} onChange={change} />}
       <div className="mt-4 space-y-4">
-        {!list.isFetchNextPageError && <QueryError query={list} title={t(hasRows ? 'failed.behind' : 'failed.list')} />}
-        <QueryError query={counts} title={t('failed.counts')} />
+        <QueryError query={reading} title={t(hasRows ? 'failed.behind' : 'failed.list')} />
+        {!reading.error && <QueryError query={counts} title={t('failed.counts')} />}
         {isFirstRun && <EmptyList />}
         {list.isSuccess && !hasRows && filtered && <NothingMatches onClear={() => change(noFilter)} />}
         {hasRows && (

@@ -5,6 +5,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { DeploymentSummary } from '../../../api/types.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { LinkPending } from '../../components/link-pending.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SimulatedTag } from '../../components/simulated-tag.tsx';
 import { StatusPill } from '../status-pill.tsx';
@@ -30,7 +31,7 @@ export const DeploymentRow = memo(function DeploymentRow({ deployment, rowIndex,
   return (
     <tr
       aria-rowindex={rowIndex}
-      className="relative transition-colors max-md:mb-3 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1.5 max-md:rounded-xl max-md:border max-md:border-line max-md:bg-surface max-md:p-4 max-md:shadow-card md:hover:bg-hover/60"
+      className="relative transition-colors max-md:mb-3 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-2.5 max-md:gap-y-1.5 max-md:rounded-xl max-md:border max-md:border-line max-md:bg-surface max-md:p-4 max-md:shadow-card md:hover:bg-hover/60"
     >
       <td className={`${cellStyle} max-md:min-w-0 max-md:grow max-md:basis-40 md:pl-5`}>
         <Link
@@ -40,6 +41,7 @@ export const DeploymentRow = memo(function DeploymentRow({ deployment, rowIndex,
           className="block truncate font-medium text-ink after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
         >
           {name}
+          <LinkPending />
         </Link>
         <Address deployment={deployment} />
       </td>
@@ -48,7 +50,7 @@ export const DeploymentRow = memo(function DeploymentRow({ deployment, rowIndex,
       </td>
       <Fact label={t('columns.where')}>
         {cloud !== 'local' && <span className="md:block">{place.region(deployment)}</span>}
-        <span className="max-md:before:content-[',_'] max-md:first:before:content-none md:not-first:text-xs">{place.cloud(cloud)}</span>
+        <span className={cloud === 'local' ? undefined : "max-md:before:content-[',_'] md:text-xs"}>{place.cloud(cloud)}</span>
         {cloud !== 'local' && <SimulatedTag />}
       </Fact>
       <Fact label={t('columns.version')} className="md:max-lg:hidden">

@@ -25,7 +25,7 @@ export function LogHeader({ id, name, view, field, isFull, onFull, children }: L
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-2.5 sm:px-5">
       {children}
-      <LineCount count={countLines(view.log.buffer)} />
+      {view.log.phase === 'ready' ? <LineCount count={countLines(view.log.buffer)} /> : <span className="mr-auto sm:hidden" />}
       <SearchBar search={search} field={field} onLeave={() => scroll.box.current?.focus()} />
       <LogTools {...{ id, name, view, isFull, onFull }} />
     </header>

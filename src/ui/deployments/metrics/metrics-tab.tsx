@@ -60,10 +60,13 @@ function MetricsPanel({ view }: { view: MetricsView }) {
 
 function MetricsSkeleton({ label }: { label: string }) {
   return (
-    <LoadingRegion label={label} className="grid gap-5 lg:grid-cols-2">
-      {['health', 'cpu', 'memory', 'disk'].map((card) => (
-        <Skeleton key={card} className="h-60 rounded-xl" />
-      ))}
+    <LoadingRegion label={label} className="space-y-5">
+      <Skeleton className="h-44 rounded-xl" />
+      <div className="grid gap-5 lg:grid-cols-2">
+        {['cpu', 'memory', 'disk', 'disk-traffic'].map((card) => (
+          <Skeleton key={card} className="h-60 rounded-xl" />
+        ))}
+      </div>
     </LoadingRegion>
   );
 }

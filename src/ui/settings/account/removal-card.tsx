@@ -7,8 +7,8 @@ import type { RemovalView } from '../../../api/types.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { LoadingBlock } from '../../components/loading-block.tsx';
 import { QueryError } from '../../components/query-error.tsx';
-import { Skeleton } from '../../components/skeleton.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { RemovalObstacles } from './removal-obstacles.tsx';
 
@@ -23,7 +23,7 @@ export function RemovalCard() {
     <Card title={t('account.delete')} className="border-bad/40!">
       <p className="max-w-prose text-muted">{t('account.deleteNote')}</p>
       <QueryError query={removal} title={t('account.unread')} className="mt-4" />
-      {removal.isPending && <Skeleton className="mt-4 h-9 w-40 rounded-lg" />}
+      {removal.isPending && <LoadingBlock className="mt-4 h-9 w-40 rounded-lg" />}
       {removal.data && !removal.data.isReady && <RemovalObstacles removal={removal.data} />}
       {removal.data?.isReady && (
         <>

@@ -8,7 +8,7 @@ import { useTRPCClient } from '../../api/trpc.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Skeleton } from '../../components/skeleton.tsx';
+import { LoadingBlock } from '../../components/loading-block.tsx';
 import { useAccountChange } from '../use-account-change.ts';
 import { BackupCodes } from './backup-codes.tsx';
 import { FirstCodeForm } from './first-code-form.tsx';
@@ -36,7 +36,7 @@ export function EnrolDialog({ onClose, returnFocusTo }: SecurityDialogProps) {
   return (
     <Dialog title={t('security.enrol.title')} onClose={onClose} returnFocusTo={returnFocusTo}>
       {beginning.data && <FirstCodeForm enrolment={beginning.data} onClose={onClose} onDone={setBackupCodes} />}
-      {beginning.isPending && <Skeleton className="mt-4 h-64 rounded-lg" />}
+      {beginning.isPending && <LoadingBlock className="mt-4 h-64 rounded-lg" />}
       {beginning.error && (
         <>
           <ErrorNotice error={toErrorView(beginning.error)} title={t('security.enrol.notBegun')} className="mt-4" />

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl/react';
 import { Card } from '../../components/card.tsx';
+import { LoadingBlock } from '../../components/loading-block.tsx';
 import { QueryError } from '../../components/query-error.tsx';
-import { Skeleton } from '../../components/skeleton.tsx';
 import { useTeam } from '../members/use-team.ts';
 import { DeletionPart } from './deletion-part.tsx';
 import { HandOverPart } from './hand-over-part.tsx';
@@ -16,7 +16,7 @@ export function DangerCard() {
   return (
     <Card title={t('workspace.danger')} className="border-bad/40!">
       <QueryError query={team} title={t('workspace.failed')} className="mb-4" />
-      {team.isPending && <Skeleton className="h-40 rounded-lg" />}
+      {team.isPending && <LoadingBlock className="mb-3 h-40 rounded-lg" />}
       <div className="divide-y divide-line">
         {team.data && <HandOverPart members={team.data.members} />}
         {team.data && <LeavingPart members={team.data.members} />}

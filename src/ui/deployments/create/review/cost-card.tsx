@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl/react';
 import type { PriceEstimate } from '../../../../domain/price.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { Card } from '../../../components/card.tsx';
+import { LoadingBlock } from '../../../components/loading-block.tsx';
 import { QueryError } from '../../../components/query-error.tsx';
-import { Skeleton } from '../../../components/skeleton.tsx';
 import { useFormat } from '../../../language/use-format.ts';
 import type { Draft } from '../draft.ts';
 
@@ -21,7 +21,7 @@ export function CostCard({ draft }: { draft: Draft }) {
     <Card title={t('cost.title')}>
       {price.data && <Parts price={price.data} />}
       {price.isError && <QueryError query={price} title={t('priceUnknown')} />}
-      {price.isPending && <Skeleton className="h-32 rounded-lg" />}
+      {price.isPending && <LoadingBlock className="h-32 rounded-lg" />}
     </Card>
   );
 }

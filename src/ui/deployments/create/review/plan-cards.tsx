@@ -4,8 +4,8 @@ import { useTranslations } from 'use-intl/react';
 import type { DeploymentPlan } from '../../../../api/types.ts';
 import { Card } from '../../../components/card.tsx';
 import { Disclosure } from '../../../components/disclosure.tsx';
+import { LoadingBlock } from '../../../components/loading-block.tsx';
 import { QueryError } from '../../../components/query-error.tsx';
-import { Skeleton } from '../../../components/skeleton.tsx';
 import { useResourceName } from '../../../language/use-resource-name.ts';
 import type { Draft } from '../draft.ts';
 import { isByHand } from '../steps.ts';
@@ -20,10 +20,10 @@ export function PlanCards({ draft }: { draft: Draft }) {
   return (
     <>
       <Card title={t('plan.resources')}>
-        {plan.data ? <ResourceList resources={plan.data.resources} /> : <Skeleton className="h-24 rounded-lg" />}
+        {plan.data ? <ResourceList resources={plan.data.resources} /> : <LoadingBlock className="h-24 rounded-lg" />}
       </Card>
       <Card title={t('plan.rights')}>
-        {plan.data ? <Rights rights={plan.data.permissions} draft={draft} /> : <Skeleton className="h-6 rounded-lg" />}
+        {plan.data ? <Rights rights={plan.data.permissions} draft={draft} /> : <LoadingBlock className="h-6 rounded-lg" />}
       </Card>
     </>
   );

@@ -21,7 +21,7 @@ export function DangerCard({ deployment }: { deployment: DeploymentDetail }) {
   const denial = useDenial(neededRole('delete'));
   const isOffered = offeredActions(deployment).includes('delete');
   return (
-    <Card title={t('settings.danger')} className="border-bad/30">
+    <Card title={t('settings.danger')} className="border-bad/40!">
       <p className="text-muted">{isOffered ? t('settings.deleteNote') : t('settings.beingDeleted')}</p>
       {isOffered && (
         <Button ref={button} variant="danger" className="mt-4" disabled={denial !== null} onClick={() => setDeleting(true)}>

@@ -1,0 +1,52 @@
+import { alert, asViewer, disabled, heading, loading, nothing, region, type Screen } from './seen.ts';
+
+export const lists: Screen[] = [
+  {
+    name: 'deployments',
+    path: () => '/deployments',
+    source: { table: 'deployments' },
+    loading: loading('Loading deployments'),
+    error: alert('Your deployments could not be loaded'),
+    empty: heading('No assistants yet'),
+    denied: disabled(/^New assistant.*yours is Viewer/),
+    full: (page) => page.getByRole('link', { name: 'full-one' }),
+  },
+  {
+    name: 'create',
+    path: () => '/deployments/new',
+    source: { table: 'cloud_connections' },
+    loading: loading('Loading the form'),
+    error: alert('Your connected accounts could not be loaded.'),
+    denied: heading('You cannot create assistants here'),
+    full: (page) => page.getByRole('radio', { name: /^Our Azure/ }),
+  },
+  {
+    name: 'connections',
+    path: () => '/connections',
+    source: { table: 'cloud_connections' },
+    loading: loading('Loading connections'),
+    error: alert('Your connections could not be loaded'),
+    empty: heading('No cloud account connected'),
+    denied: disabled(/^Connect Azure.*yours is Viewer/),
+    full: (page) => page.getByRole('link', { name: 'Our Azure' }),
+  },
+  { name: 'connect', path: () => '/connections/new', denied: heading('You cannot connect accounts here'), full: heading('Connect Azure') },
+  {
+    name: 'connection',
+    path: ({ connection }) => `/connections/${connection}`,
+    source: { table: 'cloud_connections', isReadFirst: true },
+    error: alert('The connection could not be loaded'),
+    denied: asViewer,
+    closed: nothing,
+    full: heading('Our Azure'),
+  },
+  {
+    name: 'usage',
+    path: () => '/usage',
+    source: { table: 'usage_spans' },
+    loading: loading('Loading usage'),
+    error: alert('Usage could not be loaded'),
+    empty: heading('Nothing has run yet'),
+    full: region('Cost by day'),
+  },
+];
