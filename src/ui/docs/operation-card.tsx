@@ -14,7 +14,7 @@ export async function OperationCard({ operation }: { operation: ReferenceOperati
       <summary className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
         <span className={cn('w-16 rounded-md py-0.5 text-center font-medium font-mono text-2xs', tones[method])}>{method}</span>
         <code className="wrap-anywhere font-mono text-sm">{path}</code>
-        <span lang="en" className="min-w-0 text-muted text-sm lg:ml-auto lg:text-right">
+        <span lang="en" className="min-w-0 text-muted text-sm max-lg:order-last max-lg:basis-full lg:ml-auto lg:text-right">
           {summary}
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-faint transition-transform group-open:rotate-180 max-lg:ml-auto" />

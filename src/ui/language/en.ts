@@ -1496,7 +1496,7 @@ export const en = {
       title: 'API',
       lead: 'Everything that the screens do, over HTTP. A key is made in the settings, under API keys.',
       subjects: 'Subjects',
-      example: 'List your deployments',
+      example: 'command',
       document: 'The same for programs: OpenAPI 3.1',
       required: 'required',
       answers: 'Answers: {statuses}',

@@ -1501,7 +1501,7 @@ export const es: Translation = {
       title: 'API',
       lead: 'Todo lo que hacen las pantallas, por HTTP. Las claves se crean en los ajustes, en Claves de API.',
       subjects: 'Temas',
-      example: 'Lista tus despliegues',
+      example: 'orden',
       document: 'Lo mismo para programas: OpenAPI 3.1',
       required: 'obligatorio',
       answers: 'Respuestas: {statuses}',

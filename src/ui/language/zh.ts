@@ -1417,7 +1417,7 @@ export const zh: Translation = {
       title: 'API',
       lead: '界面能做的一切都可以通过 HTTP 完成。在设置的“API 密钥”中创建密钥。',
       subjects: '主题',
-      example: '列出你的部署',
+      example: '命令',
       document: '供程序使用的同一文档：OpenAPI 3.1',
       required: '必填',
       answers: '响应：{statuses}',

@@ -80,7 +80,7 @@ describe('a scope', { tags: ['A20'] }, () => {
   it('makes nobody the owner of the installation, whosever key it is', async () => {
     const { services } = plant;
     const before = services.ownerEmail;
-    const kinds = '/azure/connection-kinds';
+    const kinds = '/v1/azure/connection-kinds';
     const asked = async (answer: Promise<Response>) => JSON.stringify(await (await answer).json());
     const plain = await asked(maker.send('GET', kinds));
     services.ownerEmail = ((await (await maker.send('GET', '/v1/me')).json()) as { email: string }).email;

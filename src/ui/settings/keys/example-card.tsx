@@ -18,7 +18,7 @@ export function ExampleCard() {
         {t.rich('example.note', {
           code: (text) => <code className="font-mono text-ink text-xs">{text}</code>,
           link: (text) => (
-            <a href="/api/v1/openapi.json" className="text-accent underline underline-offset-2">
+            <a href="/docs/api" className="text-accent underline underline-offset-2">
               {text}
             </a>
           ),
