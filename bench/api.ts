@@ -37,7 +37,7 @@ export async function watchEvents(product: Product, workspaceId: string): Promis
   const cut = new AbortController();
   const arrivals: Arrival[] = [];
   const changed = new EventTarget();
-  const response = await fetch(`${product.origin}/api/events?workspaceId=${workspaceId}`, {
+  const response = await fetch(`${product.origin}/api/v1/events?workspaceId=${workspaceId}`, {
     headers: { cookie: product.cookie },
     signal: cut.signal,
   });

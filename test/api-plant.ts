@@ -117,8 +117,9 @@ interface WireError {
   fields?: Record<string, string>;
 }
 
-/** The error in an answer, of tRPC and of REST alike. */
+/** The error in an answer, of tRPC, of REST and of the rest alike. */
 export async function readError(response: Response): Promise<WireError> {
-  const body: { error: WireError & { data?: { clawbot: WireError } } } = await response.json();
+  const body: { error: WireError & { data?: { clawbot: WireError } } } | (WireError & { detail: string }) = await response.json();
+  if (!('error' in body)) return { ...body, message: body.detail };
   return body.error.data?.clawbot ?? body.error;
 }

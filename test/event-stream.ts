@@ -18,7 +18,7 @@ export async function openStream(
 ): Promise<OpenStream> {
   const headers = new Headers({ cookie, accept: 'text/event-stream' });
   if (lastEventId !== undefined) headers.set('last-event-id', String(lastEventId));
-  const request = new Request(`${origin}/api/events?workspaceId=${workspaceId}`, { headers });
+  const request = new Request(`${origin}/api/v1/events?workspaceId=${workspaceId}`, { headers });
   const response = await api.fetch(request, { clientAddress: '127.0.0.1' });
   const reader = response.ok ? response.body?.getReader() : undefined;
   const frames: EventSourceMessage[] = [];

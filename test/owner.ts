@@ -39,17 +39,17 @@ export async function signInOwner({ origin, ownerLink }: Product): Promise<Owner
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
   if (!cookie) throw new Error(`the owner could not sign in: ${answer.status} ${await answer.text()}`);
   const headers = { origin, cookie };
-  const at = (path: string) => `${origin}/api/deployments${path}`;
+  const at = (path: string) => `${origin}/api/v1/deployments${path}`;
   const get = async (id: string) => toDetail(await fetch(at(`/${id}`), { headers }));
   return {
     get,
     browserState: { cookies: [toSessionCookie(cookie, origin)], origins: [] },
     create: async (name, order = {}) => toDetail(await post(at(''), { name, ...order }, headers)),
     connections: async () =>
-      ((await (await fetch(`${origin}/api/connections`, { headers })).json()) as { items: { id: string; name: string }[] }).items,
+      ((await (await fetch(`${origin}/api/v1/connections`, { headers })).json()) as { items: { id: string; name: string }[] }).items,
     ask: (id, verb) => post(at(`/${id}/${verb}`), {}, headers),
     delete: ({ id, name }) => fetch(at(`/${id}?confirmName=${name}`), { method: 'DELETE', headers }),
-    openEvents: (workspaceId) => fetch(`${origin}/api/events?workspaceId=${workspaceId}`, { headers }),
+    openEvents: (workspaceId) => fetch(`${origin}/api/v1/events?workspaceId=${workspaceId}`, { headers }),
     until: (id, wanted) => waitFor(() => get(id), wanted, patienceSeconds),
   };
 }

@@ -44,7 +44,7 @@ function openStream(product: Product, tenant: Tenant, signal: AbortSignal, arriv
     fail = reject;
   });
   const read = async () => {
-    const response = await fetch(`${product.origin}/api/events?workspaceId=${tenant.workspaceId}`, {
+    const response = await fetch(`${product.origin}/api/v1/events?workspaceId=${tenant.workspaceId}`, {
       headers: { cookie: tenant.cookie },
       signal,
     });

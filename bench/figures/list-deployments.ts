@@ -10,14 +10,14 @@ const connections = 20;
 const warmUpSeconds = 3;
 const measuredSeconds = 10;
 
-/** `GET /api/deployments` under row-level security, each connection another tenant. */
+/** `GET /api/v1/deployments` under row-level security, each connection another tenant. */
 export async function measureListDeployments(product: Product): Promise<Figure[]> {
   const tenants = await seedTenants(product, tenantCount);
   await seedDeployments(product, tenants, rows);
   const cookies = tenants.map((tenant) => tenant.cookie);
   await load(product, cookies, warmUpSeconds);
   const { latency, requests, non2xx, errors } = await load(product, cookies, measuredSeconds);
-  const name = `GET /api/deployments, ${rows} rows of ${tenantCount} tenants, ${connections} connections`;
+  const name = `GET /api/v1/deployments, ${rows} rows of ${tenantCount} tenants, ${connections} connections`;
   const clean = non2xx === 0 && errors === 0;
   return [
     { name: `${name}: p99`, target: '<= 50 ms', measured: milliseconds(latency.p99), met: clean && latency.p99 <= 50 },
@@ -28,7 +28,7 @@ export async function measureListDeployments(product: Product): Promise<Figure[]
 function load(product: Product, cookies: readonly string[], seconds: number) {
   let next = 0;
   return autocannon({
-    url: `${product.origin}/api/deployments`,
+    url: `${product.origin}/api/v1/deployments`,
     connections,
     duration: seconds,
     setupClient: (client) => {

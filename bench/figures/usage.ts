@@ -28,7 +28,7 @@ async function measureRead(product: Product, tenant: Tenant, group: string): Pro
     times.push(performance.now() - began);
   }
   const median = times.toSorted((a, b) => a - b)[requests / 2] ?? Number.POSITIVE_INFINITY;
-  const name = `GET /api/usage by ${group}, ${deployments} deployments, ${days} days, ${deployments * spansEach} spans: median`;
+  const name = `GET /api/v1/usage by ${group}, ${deployments} deployments, ${days} days, ${deployments * spansEach} spans: median`;
   return { name, target: '<= 700 ms', measured: milliseconds(median), met: median <= 700 };
 }
 
@@ -36,7 +36,7 @@ async function measureCsv(product: Product, tenant: Tenant): Promise<Figure> {
   const began = performance.now();
   const lines = (await (await ask(product, tenant, '/usage.csv?range=30-days')).text()).split('\r\n').length;
   const seconds = (performance.now() - began) / 1000;
-  const name = `GET /api/usage.csv, the same, 30 days, ${lines} lines`;
+  const name = `GET /api/v1/usage.csv, the same, 30 days, ${lines} lines`;
   return { name, target: '<= 30 s', measured: `${seconds.toFixed(1)} s`, met: seconds <= 30 };
 }
 

@@ -51,7 +51,7 @@ interface Answer {
 
 async function ask({ person }: HostedBench): Promise<Answer> {
   const began = performance.now();
-  const { status, headers } = await person.send('GET', '/api/deployments');
+  const { status, headers } = await person.send('GET', '/api/v1/deployments');
   return { status, retryAfter: headers.get('retry-after'), tookMs: performance.now() - began };
 }
 

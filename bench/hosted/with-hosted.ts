@@ -23,7 +23,7 @@ export async function withHosted<T>(
     const person = await signIn(hosted);
     await hosted.ask('update public.workspaces set max_deployments = 1000000');
     const connectionId = await person.connect();
-    const { userId } = await person.get<{ userId: string }>('/api/me');
+    const { userId } = await person.get<{ userId: string }>('/api/v1/me');
     const tenant = { userId, workspaceId: person.workspaceId };
     const appUrl = hosted.environment.DATABASE_URL ?? '';
     const replaceWeb = async () => {

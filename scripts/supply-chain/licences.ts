@@ -3,7 +3,7 @@ import { idOf, type LockedPackage } from './read-lockfile.ts';
 /** What may be in here, by its SPDX name: all of it lets everybody use, change and pass on what this product is made of. */
 const allowed = new Set([
   ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC-BY-4.0', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0'],
-  ...['MPL-2.0', 'Python-2.0', 'Unlicense', 'Zlib'],
+  ...['MPL-2.0', 'PSF-2.0', 'Python-2.0', 'Unlicense', 'Zlib'],
 ]);
 
 /** Libraries that are linked at run time, of a package that only the pictures of Next would need. */

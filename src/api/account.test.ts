@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiPerson, type ApiPlant, createApiPlant, readData } from '../../test/api-plant.ts';
+import { type ApiPerson, type ApiPlant, createApiPlant, readData, readError } from '../../test/api-plant.ts';
 import { driveTo, refOf, workerOf } from '../../test/drive.ts';
 import type { AuditPage } from '../services/audit/schemas.ts';
 
@@ -18,8 +18,7 @@ const ageSessions = (person: ApiPerson) =>
   plant.ask(`update auth.sessions set confirmed_at = now() - interval '16 minutes' where user_id = $1`, [person.userId]);
 
 async function codeOf(response: Response): Promise<string | undefined> {
-  const body = (await response.json()) as { error?: { code?: string; data?: { clawbot?: { code: string } } } };
-  return body.error?.data?.clawbot?.code ?? body.error?.code;
+  return response.ok ? undefined : (await readError(response)).code;
 }
 
 /** Turns a second factor on, and gives its secret and backup codes. */
@@ -53,7 +52,7 @@ describe('without a recent sign-in', () => {
       const response = await person.mutate(name, input);
       expect([name, response.status, await codeOf(response)]).toEqual([name, 403, 'sign-in-not-recent']);
     }
-    expect(await codeOf(await person.send('GET', '/account/export'))).toBe('sign-in-not-recent');
+    expect(await codeOf(await person.send('GET', '/v1/account/export'))).toBe('sign-in-not-recent');
     expect(await plant.ask('select name from cloud_connections')).toEqual([{ name: 'mine' }]);
     expect(await readData(await person.query('account.confirmation', {}))).toMatchObject({ isRecent: false, ways: ['code', 'mail'] });
 
@@ -209,7 +208,7 @@ describe('the export', () => {
     const { key, view } = await readData<{ key: string; view: object }>(await person.mutate('keys.create', order));
     await readData(await person.mutate('invitations.create', { id: workspaceId, email: 'guest@example.com', role: 'viewer' }));
     await readData(await person.mutate('account.updateProfile', { name: 'Grace' }));
-    const response = await person.send('GET', '/account/export');
+    const response = await person.send('GET', '/v1/account/export');
     expect(response.headers.get('content-disposition')).toContain('attachment');
     const text = await response.text();
     expect(text).not.toMatch(/CANARY|"secret":|"token":/);

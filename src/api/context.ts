@@ -12,7 +12,7 @@ export interface ApiParts {
   identity: Identity;
   rateLimiter: RateLimiter;
   feed: EventFeed;
-  /** Left out where browsers follow `/api/events`. */
+  /** Left out where browsers follow `/api/v1/events`. */
   realtime?: RealtimeAccess;
   logger: Logger;
   /** The one person who may read the development inbox. */

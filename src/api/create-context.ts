@@ -2,6 +2,7 @@ import { ClawbotError } from '../domain/errors.ts';
 import type { Principal } from '../ports/identity.ts';
 import { authenticateKey } from '../services/keys/authenticate.ts';
 import type { ApiParts, RequestContext } from './context.ts';
+import { tellLimit } from './tell-limit.ts';
 import { tooMany } from './trpc.ts';
 
 interface Asked {
@@ -19,7 +20,7 @@ export async function createContext(
 ): Promise<RequestContext> {
   const context = { parts, requestId, headers: request.headers, setHeader };
   try {
-    const principal = bearer === undefined ? await parts.identity.getPrincipal(request.headers) : await openKey(parts, bearer);
+    const principal = bearer === undefined ? await parts.identity.getPrincipal(request.headers) : await openKey(parts, bearer, setHeader);
     return { ...context, principal, idempotencyKey: readIdempotencyKey(request.headers) };
   } catch (failure) {
     return { ...context, principal: null, idempotencyKey: null, failure };
@@ -27,10 +28,11 @@ export async function createContext(
 }
 
 /** Counted after it was found right: who only knows the part that is shown must not use up what its owner may ask. */
-async function openKey({ services, rateLimiter }: ApiParts, bearer: string): Promise<Principal> {
+async function openKey({ services, rateLimiter }: ApiParts, bearer: string, setHeader: RequestContext['setHeader']): Promise<Principal> {
   const principal = await authenticateKey(services, bearer);
-  const { allowed, retryAfterSeconds } = await rateLimiter.consume('key', principal.key.id);
-  if (!allowed) throw tooMany(retryAfterSeconds);
+  const decision = await rateLimiter.consume('key', principal.key.id);
+  tellLimit({ setHeader }, 'key', decision);
+  if (!decision.allowed) throw tooMany(decision.retryAfterSeconds);
   return principal;
 }
 

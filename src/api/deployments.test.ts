@@ -19,7 +19,7 @@ beforeEach(async () => {
   person = await plant.newPerson();
 });
 
-const create = (input: unknown, headers: Record<string, string> = {}) => person.send('POST', '/deployments', { body: input, headers });
+const create = (input: unknown, headers: Record<string, string> = {}) => person.send('POST', '/v1/deployments', { body: input, headers });
 const created = async (name: string): Promise<DeploymentDetail> => (await create({ name })).json();
 const namesOf = async () =>
   (await plant.ask<{ name: string }>('select name from deployments where workspace_id = $1', [person.workspaceId])).map(({ name }) => name);
@@ -119,7 +119,7 @@ describe('creating', () => {
     const refused = await create({ name: 'taken-name' });
     expect(refused.status).toBe(409);
     expect(await readError(refused)).toMatchObject({ code: 'name-taken', fields: { name: expect.any(String) } });
-    await person.send('DELETE', `/deployments/${first.id}?confirmName=taken-name`);
+    await person.send('DELETE', `/v1/deployments/${first.id}?confirmName=taken-name`);
     await driveTo(plant, workerOf(plant), refOf(first), 'deleted');
     expect((await create({ name: 'taken-name' })).status).toBe(201);
   });
@@ -137,7 +137,7 @@ describe('creating', () => {
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await readError(response)).toMatchObject({ code: 'too-many-requests', retryAfterSeconds: expect.any(Number) });
     expect((await create({ name: 'bot-11' })).headers.get('retry-after')).not.toBeNull();
-    expect((await person.send('GET', '/deployments')).status).toBe(200);
+    expect((await person.send('GET', '/v1/deployments')).status).toBe(200);
   });
 });
 
@@ -198,24 +198,24 @@ describe('an Idempotency-Key', { tags: ['R5'] }, () => {
 describe('deleting', () => {
   it.each(['', 'My-Bot', 'my-bot ', 'my-bo'])('asks for the name, not for %j', async (confirmName) => {
     const { id } = await created('my-bot');
-    const response = await person.send('DELETE', `/deployments/${id}?confirmName=${encodeURIComponent(confirmName)}`);
+    const response = await person.send('DELETE', `/v1/deployments/${id}?confirmName=${encodeURIComponent(confirmName)}`);
     expect([response.status, (await readError(response)).code]).toEqual([422, 'name-mismatch']);
     expect(await plant.ask('select desired from deployments where id = $1', [id])).toEqual([{ desired: 'running' }]);
   });
 
   it('cannot be undone', async () => {
     const { id } = await created('my-bot');
-    expect((await person.send('DELETE', `/deployments/${id}?confirmName=my-bot`)).status).toBe(200);
+    expect((await person.send('DELETE', `/v1/deployments/${id}?confirmName=my-bot`)).status).toBe(200);
     for (const verb of ['start', 'stop', 'restart']) {
-      const response = await person.send('POST', `/deployments/${id}/${verb}`);
+      const response = await person.send('POST', `/v1/deployments/${id}/${verb}`);
       expect([response.status, (await readError(response)).code]).toEqual([409, 'being-deleted']);
     }
-    expect((await person.send('POST', `/deployments/${id}/retry`)).status).toBe(200);
+    expect((await person.send('POST', `/v1/deployments/${id}/retry`)).status).toBe(200);
   });
 
   it('can be asked for twice', async () => {
     const deployment = await created('my-bot');
-    const path = `/deployments/${deployment.id}?confirmName=my-bot`;
+    const path = `/v1/deployments/${deployment.id}?confirmName=my-bot`;
     await person.send('DELETE', path);
     await driveTo(plant, workerOf(plant), refOf(deployment), 'deleted');
     const again = await person.send('DELETE', path);
@@ -229,7 +229,7 @@ describe('a plan', () => {
     const response = await create({ name: 'my-bot', model: { provider: 'anthropic', modelId: 'm', key: 'k' } });
     const deployment: DeploymentDetail = await response.json();
     await driveTo(plant, workerOf(plant), refOf(deployment), 'running');
-    const made: DeploymentDetail = await (await person.send('GET', `/deployments/${deployment.id}`)).json();
+    const made: DeploymentDetail = await (await person.send('GET', `/v1/deployments/${deployment.id}`)).json();
     expect(resources.map(({ kind }) => kind).toSorted()).toEqual(made.resources.map(({ kind }) => kind).toSorted());
     expect(permissions).toEqual([]);
     expect(await namesOf()).toEqual(['my-bot']);
@@ -238,10 +238,10 @@ describe('a plan', () => {
   it('names the rights that are used in a connected account, and none where nobody lets us in', async () => {
     const place = 'cloud=azure&region=westeurope&size=Standard_B2als_v2';
     const asked = async (account: string): Promise<DeploymentPlan> =>
-      (await person.send('GET', `/deployments/plan?${place}&account=${account}`)).json();
+      (await person.send('GET', `/v1/deployments/plan?${place}&account=${account}`)).json();
     expect((await asked('connected')).permissions).toContain('Microsoft.Compute/virtualMachines/write');
     expect((await asked('own')).permissions).toEqual([]);
-    expect((await person.send('GET', '/deployments/plan?cloud=azure&region=moon&size=x')).status).toBe(400);
+    expect((await person.send('GET', '/v1/deployments/plan?cloud=azure&region=moon&size=x')).status).toBe(400);
   });
 });
 
@@ -254,17 +254,17 @@ describe('a role', () => {
     const { id } = await created('my-bot');
     await addOwner(plant, person.workspaceId);
     await plant.ask('update members set role = $2 where user_id = $1', [person.userId, role]);
-    expect((await person.send('GET', `/deployments/${id}`)).status).toBe(200);
-    expect((await person.send('POST', `/deployments/${id}/stop`)).status).toBe(mayStop);
-    expect((await person.send('DELETE', `/deployments/${id}?confirmName=my-bot`)).status).toBe(mayDelete);
+    expect((await person.send('GET', `/v1/deployments/${id}`)).status).toBe(200);
+    expect((await person.send('POST', `/v1/deployments/${id}/stop`)).status).toBe(mayStop);
+    expect((await person.send('DELETE', `/v1/deployments/${id}?confirmName=my-bot`)).status).toBe(mayDelete);
     expect((await create({ name: 'another-bot' })).status).toBe(mayStop === 200 ? 201 : 403);
   });
 
   it('of nobody any more sees nothing, with the session that was open', async () => {
     const { id } = await created('my-bot');
     await plant.ask(`update profiles set sessions_valid_after = now() + interval '1 second' where id = $1`, [person.userId]);
-    expect((await person.send('GET', `/deployments/${id}`)).status).toBe(404);
-    expect((await person.send('POST', `/deployments/${id}/stop`)).status).toBe(404);
+    expect((await person.send('GET', `/v1/deployments/${id}`)).status).toBe(404);
+    expect((await person.send('POST', `/v1/deployments/${id}/stop`)).status).toBe(404);
     expect(await readData(await person.query('deployments.list', {}))).toEqual({ items: [], nextCursor: null });
   });
 });
@@ -272,10 +272,10 @@ describe('a role', () => {
 describe('opening', () => {
   it('needs a running deployment', async () => {
     const deployment = await created('my-bot');
-    const response = await person.send('POST', `/deployments/${deployment.id}/open`);
+    const response = await person.send('POST', `/v1/deployments/${deployment.id}/open`);
     expect([response.status, (await readError(response)).code]).toEqual([409, 'not-running']);
     await driveTo(plant, workerOf(plant), refOf(deployment), 'running');
-    const opened = await person.send('POST', `/deployments/${deployment.id}/open`);
+    const opened = await person.send('POST', `/v1/deployments/${deployment.id}/open`);
     expect(await opened.json()).toMatchObject({ url: expect.stringContaining('#token='), expiresAt: expect.any(String) });
     expect(JSON.stringify(await plant.ask('select * from audit_log'))).not.toContain('one-time');
   });
@@ -292,7 +292,7 @@ describe('a list', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: DeploymentPage = await (await person.send('GET', `/deployments?limit=7${cursor ? `&cursor=${cursor}` : ''}`)).json();
+      const page: DeploymentPage = await (await person.send('GET', `/v1/deployments?limit=7${cursor ? `&cursor=${cursor}` : ''}`)).json();
       seen.push(...page.items.map(({ name }) => name));
       cursor = page.nextCursor;
     } while (cursor);
@@ -312,7 +312,7 @@ describe('a list', () => {
     'cursor=nonsense',
     `cursor=${'a'.repeat(300)}`,
   ])('refuses %s', async (query) => {
-    const response = await person.send('GET', `/deployments?${query}`);
+    const response = await person.send('GET', `/v1/deployments?${query}`);
     expect([response.status, (await readError(response)).code]).toEqual([400, 'invalid-input']);
   });
 });

@@ -5,11 +5,12 @@ import { toAccountCall } from '../services/account/account-call.ts';
 import { exportAccount } from '../services/account/export-account.ts';
 import type { ApiParts } from './context.ts';
 import type { ApiEnv } from './hono-env.ts';
+import { restPath } from './rest/path.ts';
 import { tooMany } from './trpc.ts';
 
-/** `GET /api/account/export`: all that is kept about the caller, as one JSON document, sent while it is read. */
+/** `GET /api/v1/account/export`: all that is kept about the caller, as one JSON document, sent while it is read. */
 export function mountExport(app: Hono<ApiEnv>, parts: ApiParts): void {
-  app.get('/account/export', async (c) => {
+  app.get(`${restPath}/account/export`, async (c) => {
     const { identity, logger, services, rateLimiter, inbox } = parts;
     const principal = await identity.getPrincipal(c.req.raw.headers);
     if (!principal) throw new ClawbotError('not-signed-in', 'You are not signed in.');

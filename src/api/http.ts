@@ -1,13 +1,13 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { type Handler, Hono } from 'hono';
+import { type Context, type Handler, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ClawbotError } from '../domain/errors.ts';
-import { answerError } from './answer-error.ts';
 import { readBearer } from './bearer.ts';
 import { bindTransport, setCommonHeaders, withCommonHeaders } from './common-headers.ts';
 import type { ApiParts } from './context.ts';
 import { createContext } from './create-context.ts';
 import { mountDiscovery } from './discovery.ts';
-import { toClawbotError } from './errors.ts';
+import { toClawbotError, toErrorBody } from './errors.ts';
 import { mountExport } from './export.ts';
 import { mountHealth } from './health.ts';
 import type { ApiEnv } from './hono-env.ts';
@@ -15,10 +15,12 @@ import { readInbox } from './inbox.ts';
 import { limitRequest } from './limit-request.ts';
 import { limitSignIn } from './limit-sign-in.ts';
 import { observeRequests } from './observe-requests.ts';
-import { openApiDocument } from './openapi.ts';
 import { requireKnownHost, requireKnownOrigin } from './origin.ts';
 import { renewSession, returnRenewed } from './renew-session.ts';
-import { mountRest } from './rest.ts';
+import { openApiDocument } from './rest/document.ts';
+import { mountRest } from './rest/mount.ts';
+import { isRest, restPath } from './rest/path.ts';
+import { problemType, toProblem } from './rest/problem.ts';
 import { appRouter } from './root.ts';
 import { mountSharedTemplate } from './shared-template.ts';
 import { mountEventStream } from './stream.ts';
@@ -36,7 +38,7 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   app.use(requireKnownHost(parts.allowedOrigins), requireKnownOrigin(parts.allowedOrigins));
   app.use(limitRequest);
 
-  app.get('/openapi.json', (c) =>
+  app.get(`${restPath}/openapi.json`, (c) =>
     c.json(openApiDocument({ origin: parts.allowedOrigins[0] ?? '', sessionCookie: parts.identity.sessionCookie })),
   );
   const handleAuth: Handler<ApiEnv> = async (c) => withCommonHeaders(await parts.identity.handle(c.req.raw), c.get('requestId'));
@@ -54,13 +56,22 @@ export function createApi(parts: ApiParts, stopping: AbortSignal): Hono<ApiEnv> 
   mountUsageCsv(app, parts);
   mountRest(app, parts);
 
-  app.notFound((c) => answerError(new ClawbotError('not-found', 'There is nothing at this address.'), c.get('requestId')));
+  app.notFound((c) => refuse(c, new ClawbotError('not-found', 'There is nothing at this address.')));
   app.onError((thrown, c) => {
     const error = toClawbotError(thrown);
     if (error.httpStatus === 500) parts.logger.error({ err: thrown, path: c.req.path, requestId: c.get('requestId') }, 'request failed');
-    return answerError(error, c.get('requestId'));
+    return refuse(c, error);
   });
   return app;
+}
+
+/** With the headers that the request has got so far, such as what is left of a limit. */
+function refuse(c: Context<ApiEnv>, error: ClawbotError): Response {
+  const body = toErrorBody(error, c.get('requestId'));
+  const status = error.httpStatus as ContentfulStatusCode;
+  if (error.retryAfterSeconds) c.header('Retry-After', String(error.retryAfterSeconds));
+  if (!isRest(c.req.path)) return c.json({ error: body }, status);
+  return c.body(JSON.stringify(toProblem(body, status)), status, { 'Content-Type': problemType });
 }
 
 function serveTrpc(parts: ApiParts, request: Request, requestId: string): Promise<Response> {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => plant.close());
 
 const list = async (query: string): Promise<EventPage> =>
-  (await person.send('GET', `/workspaces/${person.workspaceId}/events${query}`)).json();
+  (await person.send('GET', `/v1/workspaces/${person.workspaceId}/events${query}`)).json();
 const seqs = async (query: string) => (await list(query)).events.map(({ seq }) => seq);
 
 describe('the events of a workspace', () => {

@@ -20,7 +20,7 @@ afterAll(async () => {
 it('a member learns of a key whether its provider takes it, and ten a minute at most', async () => {
   const ada = await plant.newPerson();
   expect(await readData(await ada.mutate('models.testKey', { provider: 'anthropic', key: ` ${key} ` }))).toEqual({ verdict: 'works' });
-  const answer = await ada.send('POST', '/models/test-key', { body: { provider: 'openrouter', key } });
+  const answer = await ada.send('POST', '/v1/models/test-key', { body: { provider: 'openrouter', key } });
   expect(await answer.json()).toEqual({ verdict: 'refused' });
   for (let count = 2; count < 10; count++) await ada.mutate('models.testKey', { provider: 'anthropic', key });
   const asked = providers.asked.length;

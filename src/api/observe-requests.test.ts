@@ -43,7 +43,7 @@ async function get(path: string, headers: Record<string, string> = {}, isProxyTr
 
 describe('the id of a request', () => {
   it('stands in the answer, in its error, in the log and on its span', async () => {
-    const answer = await get('/deployments', { 'x-request-id': 'edge-0123456789' }, true);
+    const answer = await get('/v1/deployments', { 'x-request-id': 'edge-0123456789' }, true);
     expect(answer.headers.get('x-request-id')).toBe('edge-0123456789');
     expect((await readError(answer)).requestId).toBe('edge-0123456789');
     await telemetry.flush();
@@ -67,9 +67,10 @@ describe('the id of a request', () => {
 
 describe('a request is told by its route', () => {
   it.each([
-    ['a REST call', '/deployments/00000000-0000-4000-8000-000000000000', 'GET /api/deployments/:id', {}],
+    ['a REST call', '/v1/deployments/00000000-0000-4000-8000-000000000000', 'GET /api/v1/deployments/:id', {}],
     ['a look at its health', '/health/ready', 'GET /api/health/ready', {}],
     ['what is not there', '/made/up', 'GET unmatched', {}],
+    ['what is not there in REST', '/v1/made/up', 'GET unmatched', {}],
     ['a procedure', '/trpc/me?input=%7B%7D', 'GET /api/trpc/*', { 'rpc.method': 'me' }],
     ['a link with a token', '/azure/templates/CANARY-token', 'GET /api/azure/templates/:token', {}],
   ])('%s', async (_, path, name, marks) => {

@@ -4,9 +4,10 @@ import type { Attributes } from '../ports/telemetry.ts';
 import type { ApiParts } from './context.ts';
 import type { ApiEnv } from './hono-env.ts';
 import { readTraceparent } from './request-id.ts';
+import { restPath } from './rest/path.ts';
 
-/** What all requests pass, and none ends in. */
-const everyPath = '/api/*';
+/** What many requests pass, and none ends in. */
+const passed = new Set(['/api/*', `/api${restPath}/*`]);
 
 /** Writes down each request: as a span, as a measurement and, from level `info` on, in the log. Addresses and queries stay out: they hold tokens. */
 export function observeRequests({ services: { telemetry }, logger }: ApiParts): MiddlewareHandler<ApiEnv> {
@@ -38,7 +39,7 @@ export function observeRequests({ services: { telemetry }, logger }: ApiParts): 
 }
 
 function describeAnswer(c: Context<ApiEnv>): Attributes {
-  const route = matchedRoutes(c).findLast(({ path }) => path !== everyPath)?.path ?? 'unmatched';
+  const route = matchedRoutes(c).findLast(({ path }) => !passed.has(path))?.path ?? 'unmatched';
   const { status } = c.res;
   // What is not there has any name that somebody makes up.
   const procedure: Attributes = route.endsWith('/trpc/*') && status !== 404 ? { 'rpc.method': c.req.path.slice(route.length - 1) } : {};

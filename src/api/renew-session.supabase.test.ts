@@ -22,7 +22,7 @@ const ask = async (path: string, browser: Browser) =>
 it('answers somebody whose token is over as if it were not, and hands the browser a new one', async () => {
   const browser = await installation.signInFor(1);
   await expect.poll(() => installation.identity.getPrincipal(browser.headers()), { timeout: 15_000 }).toBeNull();
-  const response = await ask('/api/deployments', browser);
+  const response = await ask('/api/v1/deployments', browser);
   expect(response.status).toBe(200);
   expect(response.headers.getSetCookie().map((line) => line.split('=')[0])).toEqual(['clawbot-3000-session', 'clawbot-3000-seal']);
 });
@@ -45,7 +45,7 @@ it('says on the page of sign-in when nothing can be renewed right now', async ()
   await expect.poll(() => installation.identity.getPrincipal(browser.headers()), { timeout: 15_000 }).toBeNull();
   installation.auth.settings.isAway = true;
   const page = await ask('/api/auth/renew?next=/deployments', browser);
-  const call = await ask('/api/deployments', browser);
+  const call = await ask('/api/v1/deployments', browser);
   installation.auth.settings.isAway = false;
   expect(page.headers.get('location')).toBe('/sign-in?next=%2Fdeployments&error=identity-away');
   expect([call.status, call.headers.get('retry-after'), call.headers.getSetCookie()]).toEqual([503, '5', []]);

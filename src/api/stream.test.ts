@@ -128,12 +128,14 @@ describe('no stream', { tags: ['A28'] }, () => {
   });
 
   it.each(['abc', '-1', '1.5', '1e400', '99999999999999999999'])('from the event %s', async (lastEventId) => {
-    const response = await person.send('GET', `/events?workspaceId=${person.workspaceId}`, { headers: { 'last-event-id': lastEventId } });
+    const response = await person.send('GET', `/v1/events?workspaceId=${person.workspaceId}`, {
+      headers: { 'last-event-id': lastEventId },
+    });
     expect([response.status, (await readError(response)).code]).toEqual([400, 'invalid-input']);
   });
 
   it('without a workspace', async () => {
-    expect((await person.send('GET', '/events')).status).toBe(400);
+    expect((await person.send('GET', '/v1/events')).status).toBe(400);
   });
 
   it('beside six others, until one of them ends', async () => {

@@ -7,6 +7,7 @@ import { listWorkspaceEvents } from '../services/events/list.ts';
 import type { EventView } from '../services/schemas.ts';
 import type { ApiParts } from './context.ts';
 import type { ApiEnv } from './hono-env.ts';
+import { restPath } from './rest/path.ts';
 import { createStreamGuard } from './stream-guard.ts';
 
 const query = z.object({ workspaceId: z.uuid(), lastEventId: z.coerce.number().int().min(0).optional() });
@@ -15,10 +16,10 @@ const backlogPageSize = 500;
 const maxQueuedEvents = 1000;
 const pingSeconds = 15;
 
-/** `GET /api/events`: every event of a workspace once and in order, resumed by Last-Event-ID. */
+/** `GET /api/v1/events`: every event of a workspace once and in order, resumed by Last-Event-ID. */
 export function mountEventStream(app: Hono<ApiEnv>, parts: ApiParts, stopping: AbortSignal): void {
   const guard = createStreamGuard(parts, stopping);
-  app.get('/events', async (c) => {
+  app.get(`${restPath}/events`, async (c) => {
     const principal = await parts.identity.getPrincipal(c.req.raw.headers);
     if (!principal) throw new ClawbotError('not-signed-in', 'You are not signed in.');
     const { workspaceId, lastEventId } = query.parse({

@@ -6,6 +6,7 @@ import type { RateLimitBucket } from '../ports/rate-limiter.ts';
 import type { Call } from '../services/context.ts';
 import type { RequestContext } from './context.ts';
 import { toClawbotError, toErrorBody, toTrpcError } from './errors.ts';
+import { tellLimit } from './tell-limit.ts';
 
 /** The scope that a key needs for a procedure; `people` where none is enough. */
 export type ProcedureNeeds = KeyScope | 'people';
@@ -67,6 +68,7 @@ export const procedure = (needs: ProcedureNeeds) => openProcedure.meta({ needs }
 export const limitedProcedure = (bucket: RateLimitBucket, needs: ProcedureNeeds) =>
   procedure(needs).use(async ({ ctx, next }) => {
     const decision = await ctx.parts.rateLimiter.consume(bucket, ctx.call.principal.userId);
+    tellLimit(ctx, bucket, decision);
     if (!decision.allowed) throw tooMany(decision.retryAfterSeconds);
     return next();
   });

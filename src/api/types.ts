@@ -33,6 +33,7 @@ export type {
 export type { TemplateView } from '../services/templates/schemas.ts';
 export type { DeploymentUsageView, UsageGroup, UsageRow, UsageView } from '../services/usage/schemas.ts';
 export type { ErrorBody } from './errors.ts';
+export type { ReferenceField, ReferenceGroup, ReferenceOperation } from './rest/reference.ts';
 export type { AppRouter } from './root.ts';
 
 /** As a caller writes them, before they are read. */

@@ -5,11 +5,12 @@ import { exportUsage } from '../services/usage/export-csv.ts';
 import { exportUsageInput } from '../services/usage/schemas.ts';
 import type { ApiParts } from './context.ts';
 import type { ApiEnv } from './hono-env.ts';
+import { restPath } from './rest/path.ts';
 import { tooMany } from './trpc.ts';
 
-/** `GET /api/usage.csv`: a line for each deployment and day, sent while it is read. */
+/** `GET /api/v1/usage.csv`: a line for each deployment and day, sent while it is read. */
 export function mountUsageCsv(app: Hono<ApiEnv>, { identity, logger, services, rateLimiter }: ApiParts): void {
-  app.get('/usage.csv', async (c) => {
+  app.get(`${restPath}/usage.csv`, async (c) => {
     const principal = await identity.getPrincipal(c.req.raw.headers);
     if (!principal) throw new ClawbotError('not-signed-in', 'You are not signed in.');
     const { allowed, retryAfterSeconds } = await rateLimiter.consume('check', principal.userId);

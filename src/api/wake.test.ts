@@ -14,13 +14,13 @@ beforeEach(() => wakeWorkers.mockReset());
 it('wakes the workers after a change, which they can see by then', async () => {
   const seen: Promise<object[]>[] = [];
   wakeWorkers.mockImplementation(() => seen.push(plant.ask(`select from deployments where name = 'woken'`)));
-  expect((await ada.send('POST', '/deployments', { body: { name: 'woken' } })).status).toBe(201);
+  expect((await ada.send('POST', '/v1/deployments', { body: { name: 'woken' } })).status).toBe(201);
   expect(await Promise.all(seen)).toEqual([[{}]]);
 });
 
 it('wakes nobody when nothing was changed', async () => {
-  await ada.send('GET', '/deployments');
-  await ada.send('POST', '/deployments', { body: { name: '' } });
-  await plant.stranger.send('POST', '/deployments', { body: { name: 'strange' } });
+  await ada.send('GET', '/v1/deployments');
+  await ada.send('POST', '/v1/deployments', { body: { name: '' } });
+  await plant.stranger.send('POST', '/v1/deployments', { body: { name: 'strange' } });
   expect(wakeWorkers).not.toHaveBeenCalled();
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createModelKeyCheck } from '../../src/adapters/model-keys/https/index.ts';
-import { openApiDocument } from '../../src/api/openapi.ts';
+import { openApiDocument } from '../../src/api/rest/document.ts';
 import { appRouter } from '../../src/api/root.ts';
 import { type ApiPlant, createApiPlant, readData } from '../api-plant.ts';
 import { makeCertificate } from '../certificate.ts';
@@ -139,8 +139,8 @@ async function mistype(): Promise<void> {
   for (const raw of raws) {
     for (const path of [
       ...paths,
-      '/deployments',
-      '/connections',
+      '/v1/deployments',
+      '/v1/connections',
       '/auth/sign-in/email',
       '/auth/sign-up/email',
       '/auth/confirm',
@@ -148,9 +148,9 @@ async function mistype(): Promise<void> {
     ]) {
       await owner.send('POST', path, { raw });
     }
-    await owner.send('POST', '/deployments', { raw, headers: { 'content-type': 'text/plain', 'idempotency-key': raw } });
+    await owner.send('POST', '/v1/deployments', { raw, headers: { 'content-type': 'text/plain', 'idempotency-key': raw } });
   }
-  await plant.stranger.send('GET', '/deployments', {
+  await plant.stranger.send('GET', '/v1/deployments', {
     headers: { cookie: `${owner.cookie.slice(0, -3)}`, authorization: `Bearer ${wrong}` },
   });
 }
@@ -168,7 +168,7 @@ async function breakDown(): Promise<void> {
   const order = { name: 'broken-bot', model: { provider: 'anthropic', modelId: 'x', key: named('model key') }, channels };
   const connection = { name: 'Broken', kind: 'service-principal-secret', ...account(), clientSecret: named('client secret') };
   await withoutTable('public.cloud_connections', () => owner.mutate('connections.create', connection));
-  await withoutTable('public.operations', () => owner.send('POST', '/deployments', { body: order }));
+  await withoutTable('public.operations', () => owner.send('POST', '/v1/deployments', { body: order }));
   await withoutTable('public.audit_log', () => owner.mutate('deployments.create', order));
   await withoutTable('auth.sessions', () => send('/sign-in/email', { email, password: named('password') }));
   await withoutTable('auth.accounts', () => send('/sign-in/email', { email, password: named('password') }));

@@ -177,8 +177,8 @@ describe('while nothing can be counted', { tags: ['A22'] }, () => {
       }
       expect(lines).toHaveLength(6);
       expect(new Set(lines)).toEqual(new Set(['rate-limit:store-away']));
-      expect((await person.send('GET', '/deployments')).status).toBe(200);
-      expect((await person.send('POST', '/deployments', { body: { name: 'made-uncounted' } })).status).toBe(201);
+      expect((await person.send('GET', '/v1/deployments')).status).toBe(200);
+      expect((await person.send('POST', '/v1/deployments', { body: { name: 'made-uncounted' } })).status).toBe(201);
       expect((await person.send('POST', '/auth/sign-out')).status).toBe(200);
     } finally {
       before.consume = consume;

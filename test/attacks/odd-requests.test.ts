@@ -122,7 +122,7 @@ describe('a key that means the prototype of everything', { tags: ['A32'] }, () =
 
   it('makes a strict form no looser: what it does not know is refused', async () => {
     for (const raw of bodies.slice(0, 7)) {
-      expect((await person.send('POST', '/deployments', { raw })).status, raw).toBe(400);
+      expect((await person.send('POST', '/v1/deployments', { raw })).status, raw).toBe(400);
       expect((await person.send('POST', '/trpc/deployments.create', { raw })).status, raw).toBe(400);
     }
     expect(await plant.ask('select name from deployments')).toEqual([{ name: 'plain-bot' }]);
@@ -131,16 +131,16 @@ describe('a key that means the prototype of everything', { tags: ['A32'] }, () =
   it('reaches nothing in an address, a form or a cookie', async () => {
     const forms = { 'content-type': 'application/x-www-form-urlencoded' };
     for (const query of queries) {
-      await person.send('GET', `/deployments?${query}`);
-      await person.send('GET', `/events?${query}`);
+      await person.send('GET', `/v1/deployments?${query}`);
+      await person.send('GET', `/v1/events?${query}`);
       await person.send('GET', `/trpc/deployments.list?${query}`);
-      for (const path of [...signIns, '/deployments', '/trpc/deployments.create'])
+      for (const path of [...signIns, '/v1/deployments', '/trpc/deployments.create'])
         await person.send('POST', path, { raw: query, headers: forms });
-      await person.send('GET', '/deployments', { headers: { cookie: `${person.cookie}; ${query}` } });
+      await person.send('GET', '/v1/deployments', { headers: { cookie: `${person.cookie}; ${query}` } });
       expectClean(query);
     }
     const multipart = '--x\r\ncontent-disposition: form-data; name="__proto__[polluted]"\r\n\r\nyes\r\n--x--\r\n';
-    for (const path of ['/deployments', '/trpc/deployments.create', '/auth/sign-in/email']) {
+    for (const path of ['/v1/deployments', '/trpc/deployments.create', '/auth/sign-in/email']) {
       const headers = { 'content-type': 'multipart/form-data; boundary=x' };
       expect((await person.send('POST', path, { raw: multipart, headers })).status, path).toBeLessThan(500);
       expectClean(path);
@@ -157,7 +157,7 @@ describe('a key that means the prototype of everything', { tags: ['A32'] }, () =
   });
 
   it('leaves everything working as before', async () => {
-    expect((await person.send('GET', '/deployments')).status).toBe(200);
+    expect((await person.send('GET', '/v1/deployments')).status).toBe(200);
     expect(await (await person.query('me')).text()).toContain(person.workspaceId);
   });
 });
@@ -184,7 +184,7 @@ describe('a text of the largest size', { tags: ['A34'] }, () => {
       }
       const faced = { name: 'plain-bot', exposure: { domain: long, sshSource: long, sshPublicKey: long } };
       for (const body of [faced, { name: 'plain-bot', model: { provider: 'anthropic', modelId: long, key: long } }]) {
-        expect((await person.send('POST', '/deployments', { body })).status).toBeLessThan(500);
+        expect((await person.send('POST', '/v1/deployments', { body })).status).toBeLessThan(500);
       }
       for (const path of signIns) {
         const body = { email: long, password: 'x', name: 'x', token: 'x', next: '/' };

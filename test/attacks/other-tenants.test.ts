@@ -128,20 +128,20 @@ describe('the things of another tenant, hidden in a request of one’s own', { t
   });
 
   it('are not reached by a body or a query that names another id than the path', async () => {
-    const response = await mallory.send('POST', `/deployments/${mine.id}/stop`, { body: { id: stolen.id } });
+    const response = await mallory.send('POST', `/v1/deployments/${mine.id}/stop`, { body: { id: stolen.id } });
     expect(await response.json()).toMatchObject({ id: mine.id, desired: 'stopped' });
-    const both = await mallory.send('POST', `/deployments/${mine.id}/start?id=${stolen.id}`);
+    const both = await mallory.send('POST', `/v1/deployments/${mine.id}/start?id=${stolen.id}`);
     expect(await both.json()).toMatchObject({ id: mine.id, desired: 'running' });
-    const named = await mallory.send('DELETE', `/deployments/${mine.id}?id=${stolen.id}&confirmName=victims-bot`);
+    const named = await mallory.send('DELETE', `/v1/deployments/${mine.id}?id=${stolen.id}&confirmName=victims-bot`);
     expect(named.status).toBe(422);
   });
 
   it.each([
-    ['twice in a query', () => `/deployments?workspaceId=${mallory.workspaceId}&workspaceId=${stolen.workspaceId}`],
-    ['as a list', () => `/deployments?workspaceId[]=${stolen.workspaceId}`],
-    ['as a filter', () => `/deployments?deleted=include&workspaceId=${stolen.workspaceId}`],
-    ['in a filter that is none', () => `/deployments?where=${encodeURIComponent(JSON.stringify({ workspaceId: stolen.workspaceId }))}`],
-    ['as a list of accounts', () => `/connections?workspaceId=${stolen.workspaceId}`],
+    ['twice in a query', () => `/v1/deployments?workspaceId=${mallory.workspaceId}&workspaceId=${stolen.workspaceId}`],
+    ['as a list', () => `/v1/deployments?workspaceId[]=${stolen.workspaceId}`],
+    ['as a filter', () => `/v1/deployments?deleted=include&workspaceId=${stolen.workspaceId}`],
+    ['in a filter that is none', () => `/v1/deployments?where=${encodeURIComponent(JSON.stringify({ workspaceId: stolen.workspaceId }))}`],
+    ['as a list of accounts', () => `/v1/connections?workspaceId=${stolen.workspaceId}`],
   ])('are in no list: %s', async (_, path) => {
     const response = await mallory.send('GET', path());
     expect([200, 400]).toContain(response.status);
@@ -173,7 +173,7 @@ describe('the things of another tenant, hidden in a request of one’s own', { t
   });
 
   const viaTrpcRaw = (body: unknown) => mallory.mutate('deployments.stop', body);
-  const viaRestRaw = (body: unknown) => mallory.send('POST', '/deployments/not-an-id/stop', { body });
+  const viaRestRaw = (body: unknown) => mallory.send('POST', '/v1/deployments/not-an-id/stop', { body });
 
   it('are not reached by an order that names an account of theirs deep inside', async () => {
     const order = { name: 'nested-bot', cloud: 'azure', ...place, workspaceId: mallory.workspaceId, connectionId: stolen.connectionId };
@@ -181,6 +181,6 @@ describe('the things of another tenant, hidden in a request of one’s own', { t
     const exposed = { ...order, exposure: { connectionId: stolen.connectionId } };
     expect((await mallory.mutate('deployments.create', exposed)).status).toBe(400);
     const planted = { workspaceId: stolen.workspaceId, name: 'planted-bot' };
-    expect((await mallory.send('POST', `/deployments?workspaceId=${mallory.workspaceId}`, { body: planted })).status).toBe(404);
+    expect((await mallory.send('POST', `/v1/deployments?workspaceId=${mallory.workspaceId}`, { body: planted })).status).toBe(404);
   });
 });

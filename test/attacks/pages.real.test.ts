@@ -64,7 +64,7 @@ async function signIn(path: string, body: object): Promise<Visitor> {
   const answer = await post(`/auth/${path}`, body);
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? expect.fail(`not signed in: ${await answer.text()}`);
   secrets[`cookie ${Object.keys(secrets).length}`] = cookie.slice(cookie.indexOf('=') + 1);
-  const me = (await (await fetch(`${product.origin}/api/me`, { headers: { cookie } })).json()) as {
+  const me = (await (await fetch(`${product.origin}/api/v1/me`, { headers: { cookie } })).json()) as {
     email: string;
     workspaces: { id: string }[];
   };

@@ -55,7 +55,7 @@ function limitOf(name: string): z.ZodType | undefined {
 }
 
 const idOf = (name: string) => ({ 'deployments.list': {}, 'live.events': { id: person.workspaceId } })[name] ?? { id: deploymentId };
-const pageOf = async (who: ApiPerson, query: string): Promise<DeploymentPage> => (await who.send('GET', `/deployments?${query}`)).json();
+const pageOf = async (who: ApiPerson, query: string): Promise<DeploymentPage> => (await who.send('GET', `/v1/deployments?${query}`)).json();
 
 describe('a page', { tags: ['A33'] }, () => {
   it('has a most for every list that takes a limit', () => {
@@ -76,7 +76,7 @@ describe('a page', { tags: ['A33'] }, () => {
 
   it('is refused with an offset, which would have to be counted off', async () => {
     for (const query of ['offset=1000000', 'page=1000000', 'skip=1000000']) {
-      expect((await person.send('GET', `/deployments?${query}`)).status).toBe(400);
+      expect((await person.send('GET', `/v1/deployments?${query}`)).status).toBe(400);
     }
   });
 
@@ -96,7 +96,7 @@ describe('a page', { tags: ['A33'] }, () => {
       ...[`${made("2026-01-01'/x")}.${signature}`, 'nonsense', '..', '%00'],
     ];
     for (const cursor of forged) {
-      const response = await person.send('GET', `/deployments?cursor=${cursor}`);
+      const response = await person.send('GET', `/v1/deployments?cursor=${cursor}`);
       expect([response.status, (await readError(response)).code], cursor).toEqual([400, 'invalid-input']);
     }
   });

@@ -103,6 +103,6 @@ describe('a token', () => {
 
   it('opens nothing of our own API', async () => {
     const headers = { authorization: `Bearer ${await tokenOf(victim)}` };
-    expect((await plant.stranger.send('GET', '/me', { headers })).status).toBe(401);
+    expect((await plant.stranger.send('GET', '/v1/me', { headers })).status).toBe(401);
   });
 });

@@ -23,17 +23,17 @@ const routes: Record<string, Attack | string> = {
   'GET /api/health': 'the same for everybody',
   'GET /api/health/ready': 'the same for everybody',
   'GET /api/health/live': 'the same for everybody',
-  'GET /api/openapi.json': 'the same for everybody',
+  'GET /api/v1/openapi.json': 'the same for everybody',
   'GET /.well-known/openid-configuration': 'the same for everybody',
   'GET /.well-known/jwks.json': 'the same for everybody',
   'POST /api/auth/*': 'goes to the routes of the identity, below',
   'GET /api/auth/*': 'goes to the routes of the identity, below',
-  'GET /api/account/export': 'only the cookie says whose data they are',
+  'GET /api/v1/account/export': 'only the cookie says whose data they are',
   'GET /api/auth/renew': 'only the cookie says whose session it is',
   'GET /api/dev/inbox': 'one inbox for the installation, and only its owner reads it',
   'ALL /api/trpc/*': 'goes to the procedures',
-  'GET /api/usage.csv': ({ workspaceId }) => `/usage.csv?workspaceId=${workspaceId}`,
-  'GET /api/events': ({ workspaceId }) => `/events?workspaceId=${workspaceId}`,
+  'GET /api/v1/usage.csv': ({ workspaceId }) => `/v1/usage.csv?workspaceId=${workspaceId}`,
+  'GET /api/v1/events': ({ workspaceId }) => `/v1/events?workspaceId=${workspaceId}`,
   'GET /api/azure/templates/:token': ({ id }) =>
     `/azure/templates/${Buffer.from(JSON.stringify({ value: { id } })).toString('base64url')}.x`,
 };
@@ -78,12 +78,12 @@ async function shapeOf(response: Response) {
 describe('every route', { tags: ['A1'] }, () => {
   it('has a case', () => {
     const procedures = Object.values(appRouter._def.procedures as unknown as Record<string, Procedure>).flatMap(({ _def: { meta } }) =>
-      meta?.openapi ? [`${meta.openapi.method} /api${meta.openapi.path.replaceAll(/\{(\w+)\}/g, ':$1')}`] : [],
+      meta?.openapi ? [`${meta.openapi.method} /api/v1${meta.openapi.path.replaceAll(/\{(\w+)\}/g, ':$1')}`] : [],
     );
     const parts = { ...plant.parts, services: { ...plant.services, federation: scriptedFederation } };
     const served = createApi(parts, AbortSignal.abort()).routes;
     // What is in front of all routes of a kind answers none of them itself.
-    const inFront = new Set(['ALL /api/*', 'ALL /.well-known/*']);
+    const inFront = new Set(['ALL /api/*', 'GET /api/v1/*', 'ALL /.well-known/*']);
     const open = new Set(served.map(({ method, path }) => `${method} ${path}`).filter((route) => !inFront.has(route)));
     for (const route of procedures) expect(open.delete(route), route).toBe(true);
     expect([...open].sort()).toEqual(Object.keys(routes).sort());
@@ -111,7 +111,7 @@ describe('every route', { tags: ['A1'] }, () => {
       method === 'GET' ? mallory.send('GET', `/auth${path}?${query}`) : mallory.send(method, `/auth${path}`, { body: named });
     const answers = [await send(), await plant.stranger.send(method, `/auth${path}?${query}`, method === 'GET' ? {} : { body: named })];
     for (const answer of answers) expect(await answer.text()).not.toContain(victim.userId);
-    expect((await victim.send('GET', '/me')).status).toBe(200);
+    expect((await victim.send('GET', '/v1/me')).status).toBe(200);
   });
 });
 

@@ -119,15 +119,15 @@ export function askByRest(send: Send, name: string, input: Record<string, unknow
   const route = procedures[name]?._def.meta?.openapi;
   if (!route) throw new Error(`${name} has no REST route`);
   const { id, ...rest } = input;
-  const path = route.path.replace('{id}', String(id));
+  const path = `/v1${route.path.replace('{id}', String(id))}`;
   if (route.method === 'POST') return send('POST', path, { body: rest });
   const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
   return send(route.method, `${path}?${query}`);
 }
 
-/** Everything an attacker could compare; only the request's own number differs. */
+/** Everything an attacker could compare; only the request's own number differs, and what is left of their limit. */
 export async function shapeOf(response: Response, ids: Ids): Promise<unknown> {
-  const headers = [...response.headers].filter(([name]) => name !== 'x-request-id');
+  const headers = [...response.headers].filter(([name]) => name !== 'x-request-id' && name !== 'ratelimit');
   const text = (await response.text())
     .replaceAll(/"requestId":"[^"]*"/g, '')
     .replaceAll(ids.id, 'ID')

@@ -50,10 +50,10 @@ describe('whoever', { tags: ['A14'] }, () => {
     const stream = await open();
     await stream.take(1);
     await end();
-    for (const path of ['/me', '/deployments', `/deployments/${deploymentId}`, `/events?workspaceId=${person.workspaceId}`]) {
+    for (const path of ['/v1/me', '/v1/deployments', `/v1/deployments/${deploymentId}`, `/v1/events?workspaceId=${person.workspaceId}`]) {
       expect((await person.send('GET', path)).status, path).toBe(401);
     }
-    expect((await person.send('POST', `/deployments/${deploymentId}/stop`)).status).toBe(401);
+    expect((await person.send('POST', `/v1/deployments/${deploymentId}/stop`)).status).toBe(401);
     vi.advanceTimersByTime(endSeconds * 1000);
     await stream.ended();
   });
@@ -80,7 +80,7 @@ describe('a stream', { tags: ['A28'] }, () => {
 
   it('is not held open by a request that reads nothing', async () => {
     for (let count = 0; count < 7; count++) {
-      expect((await person.send('HEAD', `/events?workspaceId=${person.workspaceId}`)).status).toBe(200);
+      expect((await person.send('HEAD', `/v1/events?workspaceId=${person.workspaceId}`)).status).toBe(200);
     }
     const stream = await open();
     expect(await stream.take(1)).toMatchObject([{ event: 'ready' }]);
@@ -101,12 +101,13 @@ describe('a stream', { tags: ['A28'] }, () => {
 
   it('is one at most for ten thousand workspaces asked for at once', async () => {
     const other = await plant.newPerson();
-    const ask = async (times: number) => (await person.send('GET', `/events?${`workspaceId=${other.workspaceId}&`.repeat(times)}`)).status;
+    const ask = async (times: number) =>
+      (await person.send('GET', `/v1/events?${`workspaceId=${other.workspaceId}&`.repeat(times)}`)).status;
     expect([await ask(20), await ask(10_000)]).toEqual([404, 400]);
-    expect((await person.send('GET', `/events?workspaceId=${person.workspaceId},${other.workspaceId}`)).status).toBe(400);
+    expect((await person.send('GET', `/v1/events?workspaceId=${person.workspaceId},${other.workspaceId}`)).status).toBe(400);
     const numbers = Array.from({ length: 10_000 }, (_, index) => index).join();
     const headers = { 'last-event-id': numbers };
-    const refused = await person.send('GET', `/events?workspaceId=${person.workspaceId}`, { headers });
+    const refused = await person.send('GET', `/v1/events?workspaceId=${person.workspaceId}`, { headers });
     expect([refused.status, (await readError(refused)).code]).toEqual([400, 'invalid-input']);
   });
 });

@@ -131,10 +131,10 @@ test('the owner invites somebody who may look and no more, and makes a key that 
     await expectAccessible(page, 'invitation');
     await page.getByRole('button', { name: 'Join' }).click();
     await expect(page).toHaveURL('/deployments');
-    const { workspaces } = await (await page.request.get('/api/me')).json();
+    const { workspaces } = await (await page.request.get('/api/v1/me')).json();
     const shared = workspaces.find(({ role }: { role: string }) => role === 'viewer');
     const order = { data: { name: 'not-mine', workspaceId: shared.id }, headers: { origin: product.origin } };
-    expect((await page.request.post('/api/deployments', order)).status()).toBe(403);
+    expect((await page.request.post('/api/v1/deployments', order)).status()).toBe(403);
     await page.goto('/settings/keys');
     await expect(page.getByRole('heading', { name: 'Keys are for admins' })).toBeVisible();
   });
@@ -160,15 +160,15 @@ test('the owner invites somebody who may look and no more, and makes a key that 
     await expectAccessible(ownerPage, 'made key');
     await dialog.getByRole('button', { name: 'I have kept it' }).click();
     const script = await playwright.request.newContext({ baseURL: product.origin, extraHTTPHeaders: { authorization: `Bearer ${key}` } });
-    expect((await script.get('/api/deployments')).status()).toBe(200);
-    expect((await script.get('/api/audit')).status()).toBe(403);
+    expect((await script.get('/api/v1/deployments')).status()).toBe(200);
+    expect((await script.get('/api/v1/audit')).status()).toBe(403);
     await ownerPage.reload();
     await expect(ownerPage.getByText(key)).toBeHidden();
     await expect(ownerPage.getByText(/Last used/)).toBeVisible();
     await ownerPage.getByRole('button', { name: 'Revoke nightly report' }).click();
     await ownerPage.getByRole('button', { name: 'Revoke key' }).click();
     await expect(ownerPage.getByText('1 key that has ended')).toBeVisible();
-    expect((await script.get('/api/deployments')).status()).toBe(401);
+    expect((await script.get('/api/v1/deployments')).status()).toBe(401);
     await script.dispose();
   });
 

@@ -24,7 +24,7 @@ test('a newcomer puts an assistant into a simulated Azure, uses it and removes i
   await test.step('deploy with the wrong secret, and read what is made, what is wrong and who mends it', async () => {
     const connectionId = idAt(page.url());
     const order = { name: 'no-way-in', cloud: 'azure', region: 'westeurope', size: 'Standard_B2als_v2', connectionId };
-    const answer = await page.request.post('/api/deployments', { data: order, headers: { origin: product.origin } });
+    const answer = await page.request.post('/api/v1/deployments', { data: order, headers: { origin: product.origin } });
     const { id } = (await answer.json()) as { id: string };
     await page.goto(`/deployments/${id}`);
     const problem = page.getByRole('region', { name: 'Problem' });

@@ -63,7 +63,7 @@ test('what has nothing in it yet says what will be there', async ({ browser, own
 });
 
 test('an invitation is read, and is for nobody else', async ({ browser, ownerPage, ownerApi, product }) => {
-  const { workspaces } = await (await ownerApi.get('/api/me')).json();
+  const { workspaces } = await (await ownerApi.get('/api/v1/me')).json();
   const { pathname, search } = new URL(await invite(ownerApi, workspaces[0].id, 'viewer@example.com'));
   viewer = await (await browser.newContext({ baseURL: product.origin })).newPage();
   await signInByMail(viewer, ownerPage, 'viewer@example.com', pathname + search);
@@ -83,7 +83,7 @@ test('who may not is told why', async ({ ownerPage, product }) => {
 });
 
 test('who belongs to no workspace any more is told so', async ({ product }) => {
-  const { workspaces } = await (await newcomer.request.get('/api/me')).json();
+  const { workspaces } = await (await newcomer.request.get('/api/v1/me')).json();
   const { id, name } = workspaces[0];
   const removal = { data: { id, confirmName: name }, headers: { origin: product.origin } };
   expect((await newcomer.request.post('/api/trpc/workspaces.remove', removal)).status()).toBe(200);

@@ -39,19 +39,19 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
   const aName = () => `bot-${randomUUID().slice(0, 8)}`;
   const isRunning = ({ status }: DeploymentDetail) => status === 'running';
   const refusalOf = async (answer: Response) => {
-    const { error } = (await answer.json()) as { error: { code: string; hint: string } };
-    return { status: answer.status, code: error.code, waits: Number(answer.headers.get('retry-after')) > 0 };
+    const { code } = (await answer.json()) as { code: string };
+    return { status: answer.status, code, waits: Number(answer.headers.get('retry-after')) > 0 };
   };
-  const order = (more: object = {}) => ada.send('POST', '/api/deployments', { name: aName(), connectionId, ...place, ...more });
+  const order = (more: object = {}) => ada.send('POST', '/api/v1/deployments', { name: aName(), connectionId, ...place, ...more });
   const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: 'sk-test-key' };
   const place = { cloud: 'azure', region: 'westeurope', size: 'Standard_B2als_v2' };
-  const remove = ({ id, name }: DeploymentDetail) => ada.send('DELETE', `/api/deployments/${id}?confirmName=${name}`);
+  const remove = ({ id, name }: DeploymentDetail) => ada.send('DELETE', `/api/v1/deployments/${id}?confirmName=${name}`);
 
   it('whose clocks differ by twenty minutes make every deployment, and once', async () => {
     const ordered = await Promise.all([0, 1, 2, 3].map(() => ada.order(connectionId, aName())));
     for (const { id } of ordered) await ada.until(id, isRunning);
     for (const { id } of ordered) {
-      const { operations } = await ada.get<DeploymentDetail>(`/api/deployments/${id}`);
+      const { operations } = await ada.get<DeploymentDetail>(`/api/v1/deployments/${id}`);
       expect(operations.map(({ kind, status }) => [kind, status])).toEqual([['create', 'succeeded']]);
     }
     const puts = hosted.azure.requests.list().filter(({ method, path }) => method === 'PUT' && /\/deployments\/clawbot$/i.test(path));
@@ -62,12 +62,12 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
     const acknowledged = await Promise.all([0, 1, 2].map(() => ada.order(connectionId, aName())));
     await hosted.postgres.kill();
     const away = { status: 503, code: 'database-away', waits: true };
-    expect(await refusalOf(await ada.send('GET', '/api/deployments'))).toEqual(away);
+    expect(await refusalOf(await ada.send('GET', '/api/v1/deployments'))).toEqual(away);
     expect(await refusalOf(await order())).toEqual(away);
     expect((await ada.send('GET', '/api/health')).status).toBe(503);
     await hosted.postgres.restart();
     await waitFor(
-      () => ada.send('GET', '/api/deployments'),
+      () => ada.send('GET', '/api/v1/deployments'),
       ({ status }) => status === 200,
       5,
     );
@@ -77,7 +77,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
   it('say so as well when it takes connections and answers nothing, and go on once it does', async () => {
     const acknowledged = await ada.order(connectionId, aName());
     hosted.postgres.freeze();
-    const answer = await refusalOf(await ada.send('GET', '/api/deployments'));
+    const answer = await refusalOf(await ada.send('GET', '/api/v1/deployments'));
     hosted.postgres.thaw();
     expect(answer).toEqual({ status: 503, code: 'database-away', waits: true });
     await ada.until(acknowledged.id, isRunning);
@@ -85,11 +85,11 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
 
   it('say so in a page, too, and show it again afterwards', async () => {
     await hosted.postgres.kill();
-    const page = await ada.send('GET', '/deployments');
+    const page = await ada.send('GET', '/v1/deployments');
     expect(page.status).toBe(500);
     await hosted.postgres.restart();
     await waitFor(
-      () => ada.send('GET', '/deployments'),
+      () => ada.send('GET', '/v1/deployments'),
       ({ status }) => status === 200,
       5,
     );
@@ -99,7 +99,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
     hosted.redis.freeze();
     const guess = await visit(hosted).browser.post('/api/auth/sign-in/email', { email: ada.email, password: 'a guess' });
     expect(await refusalOf(guess)).toMatchObject({ status: 503, waits: true });
-    expect((await ada.send('GET', '/api/deployments')).status).toBe(200);
+    expect((await ada.send('GET', '/api/v1/deployments')).status).toBe(200);
     const ordered = await read<DeploymentDetail>(await order());
     hosted.redis.thaw();
     await ada.until(ordered.id, isRunning);
@@ -112,7 +112,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
     await ada.until(kept.id, isRunning);
     hosted.vault.accessPolicies = [];
     const account = { kind: 'service-principal-secret', name: 'Refused', ...accountOf(hosted) };
-    expect(await refusalOf(await ada.send('POST', '/api/connections', account))).toMatchObject({ status: 500, code: 'vault-refused' });
+    expect(await refusalOf(await ada.send('POST', '/api/v1/connections', account))).toMatchObject({ status: 500, code: 'vault-refused' });
     await read(await remove(kept));
     const { problem } = await ada.until(kept.id, ({ problem }) => problem?.code === 'vault-refused');
     expect(problem?.hint).toContain('Whoever runs');
@@ -130,13 +130,13 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
       retryAfter: 3,
     });
     const account = { kind: 'service-principal-secret', name: 'Busy', ...accountOf(hosted) };
-    expect(await refusalOf(await ada.send('POST', '/api/connections', account))).toEqual({
+    expect(await refusalOf(await ada.send('POST', '/api/v1/connections', account))).toEqual({
       ...{ status: 503, code: 'vault-unavailable', waits: true },
     });
     await read(await remove(kept));
     hosted.azure.world.faults.clear();
     await ada.until(kept.id, ({ status }) => status === 'deleted', 120);
-    await read(await ada.send('POST', '/api/connections', account));
+    await read(await ada.send('POST', '/api/v1/connections', account));
   });
 
   it('work on while the next release changes the tables below them, and so does one that starts afterwards', {

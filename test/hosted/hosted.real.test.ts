@@ -36,8 +36,8 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
         10,
       );
     await tells('running');
-    expect(await (await ada.send('GET', '/deployments', undefined, 0)).text()).toContain(name);
-    await read(await ada.send('DELETE', `/api/deployments/${id}?confirmName=${name}`, undefined, 0));
+    expect(await (await ada.send('GET', '/v1/deployments', undefined, 0)).text()).toContain(name);
+    await read(await ada.send('DELETE', `/api/v1/deployments/${id}?confirmName=${name}`, undefined, 0));
     const { certificate } = await ada.until(id, ({ status }) => status === 'deleted');
     expect(certificate?.gone.length).toBeGreaterThan(0);
     await tells('deleted');
@@ -61,7 +61,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
 
   it('send somebody who is not signed in to the sign-in page, which they serve with what the project offers', async () => {
     const visitor = visit(hosted);
-    const away = await visitor.send('GET', '/deployments');
+    const away = await visitor.send('GET', '/v1/deployments');
     expect([away.status, away.headers.get('location')]).toEqual([307, '/sign-in?next=%2Fdeployments']);
     expect(await (await visitor.send('GET', '/sign-in')).text()).toContain('Sign in to ClawBot Deploy');
   });
@@ -76,7 +76,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
     const [file] = (await (await visitor.send('GET', '/sign-in')).text()).match(/\/_next\/static\/[^"'\\?]+\.js/) ?? [];
     const answers = {
       '/sign-in': pages[0],
-      '/api/catalog': await ada.send('GET', '/api/catalog'),
+      '/api/v1/catalog': await ada.send('GET', '/api/v1/catalog'),
       [`${file}`]: await visitor.send('GET', `${file}`),
     };
     for (const [path, answer] of Object.entries(answers)) {
@@ -86,13 +86,13 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
       );
       expect([path, status, ...told]).toEqual([path, 200, 'nosniff', 'DENY', 'same-origin', 'same-origin']);
     }
-    expect(answers['/api/catalog']?.headers.get('content-security-policy')).toMatch(/^default-src 'none';.*sandbox$/);
+    expect(answers['/api/v1/catalog']?.headers.get('content-security-policy')).toMatch(/^default-src 'none';.*sandbox$/);
   });
 
   it('answer under their own name only', async () => {
     const [port] = hosted.edge.targets;
-    const answer = await fetch(`http://127.0.0.1:${port}/api/catalog`);
-    expect([answer.status, await answer.json()]).toMatchObject([403, { error: { code: 'foreign-origin' } }]);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/catalog`);
+    expect([answer.status, await answer.json()]).toMatchObject([403, { code: 'foreign-origin' }]);
   });
 
   it.runIf(hasPooler)('need no session with the database: two connections that a pooler lends by transaction do', async () => {
@@ -106,7 +106,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
       (told) => told.includes('running'),
       60,
     );
-    expect((await ada.get<{ status: string }>(`/api/deployments/${id}`, last)).status).toBe('running');
+    expect((await ada.get<{ status: string }>(`/api/v1/deployments/${id}`, last)).status).toBe('running');
     stream.close();
     hosted.edge.targets.pop();
     await web.kill();

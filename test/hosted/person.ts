@@ -50,25 +50,25 @@ export async function signIn(installation: HostedInstallation): Promise<Person> 
     10,
   );
   await read(await visitor.browser.post('/api/auth/magic', { token: new URL(link).searchParams.get('token') }, comesFrom));
-  const { workspaces } = await visitor.get<{ workspaces: { id: string }[] }>('/api/me');
+  const { workspaces } = await visitor.get<{ workspaces: { id: string }[] }>('/api/v1/me');
   const workspaceId = workspaces[0]?.id ?? '';
   const { send, get } = visitor;
   const { tenantId, subscriptionId, clientId, clientSecret } = installation.azure.account;
   const account = { kind: 'service-principal-secret', tenantId, subscriptionId, clientId, clientSecret };
   return {
     ...{ ...visitor, email, workspaceId },
-    connect: async (name = 'Main') => (await read<{ id: string }>(await send('POST', '/api/connections', { ...account, name }))).id,
+    connect: async (name = 'Main') => (await read<{ id: string }>(await send('POST', '/api/v1/connections', { ...account, name }))).id,
     async order(connectionId, name, target) {
       const place = { cloud: 'azure', region: 'westeurope', size: 'Standard_B2als_v2' };
-      return read(await send('POST', '/api/deployments', { name, connectionId, ...place }, target));
+      return read(await send('POST', '/api/v1/deployments', { name, connectionId, ...place }, target));
     },
-    until: (id, wanted, seconds = 60) => waitFor(() => get<DeploymentDetail>(`/api/deployments/${id}`), wanted, seconds),
+    until: (id, wanted, seconds = 60) => waitFor(() => get<DeploymentDetail>(`/api/v1/deployments/${id}`), wanted, seconds),
     async follow(target, lastEventId) {
       const headers = visitor.browser.headers();
       headers.set(targetHeader, String(target));
       if (lastEventId !== undefined) headers.set('last-event-id', String(lastEventId));
       const cut = new AbortController();
-      const response = await fetch(`${installation.edge.origin}/api/events?workspaceId=${workspaceId}`, { headers, signal: cut.signal });
+      const response = await fetch(`${installation.edge.origin}/api/v1/events?workspaceId=${workspaceId}`, { headers, signal: cut.signal });
       if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
       const events: EventView[] = [];
       return { events, ended: readEvents(response, events), close: () => cut.abort() };

@@ -34,7 +34,7 @@ describe.runIf(hasRedis)('a web and a function', () => {
     const ada = await signIn(hosted);
     const { id, name } = await ada.order(await ada.connect(), 'woken');
     await ada.until(id, ({ status }) => status === 'running');
-    await read(await ada.send('DELETE', `/api/deployments/${id}?confirmName=${name}`));
+    await read(await ada.send('DELETE', `/api/v1/deployments/${id}?confirmName=${name}`));
     const { certificate } = await ada.until(id, ({ status }) => status === 'deleted');
     expect(certificate?.gone.length).toBeGreaterThan(0);
   });

@@ -25,13 +25,13 @@ export const liveRouter = router({
     .output(eventPage)
     .query(({ ctx, input }) => followWorkspace(ctx.call, input)),
 
-  /** Where browsers are woken; `null` where they follow `/api/events`. */
+  /** Where browsers are woken; `null` where they follow `/api/v1/events`. */
   realtime: openProcedure.query(({ ctx: { parts } }) =>
     parts.realtime ? { url: parts.realtime.url, publicKey: parts.realtime.publicKey } : null,
   ),
 
   realtimeToken: procedure('people').mutation(async ({ ctx: { parts, call, headers } }) => {
-    if (!parts.realtime) throw new ClawbotError('not-found', 'Events are followed at /api/events here; there is no Realtime.');
+    if (!parts.realtime) throw new ClawbotError('not-found', 'Events are followed at /api/v1/events here; there is no Realtime.');
     const { token, expiresAt } = await parts.realtime.issueToken({ principal: call.principal, headers });
     return { token, expiresAt: expiresAt.toISOString() };
   }),

@@ -9,7 +9,7 @@ export async function connectDemoAccount(api: Fetch, identity: Identity, origin:
   const { door, ...credentials } = account;
   const saved = await send(api, `${origin}/api/azure/credentials`, { name: 'Simulated Azure', ...credentials }, { origin, cookie });
   const { id } = (await saved.json()) as { id: string };
-  await send(api, `${origin}/api/connections/${id}/test`, {}, { origin, cookie });
+  await send(api, `${origin}/api/v1/connections/${id}/test`, {}, { origin, cookie });
 }
 
 async function signInOwner(api: Fetch, identity: Identity, origin: string): Promise<string> {

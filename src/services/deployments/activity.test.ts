@@ -42,7 +42,7 @@ describe('the activity of a deployment', () => {
     const order = { workspaceId: owner.workspaceId, name: 'nightly', scope: 'deploy', expiresInDays: null };
     const made = await readData<{ key: string; view: { prefix: string } }>(await owner.mutate('keys.create', order));
     const headers = { cookie: null, origin: null, authorization: `Bearer ${made.key}` };
-    expect((await plant.stranger.send('POST', `/deployments/${deployment.id}/start`, { headers })).status).toBe(200);
+    expect((await plant.stranger.send('POST', `/v1/deployments/${deployment.id}/start`, { headers })).status).toBe(200);
     const [start, stop] = (await activityOf(owner)).items;
     expect([start?.action, start?.apiKey]).toEqual(['start', made.view.prefix]);
     expect([stop?.action, stop?.apiKey]).toEqual(['stop', null]);

@@ -10,12 +10,12 @@ export function toErrorView(error: unknown): ErrorView {
   return body ?? { code: 'unreachable' };
 }
 
-/** The answer of a plain request, as an error. */
+/** The answer of a plain request, as an error; REST calls a message the detail of a problem. */
 export async function readErrorAnswer(response: Response): Promise<ErrorView> {
   const body: unknown = await response.json().catch(() => null);
   const inner = isObject(body) && 'error' in body ? body.error : body;
-  if (isErrorBody(inner)) return inner;
-  return { code: 'unexpected-answer' };
+  const error = isObject(inner) && 'detail' in inner ? { ...inner, message: inner.detail } : inner;
+  return isErrorBody(error) ? error : { code: 'unexpected-answer' };
 }
 
 function readClawbot(data: unknown): ErrorBody | null {

@@ -1489,6 +1489,49 @@ export const en = {
     },
   },
 
+  docs: {
+    // Pages about the API and its errors, open to everybody.
+    toProduct: 'Open the product',
+    api: {
+      title: 'API',
+      lead: 'Everything that the screens do, over HTTP. A key is made in the settings, under API keys.',
+      subjects: 'Subjects',
+      example: 'command',
+      document: 'The same for programs: OpenAPI 3.1',
+      required: 'required',
+      answers: 'Answers: {statuses}',
+      rules: {
+        errors: 'An error comes as <code>application/problem+json</code>, with a <code>code</code>, what happened and what to do next.',
+        pages:
+          'Lists come in pages: send the <code>nextCursor</code> of a page as <code>cursor</code> to get the next one. It is signed, and works for whoever got it.',
+        limits:
+          'A key may send 600 requests a minute. <code>RateLimit</code> tells how many are left, <code>Retry-After</code> when to come again.',
+        etag: 'Send the <code>ETag</code> of an answer as <code>If-None-Match</code>: when nothing has changed, 304 comes without a body.',
+        repeat: 'Send an <code>Idempotency-Key</code> with a new deployment: however often the request is sent, it makes one.',
+        version:
+          'Under <code>/api/v1</code> nothing is renamed, removed or given another meaning. Fields and operations may be added: pass over what you do not know.',
+      },
+      needs: {
+        nobody: 'Open to everybody.',
+        people: 'For a person who is signed in; no key may do it.',
+        read: 'For every key, and for a person who is signed in.',
+        deploy: 'For a key with the scope deploy or admin, or a person who is signed in.',
+        admin: 'For a key with the scope admin, or a person who is signed in.',
+      },
+      places: { path: 'in the address', query: 'in the query', header: 'as a header', body: 'in the body' },
+    },
+    error: {
+      status: 'HTTP status',
+      again: 'Try again?',
+      toApi: 'All about the API',
+      retry: {
+        retry: 'Yes, after a while: it may pass by itself.',
+        blocked: 'Once somebody has mended what is named.',
+        terminal: 'Not as it is: change the request first.',
+      },
+    },
+  },
+
   design: {
     // The page that shows every component.
     title: 'Design',

@@ -1495,6 +1495,49 @@ export const es: Translation = {
     },
   },
 
+  docs: {
+    toProduct: 'Abrir el producto',
+    api: {
+      title: 'API',
+      lead: 'Todo lo que hacen las pantallas, por HTTP. Las claves se crean en los ajustes, en Claves de API.',
+      subjects: 'Temas',
+      example: 'orden',
+      document: 'Lo mismo para programas: OpenAPI 3.1',
+      required: 'obligatorio',
+      answers: 'Respuestas: {statuses}',
+      rules: {
+        errors: 'Un error llega como <code>application/problem+json</code>, con un <code>code</code>, lo que pasó y qué hacer después.',
+        pages:
+          'Las listas llegan por páginas: envía el <code>nextCursor</code> de una página como <code>cursor</code> para obtener la siguiente. Está firmado y solo sirve a quien lo recibió.',
+        limits:
+          'Cada clave puede enviar 600 peticiones por minuto. <code>RateLimit</code> indica cuántas quedan y <code>Retry-After</code> cuándo volver.',
+        etag: 'Envía el <code>ETag</code> de una respuesta como <code>If-None-Match</code>: si nada ha cambiado, llega un 304 sin cuerpo.',
+        repeat:
+          'Envía un <code>Idempotency-Key</code> al crear un despliegue: por muchas veces que se envíe la petición, se crea uno solo.',
+        version:
+          'Bajo <code>/api/v1</code> nada se renombra, se elimina ni cambia de significado. Pueden añadirse campos y operaciones: ignora lo que no conozcas.',
+      },
+      needs: {
+        nobody: 'Abierto a todo el mundo.',
+        people: 'Para una persona con la sesión iniciada; ninguna clave puede hacerlo.',
+        read: 'Para cualquier clave y para una persona con la sesión iniciada.',
+        deploy: 'Para una clave con el ámbito deploy o admin, o una persona con la sesión iniciada.',
+        admin: 'Para una clave con el ámbito admin, o una persona con la sesión iniciada.',
+      },
+      places: { path: 'en la dirección', query: 'en la consulta', header: 'como cabecera', body: 'en el cuerpo' },
+    },
+    error: {
+      status: 'Estado HTTP',
+      again: '¿Volver a intentarlo?',
+      toApi: 'Todo sobre la API',
+      retry: {
+        retry: 'Sí, al cabo de un rato: puede pasar por sí solo.',
+        blocked: 'Cuando alguien haya arreglado lo que se indica.',
+        terminal: 'No tal cual: cambia antes la petición.',
+      },
+    },
+  },
+
   design: {
     // The page that shows every component.
     title: 'Diseño',

@@ -26,9 +26,9 @@ export function pickMessages(language: Language, blocks: readonly Block[]): Mess
   return Object.fromEntries(blocks.map((block) => [block, messages[block]]));
 }
 
-/** What the screens of whoever is signed in need: all but the page for everybody else. */
+/** What the screens of whoever is signed in need: all but the pages for everybody. */
 export function screenMessages(language: Language): Messages {
-  const { landing, ...messages } = messagesOf(language);
+  const { landing, docs, ...messages } = messagesOf(language);
   return messages;
 }
 

@@ -1411,6 +1411,46 @@ export const zh: Translation = {
     },
   },
 
+  docs: {
+    toProduct: '打开产品',
+    api: {
+      title: 'API',
+      lead: '界面能做的一切都可以通过 HTTP 完成。在设置的“API 密钥”中创建密钥。',
+      subjects: '主题',
+      example: '命令',
+      document: '供程序使用的同一文档：OpenAPI 3.1',
+      required: '必填',
+      answers: '响应：{statuses}',
+      rules: {
+        errors: '错误以 <code>application/problem+json</code> 返回，包含 <code>code</code>、发生了什么以及接下来该做什么。',
+        pages:
+          '列表分页返回：将上一页的 <code>nextCursor</code> 作为 <code>cursor</code> 发送即可获取下一页。游标带有签名，只对获得它的人有效。',
+        limits: '每个密钥每分钟可发送 600 个请求。<code>RateLimit</code> 给出剩余次数，<code>Retry-After</code> 说明何时再试。',
+        etag: '将响应的 <code>ETag</code> 作为 <code>If-None-Match</code> 发送：若没有变化，则返回不含正文的 304。',
+        repeat: '新建部署时请发送 <code>Idempotency-Key</code>：无论请求发送多少次，都只会创建一个。',
+        version: '在 <code>/api/v1</code> 之下，任何内容都不会被改名、移除或改变含义。可能会新增字段和操作：请忽略你不认识的内容。',
+      },
+      needs: {
+        nobody: '对所有人开放。',
+        people: '仅限已登录的人；密钥不可使用。',
+        read: '适用于所有密钥，以及已登录的人。',
+        deploy: '适用于权限为 deploy 或 admin 的密钥，或已登录的人。',
+        admin: '适用于权限为 admin 的密钥，或已登录的人。',
+      },
+      places: { path: '位于地址中', query: '位于查询参数中', header: '作为请求头', body: '位于正文中' },
+    },
+    error: {
+      status: 'HTTP 状态码',
+      again: '可以重试吗？',
+      toApi: 'API 的全部说明',
+      retry: {
+        retry: '可以，过一会儿再试：问题可能会自行消失。',
+        blocked: '待有人修复所指出的问题之后。',
+        terminal: '原样重试无效：请先修改请求。',
+      },
+    },
+  },
+
   design: {
     // The page that shows every component.
     title: '设计',

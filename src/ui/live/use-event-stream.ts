@@ -26,7 +26,7 @@ export function useEventStream(workspaceId: string, realtime: RealtimeView, hand
     const opened =
       url && publicKey
         ? openRealtimeStream({ url, publicKey, topic: `workspace:${workspaceId}`, fetchToken, readAfter, page: pageVisibility }, heard)
-        : openEventStream(`/api/events?workspaceId=${encodeURIComponent(workspaceId)}`, heard);
+        : openEventStream(`/api/v1/events?workspaceId=${encodeURIComponent(workspaceId)}`, heard);
     setStream(opened);
     return () => opened.close();
   }, [workspaceId, url, publicKey, client]);

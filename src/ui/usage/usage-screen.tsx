@@ -30,7 +30,7 @@ export function UsageScreen({ choice }: { choice: UsageChoice }) {
   const usage = useQuery(trpc.usage.read.queryOptions({ workspaceId, ...choice }, { refetchInterval: refreshMs }));
   if (usage.isPending) return <UsageSkeleton />;
   const isEmpty = usage.isSuccess && usage.data.recordedSince === null;
-  const csv = `/api/usage.csv?${new URLSearchParams({ workspaceId, range: choice.range })}`;
+  const csv = `/api/v1/usage.csv?${new URLSearchParams({ workspaceId, range: choice.range })}`;
   return (
     <>
       <div className="flex min-h-10 flex-wrap items-center gap-3">

@@ -7,16 +7,18 @@ describe('a key and a session', { tags: ['A20', 'A11'] }, () => {
     const mixed = (origin: string | null) => sendWith('clawbot_wrong', { cookie, origin });
     for (const origin of [null, plant.origin, 'https://evil.example']) {
       for (const [method, path] of [
-        ['GET', '/me'],
-        ['POST', `/deployments/${own.id}/stop`],
-        ['GET', '/account/export'],
-        ['GET', `/events?workspaceId=${own.workspaceId}`],
+        ['GET', '/v1/me'],
+        ['POST', `/v1/deployments/${own.id}/stop`],
+        ['GET', '/v1/account/export'],
+        ['GET', `/v1/events?workspaceId=${own.workspaceId}`],
       ] as const) {
         expect((await mixed(origin)(method, path)).status, `${method} ${path}`).toBe(401);
       }
     }
     const stranger = await plant.newPerson();
-    expect(await (await sendWith(keys.read.key, { cookie: stranger.cookie })('GET', '/me')).json()).toMatchObject({ userId: maker.userId });
+    expect(await (await sendWith(keys.read.key, { cookie: stranger.cookie })('GET', '/v1/me')).json()).toMatchObject({
+      userId: maker.userId,
+    });
   });
 
   it('open different doors: a key opens no procedure of the browser, no stream and nothing of the sign-in', async () => {
@@ -25,9 +27,9 @@ describe('a key and a session', { tags: ['A20', 'A11'] }, () => {
     for (const path of [
       `/trpc/keys.list?input=${input}`,
       `/trpc/me?input=%7B%7D`,
-      '/account/export',
+      '/v1/account/export',
       '/dev/inbox',
-      `/events?workspaceId=${own.workspaceId}`,
+      `/v1/events?workspaceId=${own.workspaceId}`,
     ]) {
       expect(await refusalOf(await by('GET', path)), path).toEqual([401, 'not-signed-in']);
     }
@@ -47,15 +49,15 @@ describe('a key and a session', { tags: ['A20', 'A11'] }, () => {
       { ...none, authorization: `Basic ${btoa(`x:${key}`)}` },
       { ...none, authorization: key },
     ]) {
-      expect((await plant.stranger.send('GET', '/me', { headers })).status).toBe(401);
+      expect((await plant.stranger.send('GET', '/v1/me', { headers })).status).toBe(401);
     }
-    expect((await plant.stranger.send('GET', `/deployments?access_token=${key.slice(0, 16)}`, { headers: none })).status).not.toBe(200);
+    expect((await plant.stranger.send('GET', `/v1/deployments?access_token=${key.slice(0, 16)}`, { headers: none })).status).not.toBe(200);
   });
 
   it('differ in what a page elsewhere can send: a change without a key still needs an origin', { tags: ['A12'] }, async () => {
     const stop = (path: string, headers: Record<string, string | null>) =>
       plant.stranger.send('POST', path, { headers: { cookie: maker.cookie, ...headers } });
-    const path = `/deployments/${own.id}/stop`;
+    const path = `/v1/deployments/${own.id}/stop`;
     for (const authorization of [null, 'Basic eDp5', 'Digest x'])
       expect(await refusalOf(await stop(path, { origin: null, authorization }))).toEqual([403, 'foreign-origin']);
     for (const path of ['/trpc/deployments.stop', '/auth/sign-out']) {

@@ -16,13 +16,13 @@ describe('making and revoking a key', { tags: ['A20'] }, () => {
       403,
       'sign-in-not-recent',
     ]);
-    expect((await sendWith(key)('GET', '/me')).status).toBe(200);
+    expect((await sendWith(key)('GET', '/v1/me')).status).toBe(200);
   });
 
   it('is written down, and so is through which key something was done', async () => {
     const person = await plant.newPerson();
     const { view, key } = await make('admin', person, { expiresInDays: 7 });
-    await sendWith(key)('POST', '/deployments', { body: { name: 'noted-bot' } });
+    await sendWith(key)('POST', '/v1/deployments', { body: { name: 'noted-bot' } });
     await person.mutate('deployments.create', { name: 'own-bot' });
     const revoke = { workspaceId: person.workspaceId, id: view.id };
     for (const _ of ['once', 'again']) expect((await person.mutate('keys.revoke', revoke)).status).toBe(200);
@@ -76,12 +76,12 @@ describe('use of a key', { tags: ['A20'] }, () => {
     const used = async () =>
       (await plant.ask<{ at: Date | null }>('select last_used_at as at from clawbot.api_keys where id = $1', [view.id]))[0]?.at;
     expect(await used()).toBeNull();
-    await sendWith(key)('GET', '/me');
+    await sendWith(key)('GET', '/v1/me');
     const first = await used();
-    await sendWith(key)('GET', '/me');
+    await sendWith(key)('GET', '/v1/me');
     expect([first, await used()]).toEqual([expect.any(Date), first]);
     await plant.ask(`update clawbot.api_keys set last_used_at = now() - interval '61 seconds' where id = $1`, [view.id]);
-    await sendWith(key)('GET', '/me');
+    await sendWith(key)('GET', '/v1/me');
     expect((await used())?.getTime()).toBeGreaterThanOrEqual(first?.getTime() ?? Number.NaN);
   });
 
@@ -94,9 +94,9 @@ describe('use of a key', { tags: ['A20'] }, () => {
       return { allowed: id !== full.view.id, limit: 600, remaining: 0, retryAfterSeconds: 17 };
     };
     const answers = [
-      await sendWith(full.key)('GET', '/me'),
-      await sendWith(free.key)('GET', '/me'),
-      await sendWith(full.key.slice(0, -1))('GET', '/me'),
+      await sendWith(full.key)('GET', '/v1/me'),
+      await sendWith(free.key)('GET', '/v1/me'),
+      await sendWith(full.key.slice(0, -1))('GET', '/v1/me'),
     ];
     plant.parts.rateLimiter.consume = consume;
     expect(answers.map(({ status }) => status)).toEqual([429, 200, 401]);

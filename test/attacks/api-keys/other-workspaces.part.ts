@@ -20,19 +20,19 @@ describe('the things of another workspace', { tags: ['A20', 'A1'] }, () => {
     await plant.ask(`insert into members (workspace_id, user_id, role) values ($1, $2, 'owner')`, [second, maker.userId]);
     const { id } = await readData<{ id: string }>(await maker.mutate('deployments.create', { name: 'second-bot', workspaceId: second }));
     const first = sendWith(keys.admin.key);
-    expect(await (await first('GET', '/me')).json()).toMatchObject({
+    expect(await (await first('GET', '/v1/me')).json()).toMatchObject({
       workspaces: [{ id: maker.workspaceId, role: 'admin' }],
       key: { prefix: keys.admin.view.prefix, scope: 'admin' },
     });
-    expect(await (await first('GET', '/deployments')).text()).not.toContain('second-bot');
-    expect(await refusalOf(await first('GET', `/deployments/${id}`))).toEqual([404, 'not-found']);
-    expect(await refusalOf(await first('POST', `/deployments/${id}/stop`))).toEqual([404, 'not-found']);
+    expect(await (await first('GET', '/v1/deployments')).text()).not.toContain('second-bot');
+    expect(await refusalOf(await first('GET', `/v1/deployments/${id}`))).toEqual([404, 'not-found']);
+    expect(await refusalOf(await first('POST', `/v1/deployments/${id}/stop`))).toEqual([404, 'not-found']);
     const planted = { name: 'planted-bot', workspaceId: second };
-    expect(await refusalOf(await first('POST', '/deployments', { body: planted }))).toEqual([404, 'not-found']);
-    expect(await refusalOf(await first('GET', `/audit?workspaceId=${second}`))).toEqual([404, 'not-found']);
+    expect(await refusalOf(await first('POST', '/v1/deployments', { body: planted }))).toEqual([404, 'not-found']);
+    expect(await refusalOf(await first('GET', `/v1/audit?workspaceId=${second}`))).toEqual([404, 'not-found']);
     // Without a workspace, a person means their oldest and a key its own.
     const { key } = await make('deploy', maker, { workspaceId: second });
-    expect(await (await sendWith(key)('POST', '/deployments', { body: { name: 'home-bot' } })).json()).toMatchObject({
+    expect(await (await sendWith(key)('POST', '/v1/deployments', { body: { name: 'home-bot' } })).json()).toMatchObject({
       workspaceId: second,
     });
   });
@@ -61,6 +61,6 @@ describe('the things of another workspace', { tags: ['A20', 'A1'] }, () => {
         'not-allowed',
       ]);
     }
-    expect((await sendWith(keys.read.key)('GET', '/me')).status).toBe(200);
+    expect((await sendWith(keys.read.key)('GET', '/v1/me')).status).toBe(200);
   });
 });

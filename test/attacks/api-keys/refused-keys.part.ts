@@ -25,7 +25,7 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
   const ended = async (change: (id: string, person: ApiPerson) => Promise<unknown>) => {
     const person = await plant.newPerson();
     const { key, view } = await make('admin', person);
-    expect((await sendWith(key)('GET', '/me')).status).toBe(200);
+    expect((await sendWith(key)('GET', '/v1/me')).status).toBe(200);
     await addOwner(plant, person.workspaceId);
     await change(view.id, person);
     return key;
@@ -52,23 +52,23 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
   ])('gets the answer of every other: %s', async (_, ready) => {
     const key = await ready();
     for (const [method, path] of [
-      ['GET', '/me'],
-      ['GET', `/deployments/${own.id}`],
-      ['POST', `/deployments/${own.id}/stop`],
-      ['DELETE', '/connections/x'],
+      ['GET', '/v1/me'],
+      ['GET', `/v1/deployments/${own.id}`],
+      ['POST', `/v1/deployments/${own.id}/stop`],
+      ['DELETE', '/v1/connections/x'],
     ] as const) {
       const answer = await sendWith(key)(method, path);
-      expect([answer.status, await answer.json()]).toEqual([
-        401,
-        { error: { ...keyInvalid, requestId: answer.headers.get('x-request-id') } },
-      ]);
-      expect([...answer.headers.keys()].sort()).toEqual([...(await sendWith('x')('GET', '/me')).headers.keys()].sort());
+      expect([answer.status, await answer.json()]).toEqual([401, { ...keyInvalid, requestId: answer.headers.get('x-request-id') }]);
+      expect([...answer.headers.keys()].sort()).toEqual([...(await sendWith('x')('GET', '/v1/me')).headers.keys()].sort());
     }
   });
 
   const keyInvalid = {
+    type: '/docs/errors/key-invalid',
+    title: 'key invalid',
+    status: 401,
     code: 'key-invalid',
-    message: 'This API key does not hold.',
+    detail: 'This API key does not hold.',
     hint: expect.any(String),
     docs: 'key-invalid',
   };
@@ -112,7 +112,7 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
   it('leaves no trace of having been tried', async () => {
     const [before] = await plant.ask(`select last_used_at from clawbot.api_keys where id = $1`, [keys.admin.view.id]);
     await plant.ask(`update clawbot.api_keys set last_used_at = null where id = $1`, [keys.admin.view.id]);
-    await sendWith(withOtherSecret())('GET', '/me');
+    await sendWith(withOtherSecret())('GET', '/v1/me');
     expect(await plant.ask(`select last_used_at from clawbot.api_keys where id = $1`, [keys.admin.view.id])).toEqual([
       { last_used_at: null },
     ]);
@@ -125,12 +125,12 @@ describe('a key that does not hold', { tags: ['A20', 'A14'] }, () => {
   ])('any more as far as its maker is only %s now', async (role, method, refusal) => {
     const person = await plant.newPerson();
     const { key } = await make('admin', person);
-    const bot = (await (await sendWith(key)('POST', '/deployments', { body: { name: 'lost-bot' } })).json()) as { id: string };
+    const bot = (await (await sendWith(key)('POST', '/v1/deployments', { body: { name: 'lost-bot' } })).json()) as { id: string };
     await addOwner(plant, person.workspaceId);
     await plant.ask('update members set role = $2 where user_id = $1', [person.userId, role]);
-    const path = method === 'POST' ? `/deployments/${bot.id}/stop` : `/deployments/${bot.id}?confirmName=lost-bot`;
+    const path = method === 'POST' ? `/v1/deployments/${bot.id}/stop` : `/v1/deployments/${bot.id}?confirmName=lost-bot`;
     expect(await refusalOf(await sendWith(key)(method, path))).toEqual(refusal);
-    expect(await refusalOf(await sendWith(key)('GET', '/audit'))).toEqual([403, 'not-allowed']);
-    expect((await sendWith(key)('GET', `/deployments/${bot.id}`)).status).toBe(200);
+    expect(await refusalOf(await sendWith(key)('GET', '/v1/audit'))).toEqual([403, 'not-allowed']);
+    expect((await sendWith(key)('GET', `/v1/deployments/${bot.id}`)).status).toBe(200);
   });
 });

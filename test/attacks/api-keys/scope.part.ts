@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openApiDocument } from '../../../src/api/openapi.ts';
+import { openApiDocument } from '../../../src/api/rest/document.ts';
 import type { KeyScope } from '../../../src/domain/key-scope.ts';
 import { authenticateKey } from '../../../src/services/keys/authenticate.ts';
 import { askByRest, attacks, procedures } from '../stolen-ids.ts';
@@ -53,11 +53,11 @@ describe('a scope', { tags: ['A20'] }, () => {
       expect([name, status]).toEqual([name, name === 'deployments.template' ? 404 : 200]);
     }
     const deploying = sendWith(keys.deploy.key);
-    const made = (await (await deploying('POST', '/deployments', { body: { name: 'by-key-bot' } })).json()) as { id: string };
-    expect((await deploying('POST', `/deployments/${made.id}/stop`)).status).toBe(200);
-    expect((await deploying('POST', `/deployments/${own.id}/open`)).status).toBe(200);
-    expect((await sendWith(keys.admin.key)('GET', '/audit')).status).toBe(200);
-    const deleting = (confirmName: string) => sendWith(keys.admin.key)('DELETE', `/deployments/${made.id}?confirmName=${confirmName}`);
+    const made = (await (await deploying('POST', '/v1/deployments', { body: { name: 'by-key-bot' } })).json()) as { id: string };
+    expect((await deploying('POST', `/v1/deployments/${made.id}/stop`)).status).toBe(200);
+    expect((await deploying('POST', `/v1/deployments/${own.id}/open`)).status).toBe(200);
+    expect((await sendWith(keys.admin.key)('GET', '/v1/audit')).status).toBe(200);
+    const deleting = (confirmName: string) => sendWith(keys.admin.key)('DELETE', `/v1/deployments/${made.id}?confirmName=${confirmName}`);
     expect((await deleting('makers-bot')).status).toBe(422);
     expect(await (await deleting('by-key-bot')).json()).toMatchObject({ desired: 'deleted' });
   });
@@ -80,12 +80,12 @@ describe('a scope', { tags: ['A20'] }, () => {
   it('makes nobody the owner of the installation, whosever key it is', async () => {
     const { services } = plant;
     const before = services.ownerEmail;
-    const kinds = '/azure/connection-kinds';
+    const kinds = '/v1/azure/connection-kinds';
     const asked = async (answer: Promise<Response>) => JSON.stringify(await (await answer).json());
     const plain = await asked(maker.send('GET', kinds));
-    services.ownerEmail = ((await (await maker.send('GET', '/me')).json()) as { email: string }).email;
+    services.ownerEmail = ((await (await maker.send('GET', '/v1/me')).json()) as { email: string }).email;
     const [owners, keyed] = [await asked(maker.send('GET', kinds)), await asked(sendWith(keys.admin.key)('GET', kinds))];
-    const halts = (await (await sendWith(keys.admin.key)('GET', '/halts')).json()) as { halts: { mayConfirm: boolean }[] };
+    const halts = (await (await sendWith(keys.admin.key)('GET', '/v1/halts')).json()) as { halts: { mayConfirm: boolean }[] };
     services.ownerEmail = before;
     expect(owners).not.toBe(plain);
     expect(keyed).toBe(plain);

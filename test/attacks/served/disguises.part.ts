@@ -49,7 +49,7 @@ describe('a stranger who dresses up as a part of the framework', { tags: ['A42']
       .flatMap((path) => [`${path}.rsc`, `${path}.segments/_tree.segment.rsc`, `${path}?_rsc=abc`, `/en${path}`, `${path}/`, `/${path}`]),
     ...['/_next/data/build/deployments.json', '/_next/static/../../deployments', '/_next/static/%2e%2e/server/app/page.js'],
     ...[
-      '/_next/../api/me',
+      '/_next/../api/v1/me',
       '/.next/BUILD_ID',
       '/package.json',
       '/server/pages-manifest.json',

@@ -30,7 +30,7 @@ describe('every answer', () => {
   });
 
   it('of the API and of files is no page', async () => {
-    for (const path of ['/api/health', '/api/nothing', '/api/me', '/.well-known/nothing']) {
+    for (const path of ['/api/health', '/api/nothing', '/api/v1/me', '/.well-known/nothing']) {
       const found = await visit(path);
       expect(policyOf(found), path).toMatch(/default-src 'none'.*sandbox/);
       expect(found.answer.headers.get('x-content-type-options'), path).toBe('nosniff');

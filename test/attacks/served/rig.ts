@@ -49,10 +49,10 @@ export const pages = [
   '/workspaces/new',
 ];
 export const apis = [
-  '/api/me',
-  '/api/deployments',
-  '/api/connections',
-  '/api/events',
+  '/api/v1/me',
+  '/api/v1/deployments',
+  '/api/v1/connections',
+  '/api/v1/events',
   '/api/dev/inbox',
   '/api/trpc/deployments.list?input=%7B%7D',
 ];
@@ -64,7 +64,7 @@ async function signInAsOwner(): Promise<{ cookie: string; marks: string[] }> {
   const headers = { origin: product.origin, 'content-type': 'application/json' };
   const { answer } = await visit('/api/auth/owner', { method: 'POST', headers, body: JSON.stringify({ token }) });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const me = JSON.parse((await visit('/api/me', { headers: { cookie } })).body) as { email: string; workspaces: { id: string }[] };
+  const me = JSON.parse((await visit('/api/v1/me', { headers: { cookie } })).body) as { email: string; workspaces: { id: string }[] };
   return { cookie, marks: [me.email, ...me.workspaces.map((workspace) => workspace.id)] };
 }
 

@@ -87,7 +87,7 @@ test('a phone of 360 pixels shows every screen without scrolling sideways', asyn
 });
 
 test('a halt stands on top of every page until it is confirmed', { tag: '@R26' }, async ({ ownerPage: page, ownerApi, product }) => {
-  const { workspaces } = await (await ownerApi.get('/api/me')).json();
+  const { workspaces } = await (await ownerApi.get('/api/v1/me')).json();
   await askDatabase(product, 'insert into clawbot.halts (workspace_id, reason) values ($1, $2)', [workspaces[0].id, reason]);
   await page.goto('/deployments');
   const banner = page.getByRole('complementary', { name: 'Halted' });
@@ -105,3 +105,62 @@ test('a halt stands on top of every page until it is confirmed', { tag: '@R26' }
 });
 
 const reason = '21 deletions in a minute';
+
+test('everything is found by typing, and every key is told', async ({ ownerPage: page, ownerApi }) => {
+  await page.goto('/deployments');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await expect(palette.getByRole('option', { name: 'New assistant' })).toBeVisible();
+  await expectAccessible(page, 'palette');
+  await page.keyboard.type('keyb');
+  await expect(palette.getByRole('option').first()).toHaveText('Keyboard');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/settings/shortcuts');
+  await expectAccessible(page, 'shortcuts');
+  await page.keyboard.press('g');
+  await page.keyboard.press('u');
+  await expect(page).toHaveURL(/\/usage/);
+  await page.keyboard.press('?');
+  await expect(page).toHaveURL('/settings/shortcuts');
+  await page.getByRole('radio', { name: 'Off' }).check();
+  await page.getByRole('heading', { name: 'Everywhere' }).click();
+  await page.keyboard.press('c');
+  await page.keyboard.press('Control+k');
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await expect(page).toHaveURL('/settings/shortcuts');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await page.getByRole('radio', { name: 'On', exact: true }).check();
+  const { id } = await createStopped(ownerApi, 'found-bot');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('found-b');
+  await palette.getByRole('option', { name: 'found-bot' }).click();
+  await expect(page).toHaveURL(`/deployments/${id}`);
+  await expect(page.getByRole('heading', { name: 'found-bot', level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('option', { name: 'Delete…' }).click();
+  await page.getByRole('textbox', { name: 'found-bot' }).fill('found-bot');
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('link', { name: 'Usage' }).click();
+  const toast = page.getByRole('listitem').filter({ hasText: 'found-bot is deleted' });
+  await expect(toast).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page, 'toast');
+  await toast.getByRole('link', { name: 'Show' }).click();
+  await expect(page).toHaveURL(`/deployments/${id}`);
+});
+
+test('the API is described for everybody, with what each error means', async ({ page }) => {
+  await page.goto('/docs/api');
+  await expect(page.getByRole('heading', { name: 'API', level: 1 })).toBeVisible();
+  await page.getByText('/deployments/{id}/restart').click();
+  await expect(page.getByText('For a key with the scope deploy or admin').first()).toBeVisible();
+  await expectAccessible(page, 'api');
+  await expectNoSidewaysScroll(page, '/docs/api');
+  const answer = await page.request.get('/api/v1/deployments');
+  const { type } = (await answer.json()) as { type: string };
+  await page.goto(type);
+  await expect(page.getByRole('heading', { name: 'not-signed-in', level: 1 })).toBeVisible();
+  await expectAccessible(page, 'error');
+  expect((await page.goto('/docs/errors/constructor'))?.status()).toBe(404);
+});

@@ -23,7 +23,7 @@ test('what others start appears by itself', async ({ ownerPage: page, ownerApi }
   const row = page.getByRole('row').filter({ hasText: 'from-the-api' });
   await expect(row).toContainText('Stopped', { timeout: 120_000 });
   await expectAccessible(page, 'list');
-  const answer = await ownerApi.delete(`/api/deployments/${id}?confirmName=from-the-api`);
+  const answer = await ownerApi.delete(`/api/v1/deployments/${id}?confirmName=from-the-api`);
   expect(answer.status()).toBe(200);
   await expect(row).toBeHidden({ timeout: 60_000 });
 });

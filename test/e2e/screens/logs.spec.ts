@@ -13,7 +13,7 @@ test('a log of thousands of lines is followed, paused, searched, filtered, copie
   product,
 }) => {
   await createMissing(ownerApi, 'still-here');
-  const { items } = (await (await ownerApi.get('/api/deployments?search=still-here')).json()) as { items: DeploymentDetail[] };
+  const { items } = (await (await ownerApi.get('/api/v1/deployments?search=still-here')).json()) as { items: DeploymentDetail[] };
   const id = items[0]?.id ?? '';
   await print(product, id, 10_001, 13_000);
   await page.goto(`/deployments/${id}/logs`);

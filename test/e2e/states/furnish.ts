@@ -15,12 +15,12 @@ export async function furnish(api: APIRequestContext, product: Product): Promise
   const { workspaceId } = full;
   await api.post('/api/trpc/keys.create', { data: { workspaceId, name: 'nightly report', scope: 'read', expiresInDays: null } });
   await invite(api, workspaceId, 'waiting@example.com');
-  expect((await api.delete(`/api/deployments/${gone.id}?confirmName=gone-one`)).status()).toBe(200);
+  expect((await api.delete(`/api/v1/deployments/${gone.id}?confirmName=gone-one`)).status()).toBe(200);
   for (const statement of [lines, readings, costs]) await askDatabase(product, statement, [full.id]);
   const account = { tenantId: randomUUID(), subscriptionId: randomUUID(), clientId: randomUUID(), clientSecret: 'made-up' };
   const connected = await api.post('/api/trpc/azure.credentials', { data: { workspaceId, name: 'Our Azure', ...account } });
   const connection = (await connected.json()).result.data as { id: string };
-  const statusOf = async (id: string) => (await (await api.get(`/api/deployments/${id}`)).json()).status;
+  const statusOf = async (id: string) => (await (await api.get(`/api/v1/deployments/${id}`)).json()).status;
   for (const { id } of [full, bare]) await expect.poll(() => statusOf(id), { timeout: 120_000 }).toBe('stopped');
   await expect.poll(() => statusOf(gone.id), { timeout: 120_000 }).toBe('deleted');
   return { full: full.id, bare: bare.id, gone: gone.id, connection: connection.id };

@@ -14,7 +14,7 @@ export function ExportCard() {
   const t = useTranslations('settings');
   const download = useMutation({
     mutationFn: async () => {
-      const text = await (await fetchWithConfirmation('/api/account/export')).text();
+      const text = await (await fetchWithConfirmation('/api/v1/account/export')).text();
       saveFile('clawbot-deploy-export.json', text, 'application/json');
     },
   });

@@ -1,0 +1,41 @@
+import type { Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
+import type { ApiParts } from '../context.ts';
+import { createContext } from '../create-context.ts';
+import { toClawbotError } from '../errors.ts';
+import type { ApiEnv } from '../hono-env.ts';
+import { createCaller } from '../root.ts';
+import { listOperations } from './operations.ts';
+import { restPath } from './path.ts';
+import { readInput } from './read-input.ts';
+
+type Procedure = (input: unknown) => Promise<unknown>;
+
+/**
+ * Serves every procedure that has an OpenAPI path as a REST route. The library's own adapter
+ * builds its handler anew for each request and knows one shape of error; this one calls the
+ * procedure itself.
+ */
+export function mountRest(app: Hono<ApiEnv>, parts: ApiParts): void {
+  // A client that has the answer already is spared its body.
+  app.get(`${restPath}/*`, etag());
+  for (const { name, method, path, status } of listOperations()) {
+    const route = `${restPath}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+    app.on(method, route, async (c) => c.json((await answer(c, parts, name)) as object, status));
+  }
+}
+
+/** A key and what it does may each have a limit. */
+const limits = new Set(['RateLimit', 'RateLimit-Policy']);
+
+async function answer(c: Context<ApiEnv>, parts: ApiParts, name: string): Promise<unknown> {
+  const input = await readInput(c);
+  const asked = { request: c.req.raw, requestId: c.get('requestId'), bearer: c.get('bearer') };
+  const context = await createContext(parts, asked, (key, value) => c.header(key, value, { append: limits.has(key) }));
+  const call = name.split('.').reduce<unknown>((node, key) => Reflect.get(Object(node), key), createCaller(context)) as Procedure;
+  try {
+    return await call(input);
+  } catch (error) {
+    throw toClawbotError(error);
+  }
+}
