@@ -77,5 +77,5 @@ test('a keyboard alone leads from the list to a new assistant', async ({ ownerPa
   await expect(page.getByRole('heading', { name: 'by-keyboard' })).toBeVisible();
   // Or its gateway would start beside the tests that follow.
   const { pathname } = new URL(page.url());
-  expect((await ownerApi.post(`/api${pathname}/stop`)).status()).toBe(200);
+  expect((await ownerApi.post(`/api/v1${pathname}/stop`)).status()).toBe(200);
 });
