@@ -7,7 +7,7 @@ import type { Tenant } from './seed.ts';
 /** Calls the REST API as the owner. Throws with the answer when it is refused. */
 export async function callApi<T>(product: Product, method: string, path: string, body?: object): Promise<T> {
   const headers = { cookie: product.cookie, origin: product.origin, 'content-type': 'application/json' };
-  const response = await fetch(`${product.origin}/api${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  const response = await fetch(`${product.origin}/api/v1${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
 }

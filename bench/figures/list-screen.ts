@@ -34,7 +34,7 @@ async function measureAnswers(product: Product): Promise<Figure[]> {
     const times: number[] = [];
     for (let count = 0; count < asks; count++) {
       const before = performance.now();
-      const answer = await fetch(`${product.origin}/api${path}`, { headers: { cookie: product.cookie } });
+      const answer = await fetch(`${product.origin}/api/v1${path}`, { headers: { cookie: product.cookie } });
       await answer.bytes();
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
       times.push(performance.now() - before);

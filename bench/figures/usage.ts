@@ -41,7 +41,7 @@ async function measureCsv(product: Product, tenant: Tenant): Promise<Figure> {
 }
 
 async function ask({ origin }: Product, { cookie }: Tenant, path: string): Promise<Response> {
-  const answer = await fetch(`${origin}/api${path}`, { headers: { cookie } });
+  const answer = await fetch(`${origin}/api/v1${path}`, { headers: { cookie } });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer;
 }

@@ -87,10 +87,10 @@ async function fill(visitor: Visitor): Promise<string[]> {
   const name = `bot-${randomUUID().slice(0, 8)}`;
   const ids = { subscriptionId: randomUUID(), tenantId: randomUUID(), clientId: randomUUID() };
   const account = { name: `Account of ${name}`, kind: 'service-principal-secret', ...ids, clientSecret: named('client secret') };
-  const connection = (await (await post('/connections', account, visitor.cookie)).json()) as { id: string };
+  const connection = (await (await post('/v1/connections', account, visitor.cookie)).json()) as { id: string };
   const model = { provider: 'anthropic', modelId: 'claude-opus-5', key: named('model key') };
   const order = { name, cloud: 'azure', region: 'westeurope', size: 'Standard_B2als_v2', connectionId: connection.id, model };
-  const made = (await (await post('/deployments', order, visitor.cookie)).json()) as { id: string };
+  const made = (await (await post('/v1/deployments', order, visitor.cookie)).json()) as { id: string };
   visitor.marks.push(name, connection.id, made.id, ids.subscriptionId, ids.clientId);
   const lists = ['/deployments', '/deployments?deleted=include', '/deployments/new', '/connections', '/connections/new', '/dev/inbox'];
   return [...lists, `/deployments/${made.id}`, `/connections/${connection.id}`];

@@ -193,7 +193,7 @@ async function liveIn({ origin, web, azure, startWorker }: Scene): Promise<void>
   const owner = await signInOwner({ origin, ownerLink } as Parameters<typeof signInOwner>[0]);
   const { tenantId, subscriptionId, clientId, clientSecret } = azure.account;
   const cookie = owner.browserState.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const connected = await fetch(`${origin}/api/azure/credentials`, {
+  const connected = await fetch(`${origin}/api/v1/azure/credentials`, {
     method: 'POST',
     headers: { origin, cookie, 'content-type': 'application/json' },
     body: JSON.stringify({ name: 'Simulated', tenantId, subscriptionId, clientId, clientSecret }),

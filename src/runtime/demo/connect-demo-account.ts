@@ -7,7 +7,7 @@ type Fetch = (request: Request) => Response | Promise<Response>;
 export async function connectDemoAccount(api: Fetch, identity: Identity, origin: string, account: DemoAccount): Promise<void> {
   const cookie = await signInOwner(api, identity, origin);
   const { door, ...credentials } = account;
-  const saved = await send(api, `${origin}/api/azure/credentials`, { name: 'Simulated Azure', ...credentials }, { origin, cookie });
+  const saved = await send(api, `${origin}/api/v1/azure/credentials`, { name: 'Simulated Azure', ...credentials }, { origin, cookie });
   const { id } = (await saved.json()) as { id: string };
   await send(api, `${origin}/api/v1/connections/${id}/test`, {}, { origin, cookie });
 }
