@@ -156,7 +156,7 @@ test('the API is described for everybody, with what each error means', async ({ 
   await page.goto('/docs/api');
   await expect(page.getByRole('heading', { name: 'API', level: 1 })).toBeVisible();
   await page.getByText('/deployments/{id}/restart').click();
-  await expect(page.getByText('For a key with the scope deploy or admin').first()).toBeVisible();
+  await expect(page.getByText('For a key with the scope deploy or admin').filter({ visible: true })).toHaveCount(1);
   await expectAccessible(page, 'api');
   await expectNoSidewaysScroll(page, '/docs/api');
   const answer = await page.request.get('/api/v1/deployments');
