@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
+import { waitFor } from '../../test/wait-for.ts';
 import { childEnvironment } from './child-environment.ts';
 import { endTaggedProcesses } from './end-tagged-processes.ts';
 import { findFreePort, isPortFree } from './free-port.ts';
@@ -21,8 +22,8 @@ it('leaves nothing of a tree, and frees its port', async () => {
   const child = spawn(process.execPath, ['-e', listen(port)], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'message');
-  const living = findTaggedProcesses('CLAWBOT_TEST_TAG', tag);
-  expect(living).toHaveLength(2);
+  const find = async () => findTaggedProcesses('CLAWBOT_TEST_TAG', tag);
+  const living = await waitFor(find, ({ length }) => length === 2, 10);
   expect(
     isListeningOn(
       port,

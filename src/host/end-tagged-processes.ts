@@ -9,12 +9,13 @@ const checkEveryMs = 25;
  */
 export async function endTaggedProcesses(name: string, value: string, signal: AbortSignal): Promise<void> {
   let killed: ProcessIdentity[] = [];
-  for (;;) {
+  // Twice: a process that is just becoming another program shows no environment for a moment.
+  for (let emptyLooks = 0; emptyLooks < 2; ) {
     const found = findTaggedProcesses(name, value);
     for (const identity of found) signalProcess(identity, 'SIGKILL');
     // A dying process loses its environment, and with it the tag, before it lets go of files and ports.
     killed = [...killed, ...found].filter(isAlive);
-    if (killed.length === 0) return;
-    await delay(checkEveryMs, undefined, { signal });
+    emptyLooks = killed.length === 0 ? emptyLooks + 1 : 0;
+    if (emptyLooks < 2) await delay(checkEveryMs, undefined, { signal });
   }
 }
