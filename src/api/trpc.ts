@@ -11,9 +11,16 @@ import { tellLimit } from './tell-limit.ts';
 /** The scope that a key needs for a procedure; `people` where none is enough. */
 export type ProcedureNeeds = KeyScope | 'people';
 
+/** What REST has to know of a procedure beside its address. */
+export interface ProcedureMeta {
+  needs?: ProcedureNeeds;
+  /** Its answer is kept nowhere, not even to give it to the same caller again. */
+  answersSecret?: boolean;
+}
+
 const t = initTRPC
   .context<RequestContext>()
-  .meta<OpenApiMeta & { needs?: ProcedureNeeds }>()
+  .meta<OpenApiMeta & ProcedureMeta>()
   .create({
     errorFormatter({ shape, error, ctx }) {
       const body = toErrorBody(toClawbotError(error), ctx?.requestId ?? '');

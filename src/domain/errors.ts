@@ -96,6 +96,11 @@ export const errorCatalog = {
   'not-running': { httpStatus: 409, retry: 'terminal', hint: 'Start the deployment and wait until it is running.' },
   'name-mismatch': { httpStatus: 422, retry: 'terminal', hint: 'Type the name of the deployment exactly as shown to confirm.' },
   'idempotency-conflict': { httpStatus: 422, retry: 'terminal', hint: 'Use a new Idempotency-Key for a different request.' },
+  'request-under-way': {
+    httpStatus: 409,
+    retry: 'retry',
+    hint: 'Wait for the number of seconds in Retry-After and send it again with the same Idempotency-Key.',
+  },
   'too-many-requests': { httpStatus: 429, retry: 'retry', hint: 'Wait for the number of seconds in Retry-After, then try again.' },
   'body-too-large': { httpStatus: 413, retry: 'terminal', hint: 'Send less than 64 KB.' },
   'headers-too-large': { httpStatus: 431, retry: 'terminal', hint: 'Send a shorter address, and less than 16 KB of headers and cookies.' },

@@ -65,6 +65,13 @@ const functions: Record<string, Attack | string> = {
     as: asAlice,
     gives: () => [{ user_id: scene.alice.principal.userId }],
   },
+  'clawbot_identity clawbot.begin_request(uuid,text,bytea)': {
+    call: `select kept from clawbot.begin_request($1, 'key', sha256('one'))`,
+    values: () => [scene.alice.principal.userId],
+    gives: () => [{ kept: null }],
+  },
+  'clawbot_identity clawbot.end_request(uuid,text,jsonb)': 'notes an answer for who has asked, and gives nothing back',
+  'clawbot_identity clawbot.drop_request(uuid,text)': 'forgets what who has asked began, and gives nothing back',
   'clawbot_identity clawbot.find_api_key(text)': {
     call: `select * from clawbot.find_api_key('%')`,
     gives: () => [],

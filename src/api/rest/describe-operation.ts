@@ -11,7 +11,7 @@ const always = [400, 408, 429, 431, 500, 503];
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
-  description: 'The same request with the same key makes one deployment, however often it is sent',
+  description: 'The same request with the same key is done once, and answered alike for a day',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' },
 } as const;
 
@@ -24,18 +24,14 @@ const ifNoneMatch = {
 
 /** An operation as the generator describes it, with its errors, its headers and who may call it. */
 export function describeOperation(made: Described, operation: RestOperation): Described {
-  const { name, method, status, needs } = operation;
+  const { method, status, needs } = operation;
   const success = made.responses?.['200'];
   return {
     ...made,
     description: describeNeeds(needs),
     ...(needs === 'people' && { security: [{ session: [] }] }),
     ...(needs === null && { security: [] }),
-    parameters: [
-      ...(made.parameters ?? []),
-      ...(name === 'deployments.create' ? [idempotencyKey] : []),
-      ...(method === 'GET' ? [ifNoneMatch] : []),
-    ],
+    parameters: [...(made.parameters ?? []), ...(method === 'POST' ? [idempotencyKey] : []), ...(method === 'GET' ? [ifNoneMatch] : [])],
     responses: {
       ...(success && { [status]: success }),
       ...(method === 'GET' && { '304': { description: 'Nothing has changed since the answer with this ETag' } }),

@@ -102,19 +102,22 @@ export const accountRouter = router({
     .mutation(({ ctx }) => endOtherSessions(ctx.account)),
 
   beginSecondFactor: accountProcedure
-    .meta(route('POST', '/second-factor', 'Get a secret for an app that makes codes'))
+    .meta({ ...route('POST', '/second-factor', 'Get a secret for an app that makes codes'), answersSecret: true })
     .input(none)
     .output(enrolmentView)
     .mutation(({ ctx }) => beginSecondFactor(ctx.account)),
 
   confirmSecondFactor: guardedProcedure
-    .meta(route('POST', '/second-factor/confirm', 'Turn the second factor on with a first code; the answer has the backup codes'))
+    .meta({
+      ...route('POST', '/second-factor/confirm', 'Turn the second factor on with a first code; the answer has the backup codes'),
+      answersSecret: true,
+    })
     .input(codeInput)
     .output(backupCodesView)
     .mutation(({ ctx, input }) => confirmSecondFactor(ctx.account, input.code)),
 
   renewBackupCodes: accountProcedure
-    .meta(route('POST', '/second-factor/backup-codes', 'Void the backup codes and get new ones'))
+    .meta({ ...route('POST', '/second-factor/backup-codes', 'Void the backup codes and get new ones'), answersSecret: true })
     .input(none)
     .output(backupCodesView)
     .mutation(({ ctx }) => renewBackupCodes(ctx.account)),

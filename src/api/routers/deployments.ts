@@ -100,7 +100,7 @@ export const deploymentsRouter = router({
     .mutation(({ ctx, input }) => retryDeployment(ctx.call, input.id)),
 
   open: procedure('deploy')
-    .meta(route('POST', '/deployments/{id}/open', 'Mint a single-use link into the Control UI'))
+    .meta({ ...route('POST', '/deployments/{id}/open', 'Mint a single-use link into the Control UI'), answersSecret: true })
     .input(byId)
     .output(ownerLinkView)
     .mutation(({ ctx, input }) => openDeployment(ctx.call, input.id)),

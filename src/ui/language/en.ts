@@ -1507,7 +1507,8 @@ export const en = {
         limits:
           'A key may send 600 requests a minute. <code>RateLimit</code> tells how many are left, <code>Retry-After</code> when to come again.',
         etag: 'Send the <code>ETag</code> of an answer as <code>If-None-Match</code>: when nothing has changed, 304 comes without a body.',
-        repeat: 'Send an <code>Idempotency-Key</code> with a new deployment: however often the request is sent, it makes one.',
+        repeat:
+          'Send an <code>Idempotency-Key</code> with a <code>POST</code>: however often it is sent within a day, it is done once and answered alike.',
         version:
           'Under <code>/api/v1</code> nothing is renamed, removed or given another meaning. Fields and operations may be added: pass over what you do not know.',
       },
@@ -1810,6 +1811,7 @@ export const en = {
     'body-too-large': 'The request is too large',
     'headers-too-large': 'The headers of the request are too large',
     'request-too-slow': 'The request did not arrive in time',
+    'request-under-way': 'The same request is being done',
     'stream-limit': 'Too many open live connections',
     internal: 'Something unexpected went wrong',
     'database-away': 'The database does not answer',

@@ -1513,7 +1513,7 @@ export const es: Translation = {
           'Cada clave puede enviar 600 peticiones por minuto. <code>RateLimit</code> indica cuántas quedan y <code>Retry-After</code> cuándo volver.',
         etag: 'Envía el <code>ETag</code> de una respuesta como <code>If-None-Match</code>: si nada ha cambiado, llega un 304 sin cuerpo.',
         repeat:
-          'Envía un <code>Idempotency-Key</code> al crear un despliegue: por muchas veces que se envíe la petición, se crea uno solo.',
+          'Envía un <code>Idempotency-Key</code> con cada <code>POST</code>: por muchas veces que se envíe en un día, se hace una sola vez y se responde igual.',
         version:
           'Bajo <code>/api/v1</code> nada se renombra, se elimina ni cambia de significado. Pueden añadirse campos y operaciones: ignora lo que no conozcas.',
       },
@@ -1841,6 +1841,7 @@ export const es: Translation = {
     'body-too-large': 'La petición es demasiado grande',
     'headers-too-large': 'Las cabeceras son demasiado grandes',
     'request-too-slow': 'La petición no llegó a tiempo',
+    'request-under-way': 'La misma petición se está haciendo',
     'stream-limit': 'Hay demasiadas conexiones en vivo abiertas',
     internal: 'Ha ocurrido algo inesperado',
     'database-away': 'La base de datos no responde',
@@ -1948,6 +1949,7 @@ export const es: Translation = {
     'body-too-large': 'Envía menos de 64 KB.',
     'headers-too-large': 'Envía una dirección más corta y menos de 16 KB de cabeceras y cookies.',
     'request-too-slow': 'Envía la petición completa en menos de medio minuto.',
+    'request-under-way': 'Espera los segundos de Retry-After y vuelve a enviarla con la misma Idempotency-Key.',
     'stream-limit': 'Cierra otras pestañas de ClawBot Deploy; un navegador solo necesita una conexión.',
     internal: 'Inténtalo de nuevo. Si continúa, busca en el registro del servidor el id de petición que se muestra aquí.',
     'database-away': 'Se reintenta automáticamente; si continúa, ejecuta `npm run doctor`.',
