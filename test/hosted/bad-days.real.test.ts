@@ -85,11 +85,11 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
 
   it('say so in a page, too, and show it again afterwards', async () => {
     await hosted.postgres.kill();
-    const page = await ada.send('GET', '/v1/deployments');
+    const page = await ada.send('GET', '/deployments');
     expect(page.status).toBe(500);
     await hosted.postgres.restart();
     await waitFor(
-      () => ada.send('GET', '/v1/deployments'),
+      () => ada.send('GET', '/deployments'),
       ({ status }) => status === 200,
       5,
     );

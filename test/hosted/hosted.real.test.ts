@@ -36,7 +36,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
         10,
       );
     await tells('running');
-    expect(await (await ada.send('GET', '/v1/deployments', undefined, 0)).text()).toContain(name);
+    expect(await (await ada.send('GET', '/deployments', undefined, 0)).text()).toContain(name);
     await read(await ada.send('DELETE', `/api/v1/deployments/${id}?confirmName=${name}`, undefined, 0));
     const { certificate } = await ada.until(id, ({ status }) => status === 'deleted');
     expect(certificate?.gone.length).toBeGreaterThan(0);
@@ -61,7 +61,7 @@ describe.runIf(hasRedis)('two web processes and two workers', () => {
 
   it('send somebody who is not signed in to the sign-in page, which they serve with what the project offers', async () => {
     const visitor = visit(hosted);
-    const away = await visitor.send('GET', '/v1/deployments');
+    const away = await visitor.send('GET', '/deployments');
     expect([away.status, away.headers.get('location')]).toEqual([307, '/sign-in?next=%2Fdeployments']);
     expect(await (await visitor.send('GET', '/sign-in')).text()).toContain('Sign in to ClawBot Deploy');
   });
