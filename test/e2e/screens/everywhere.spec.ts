@@ -142,7 +142,7 @@ test('everything is found by typing, and every key is told', async ({ ownerPage:
   await palette.getByRole('option', { name: 'Delete…' }).click();
   await page.getByRole('textbox', { name: 'found-bot' }).fill('found-bot');
   await page.getByRole('button', { name: 'Delete for good' }).click();
-  await page.getByRole('link', { name: 'Usage' }).click();
+  await page.getByRole('link', { name: 'Usage', exact: true }).click();
   const news = page.getByRole('region', { name: 'News (F8)' });
   await expect(news.getByText('found-bot is deleted')).toBeVisible({ timeout: 60_000 });
   // It goes by itself, but not from somebody who is at it.

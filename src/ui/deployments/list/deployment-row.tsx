@@ -38,7 +38,7 @@ export const DeploymentRow = memo(function DeploymentRow({ deployment, rowIndex,
           href={`/deployments/${id}`}
           prefetch={false}
           data-list-row
-          className="block truncate font-medium text-ink after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+          className="block truncate font-medium text-ink leading-6 after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
         >
           {name}
           <LinkPending />
@@ -79,7 +79,7 @@ function Address({ deployment: { instanceUrl, status, name } }: Pick<DeploymentR
       <span className="truncate font-mono" title={instanceUrl}>
         {shown}
       </span>
-      <span className="relative z-10 -my-2 flex [&_button]:size-7 [&_svg]:size-3.5">
+      <span className="relative z-10 -mb-2 flex [&_button]:size-7 [&_svg]:size-3.5">
         <CopyButton text={instanceUrl} label={t('copyAddress', { name })} />
       </span>
     </div>
