@@ -141,9 +141,13 @@ test('everything is found by typing, and every key is told', async ({ ownerPage:
   await expect(page.getByRole('heading', { name: 'found-bot', level: 1 })).toBeVisible();
   await page.keyboard.press('Control+k');
   await palette.getByRole('option', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  // On its own page nothing would be told that the page does not show.
+  await page.goto('/deployments');
+  await page.getByRole('button', { name: 'Actions for found-bot' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
   await page.getByRole('textbox', { name: 'found-bot' }).fill('found-bot');
   await page.getByRole('button', { name: 'Delete for good' }).click();
-  await page.getByRole('link', { name: 'Usage', exact: true }).click();
   const news = page.getByRole('region', { name: 'News (F8)' });
   await expect(news.getByText('found-bot is deleted')).toBeVisible({ timeout: 60_000 });
   // It goes by itself, but not from somebody who is at it.
