@@ -44,7 +44,7 @@ export async function measureWebVitals(product: Product): Promise<Figure[]> {
 }
 
 async function visit(page: Page, origin: string): Promise<Vitals> {
-  const isListening = page.waitForResponse(/api\/events/);
+  const isListening = page.waitForResponse(/api\/v1\/events/);
   await page.goto(`${origin}/deployments`);
   await isListening;
   await page.getByRole('searchbox').pressSequentially('bot-1');
@@ -59,7 +59,7 @@ async function visit(page: Page, origin: string): Promise<Vitals> {
 
 /** How often a tab in which nothing happens asks for something, beside the stream that it keeps open. */
 async function watchIdle(page: Page, origin: string): Promise<number> {
-  const isListening = page.waitForResponse(/api\/events/);
+  const isListening = page.waitForResponse(/api\/v1\/events/);
   await page.goto(`${origin}/deployments`);
   await isListening;
   await page.waitForLoadState('load');
