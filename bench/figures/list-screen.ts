@@ -47,7 +47,7 @@ async function measureAnswers(product: Product): Promise<Figure[]> {
 
 async function measureScreen(page: Page, { origin }: Product): Promise<Figure[]> {
   await page.setViewportSize({ width: 1280, height: 900 });
-  const isListening = page.waitForResponse(/api\/events/);
+  const isListening = page.waitForResponse(/api\/v1\/events/);
   await page.goto(`${origin}/deployments`);
   await isListening;
   const tasks = await traceTasks(page, async () => {

@@ -20,7 +20,7 @@ export async function measureLogScreen(product: Product): Promise<Figure[]> {
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     await page.setViewportSize({ width: 1280, height: 900 });
-    const isListening = page.waitForResponse(/api\/events/);
+    const isListening = page.waitForResponse(/api\/v1\/events/);
     await page.goto(`${product.origin}/deployments/${id}/logs`);
     await isListening;
     const before = await readMemory(cdp);
