@@ -1411,7 +1411,7 @@ export const en = {
     },
     example: {
       title: 'How to use it',
-      note: 'Put the key into the environment variable <code>CLAWBOT_KEY</code>. All routes are described in <link>openapi.json</link>.',
+      note: 'Put the key into the environment variable <code>CLAWBOT_KEY</code>. All routes are described on <link>the page of the API</link>.',
       list: 'call that lists',
       create: 'call that deploys',
     },

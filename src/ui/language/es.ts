@@ -1420,7 +1420,7 @@ export const es: Translation = {
     },
     example: {
       title: 'Cómo se usa',
-      note: 'Pon la clave en la variable de entorno <code>CLAWBOT_KEY</code>. Todas las rutas se describen en <link>openapi.json</link>.',
+      note: 'Pon la clave en la variable de entorno <code>CLAWBOT_KEY</code>. Todas las rutas se describen en <link>la página de la API</link>.',
       list: 'llamada que lista',
       create: 'llamada que despliega',
     },

@@ -1336,7 +1336,7 @@ export const zh: Translation = {
     },
     example: {
       title: '使用方法',
-      note: '将密钥放入环境变量 <code>CLAWBOT_KEY</code>。所有接口见 <link>openapi.json</link>。',
+      note: '将密钥放入环境变量 <code>CLAWBOT_KEY</code>。所有接口见 <link>API 页面</link>。',
       list: '列出部署的调用',
       create: '新建部署的调用',
     },
